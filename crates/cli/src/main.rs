@@ -1,0 +1,2 @@
+//! The `architrave` command.
+fn main() {}

@@ -1,0 +1,215 @@
+//! Edits as data: what a record was before and what it is after.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram,
+    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, Project, check_integrity,
+};
+
+/// Which record of a document.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
+)]
+#[serde(tag = "kind", content = "id", rename_all = "kebab-case")]
+pub enum RecordId {
+    /// The project itself.
+    Project,
+    /// A diagram.
+    Diagram(DiagramId),
+    /// A boundary of a diagram.
+    Boundary(DiagramId, BoundaryId),
+    /// A component of a diagram.
+    Component(DiagramId, ComponentId),
+    /// A connection of a diagram.
+    Connection(DiagramId, ConnectionId),
+    /// A note of a diagram.
+    Note(DiagramId, NoteId),
+}
+
+impl RecordId {
+    /// The diagram it belongs to, or names.
+    #[must_use]
+    pub const fn diagram(&self) -> Option<&DiagramId> {
+        match self {
+            Self::Project => None,
+            Self::Diagram(d)
+            | Self::Boundary(d, _)
+            | Self::Component(d, _)
+            | Self::Connection(d, _)
+            | Self::Note(d, _) => Some(d),
+        }
+    }
+}
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", content = "record", rename_all = "kebab-case")]
+pub enum Record {
+    /// The project.
+    Project(Project),
+    /// A diagram.
+    Diagram(Diagram),
+    /// A boundary.
+    Boundary(Boundary),
+    /// A component.
+    Component(Component),
+    /// A connection.
+    Connection(Connection),
+    /// A note.
+    Note(Note),
+}
+
+/// One record before and after; `None` where it does not exist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Which record.
+    pub id: RecordId,
+    /// What it was.
+    pub before: Option<Record>,
+    /// What it becomes.
+    pub after: Option<Record>,
+}
+
+/// A labelled list of changes that happen together or not at all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Transaction {
+    /// What a person did, such as "Move Trainer"; shown beside Undo.
+    pub label: String,
+    /// The changes, in the order they are applied.
+    pub changes: Vec<Change>,
+}
+
+/// Why a transaction was refused; the document is as it was.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ApplyError {
+    /// The record is not what the change took it for.
+    #[error("the record {0:?} has changed in the meantime")]
+    Conflict(RecordId),
+    /// A change whose record is of another kind, or has another id, than the change says.
+    #[error("the change to {0:?} holds a record of another kind or id")]
+    Mismatch(RecordId),
+    /// A diagram was removed while it still holds records, or a record added to no diagram.
+    #[error("the diagram of {0:?} is missing or not empty")]
+    Diagram(RecordId),
+    /// The document would not hold together.
+    #[error(transparent)]
+    Integrity(#[from] IntegrityError),
+}
+
+impl Transaction {
+    /// A transaction without changes.
+    #[must_use]
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), changes: Vec::new() }
+    }
+
+    /// The transaction that undoes this one.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            label: self.label.clone(),
+            changes: self
+                .changes
+                .iter()
+                .rev()
+                .map(|c| Change {
+                    id: c.id.clone(),
+                    before: c.after.clone(),
+                    after: c.before.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    /// Adds the change that makes `id` become `after`; `document` tells what it is now. A change
+    /// that changes nothing is left out.
+    pub fn set(&mut self, document: &Document, id: RecordId, after: Option<Record>) {
+        let earlier = self.changes.iter().position(|c| c.id == id);
+        if let Some(at) = earlier {
+            self.changes[at].after = after;
+            if self.changes[at].before == self.changes[at].after {
+                self.changes.remove(at);
+            }
+            return;
+        }
+        let before = document.record(&id);
+        if before != after {
+            self.changes.push(Change { id, before, after });
+        }
+    }
+
+    /// Whether it changes nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The document with this transaction applied.
+    ///
+    /// # Errors
+    /// [`ApplyError`]; `document` is untouched either way.
+    pub fn apply_to(&self, document: &Document) -> Result<Document, ApplyError> {
+        let mut next = document.clone();
+        for change in &self.changes {
+            apply_change(&mut next, change)?;
+        }
+        check_integrity(&next)?;
+        Ok(next)
+    }
+}
+
+fn apply_change(document: &mut Document, change: &Change) -> Result<(), ApplyError> {
+    if document.record(&change.id) != change.before {
+        return Err(ApplyError::Conflict(change.id.clone()));
+    }
+    let mismatch = || ApplyError::Mismatch(change.id.clone());
+    let homeless = || ApplyError::Diagram(change.id.clone());
+
+    macro_rules! set {
+        ($diagram:expr, $map:ident, $variant:ident, $id:expr) => {{
+            let content = document.diagrams.get_mut($diagram).ok_or_else(homeless)?;
+            match &change.after {
+                None => {
+                    content.$map.remove($id);
+                }
+                Some(Record::$variant(r)) if r.id == *$id => {
+                    content.$map.insert($id.clone(), r.clone());
+                }
+                Some(_) => return Err(mismatch()),
+            }
+        }};
+    }
+
+    match &change.id {
+        RecordId::Project => match &change.after {
+            Some(Record::Project(project)) => document.project = project.clone(),
+            _ => return Err(mismatch()),
+        },
+        RecordId::Diagram(id) => match &change.after {
+            Some(Record::Diagram(d)) if d.id == *id => match document.diagrams.get_mut(id) {
+                Some(content) => content.diagram = d.clone(),
+                None => {
+                    document.diagrams.insert(id.clone(), DiagramContent::empty(d.clone()));
+                }
+            },
+            Some(_) => return Err(mismatch()),
+            None => {
+                let content = document.diagrams.get(id).ok_or_else(homeless)?;
+                let empty = content.boundaries.is_empty()
+                    && content.components.is_empty()
+                    && content.connections.is_empty()
+                    && content.notes.is_empty();
+                if !empty {
+                    return Err(homeless());
+                }
+                document.diagrams.remove(id);
+            }
+        },
+        RecordId::Boundary(d, id) => set!(d, boundaries, Boundary, id),
+        RecordId::Component(d, id) => set!(d, components, Component, id),
+        RecordId::Connection(d, id) => set!(d, connections, Connection, id),
+        RecordId::Note(d, id) => set!(d, notes, Note, id),
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! A project in memory.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram, DiagramId,
+    Label, Note, NoteId, Project, Record, RecordId,
+};
+
+/// A diagram with all it holds. Maps are sorted, so every walk has one order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiagramContent {
+    /// The diagram itself.
+    pub diagram: Diagram,
+    /// Its boundaries.
+    pub boundaries: BTreeMap<BoundaryId, Boundary>,
+    /// Its components.
+    pub components: BTreeMap<ComponentId, Component>,
+    /// Its connections.
+    pub connections: BTreeMap<ConnectionId, Connection>,
+    /// Its notes.
+    pub notes: BTreeMap<NoteId, Note>,
+}
+
+impl DiagramContent {
+    /// An empty diagram.
+    #[must_use]
+    pub const fn empty(diagram: Diagram) -> Self {
+        Self {
+            diagram,
+            boundaries: BTreeMap::new(),
+            components: BTreeMap::new(),
+            connections: BTreeMap::new(),
+            notes: BTreeMap::new(),
+        }
+    }
+
+    /// The boundaries around a component, innermost first.
+    pub fn boundaries_of(&self, component: &Component) -> impl Iterator<Item = &Boundary> {
+        self.boundary_chain(component.boundary.as_ref())
+    }
+
+    /// A boundary and those around it, innermost first. Ends even where parents form a ring.
+    pub fn boundary_chain(&self, start: Option<&BoundaryId>) -> impl Iterator<Item = &Boundary> {
+        let mut next = start.and_then(|id| self.boundaries.get(id));
+        let mut left = self.boundaries.len();
+        std::iter::from_fn(move || {
+            let found = next?;
+            left = left.checked_sub(1)?;
+            next = found.parent.as_ref().and_then(|id| self.boundaries.get(id));
+            Some(found)
+        })
+    }
+}
+
+/// A project in memory: the project record and its diagrams.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The project record.
+    pub project: Project,
+    /// The diagrams by id.
+    pub diagrams: BTreeMap<DiagramId, DiagramContent>,
+}
+
+impl Document {
+    /// A project with no diagram.
+    #[must_use]
+    pub fn new(name: Label) -> Self {
+        Self {
+            project: Project { name, policy: crate::Policy::default() },
+            diagrams: BTreeMap::new(),
+        }
+    }
+
+    /// The diagrams in the order a person sees them.
+    #[must_use]
+    pub fn diagrams_in_order(&self) -> Vec<&DiagramContent> {
+        let mut list: Vec<_> = self.diagrams.values().collect();
+        list.sort_by(|a, b| (a.diagram.order, &a.diagram.id).cmp(&(b.diagram.order, &b.diagram.id)));
+        list
+    }
+
+    /// The record with this id.
+    #[must_use]
+    pub fn record(&self, id: &RecordId) -> Option<Record> {
+        let content = id.diagram().and_then(|d| self.diagrams.get(d));
+        match id {
+            RecordId::Project => Some(Record::Project(self.project.clone())),
+            RecordId::Diagram(_) => content.map(|c| Record::Diagram(c.diagram.clone())),
+            RecordId::Boundary(_, id) => {
+                content?.boundaries.get(id).cloned().map(Record::Boundary)
+            }
+            RecordId::Component(_, id) => {
+                content?.components.get(id).cloned().map(Record::Component)
+            }
+            RecordId::Connection(_, id) => {
+                content?.connections.get(id).cloned().map(Record::Connection)
+            }
+            RecordId::Note(_, id) => content?.notes.get(id).cloned().map(Record::Note),
+        }
+    }
+
+    /// Every record with its id: the project, then each diagram before what it holds.
+    #[must_use]
+    pub fn records(&self) -> Vec<(RecordId, Record)> {
+        let mut all = vec![(RecordId::Project, Record::Project(self.project.clone()))];
+        for (d, c) in &self.diagrams {
+            all.push((RecordId::Diagram(d.clone()), Record::Diagram(c.diagram.clone())));
+            all.extend(c.boundaries.iter().map(|(id, r)| {
+                (RecordId::Boundary(d.clone(), id.clone()), Record::Boundary(r.clone()))
+            }));
+            all.extend(c.components.iter().map(|(id, r)| {
+                (RecordId::Component(d.clone(), id.clone()), Record::Component(r.clone()))
+            }));
+            all.extend(c.connections.iter().map(|(id, r)| {
+                (RecordId::Connection(d.clone(), id.clone()), Record::Connection(r.clone()))
+            }));
+            all.extend(c.notes.iter().map(|(id, r)| {
+                (RecordId::Note(d.clone(), id.clone()), Record::Note(r.clone()))
+            }));
+        }
+        all
+    }
+}

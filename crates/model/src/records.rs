@@ -1,0 +1,115 @@
+//! The records a document is made of.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FlowKind,
+    Label, NoteId, NoteText, Phase, Point, Rect, Risk, Role, ToolId,
+};
+
+/// What the project asks of its diagrams.
+#[derive(
+    Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema,
+)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// How strictly advice is meant.
+    pub phase: Phase,
+    /// Risk of the whole system, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+    /// Jurisdictions that apply, such as `EU`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub jurisdictions: Vec<Label>,
+    /// Licences (SPDX identifiers) that must not be used.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub denied_licences: Vec<Label>,
+}
+
+/// The project as a whole; there is exactly one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Project {
+    /// Its name.
+    pub name: Label,
+    /// What it asks of its diagrams.
+    pub policy: Policy,
+}
+
+/// One canvas.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Diagram {
+    /// Its id, unique in the project.
+    pub id: DiagramId,
+    /// Its title.
+    pub title: Label,
+    /// Its place among the diagrams, from 0.
+    pub order: u32,
+}
+
+/// A placed tool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Component {
+    /// Its id, unique in the diagram.
+    pub id: ComponentId,
+    /// The tool placed.
+    pub tool: ToolId,
+    /// Its name in this design; without one the tool's name is shown.
+    pub label: Option<Label>,
+    /// The innermost boundary around it.
+    pub boundary: Option<BoundaryId>,
+    /// What it does here; without one the tool's own role holds.
+    pub role: Option<Role>,
+    /// Facts stated about it.
+    pub attributes: Attributes,
+    /// Top left corner of its card; without one it is laid out on opening.
+    pub position: Option<Point>,
+    /// Whether automatic layout must leave it where it is.
+    pub pinned: bool,
+}
+
+/// A directed, typed edge between two components.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Connection {
+    /// Its id, unique in the diagram.
+    pub id: ConnectionId,
+    /// Where it starts.
+    pub from: ComponentId,
+    /// Where it ends.
+    pub to: ComponentId,
+    /// How it takes part in the flow.
+    pub kind: FlowKind,
+    /// What it carries; none when not yet chosen, and for the kind `uses`.
+    pub artifact: Option<Artifact>,
+    /// A word of its own.
+    pub label: Option<Label>,
+    /// Facts stated about it.
+    pub attributes: Attributes,
+}
+
+/// A nested container.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Boundary {
+    /// Its id, unique in the diagram.
+    pub id: BoundaryId,
+    /// Its caption.
+    pub label: Label,
+    /// What it separates.
+    pub kind: BoundaryKind,
+    /// Which one of its kind, such as `gcp` or `prod`.
+    pub value: Option<Label>,
+    /// The boundary around it.
+    pub parent: Option<BoundaryId>,
+    /// Its frame while it holds nothing; otherwise the frame follows what it holds.
+    pub frame: Option<Rect>,
+}
+
+/// Text on the canvas.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct Note {
+    /// Its id, unique in the diagram.
+    pub id: NoteId,
+    /// What it says.
+    pub text: NoteText,
+    /// Top left corner.
+    pub position: Point,
+}

@@ -1,0 +1,108 @@
+//! Text from outside, held to a length and to printable characters.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but white space.
+    #[error("the text is empty; leave it out instead")]
+    Empty,
+    /// More characters than the kind of text allows.
+    #[error("the text has {found} characters, at most {allowed} are allowed; shorten it")]
+    TooLong {
+        /// Characters found.
+        found: usize,
+        /// Characters allowed.
+        allowed: usize,
+    },
+    /// A control character, or one that changes the direction of the text around it.
+    #[error("the text holds the control character U+{0:04X} at character {1}; remove it")]
+    Control(u32, usize),
+}
+
+/// Characters that never print: C0 and C1 controls, and the bidirectional overrides that let a
+/// label pretend to be another (Unicode Technical Report 36, section 2.5).
+fn is_control(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn check(text: &str, allowed: usize, newline: bool) -> Result<(), TextError> {
+    let found = text.chars().count();
+    if found > allowed {
+        return Err(TextError::TooLong { found, allowed });
+    }
+    if text.trim().is_empty() {
+        return Err(TextError::Empty);
+    }
+    match text.chars().enumerate().find(|(_, c)| is_control(*c) && !(newline && *c == '\n')) {
+        Some((at, c)) => Err(TextError::Control(u32::from(c), at + 1)),
+        None => Ok(()),
+    }
+}
+
+macro_rules! text_type {
+    ($(#[$doc:meta])* $name:ident, $max:expr, $newline:expr) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
+            ts_rs::TS, schemars::JsonSchema,
+        )]
+        #[serde(try_from = "String", into = "String")]
+        #[ts(as = "String")]
+        #[schemars(inline)]
+        pub struct $name(#[schemars(length(min = 1, max = $max))] String);
+
+        impl $name {
+            /// Most characters allowed.
+            pub const MAX: usize = $max;
+
+            /// Checks and takes a text; white space around it is dropped.
+            ///
+            /// # Errors
+            /// [`TextError`] when it is empty, too long or holds control characters.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, TextError> {
+                let text = text.as_ref();
+                check(text, Self::MAX, $newline)?;
+                Ok(Self(text.trim().to_owned()))
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = TextError;
+            fn try_from(text: String) -> Result<Self, TextError> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> String {
+                text.0
+            }
+        }
+    };
+}
+
+text_type!(
+    /// One line of text: a name, a title, a caption.
+    Label, 200, false
+);
+text_type!(
+    /// The text of a note; may hold line breaks.
+    NoteText, 4000, true
+);
