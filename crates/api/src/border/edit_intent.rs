@@ -1,0 +1,258 @@
+//! What a person wants changed.
+
+use std::collections::BTreeMap;
+
+use architrave_model::{
+    Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId,
+    FlowKind, NoteId, Point, Policy, Role, ToolId,
+};
+use serde::{Deserialize, Serialize};
+
+/// Something on the canvas.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "kind", content = "id", rename_all = "kebab-case")]
+pub enum Target {
+    /// A component.
+    Component(ComponentId),
+    /// A connection.
+    Connection(ConnectionId),
+    /// A boundary.
+    Boundary(BoundaryId),
+    /// A note.
+    Note(NoteId),
+}
+
+/// Where something that was dragged ends up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Move {
+    /// A component, a boundary (moves all it holds) or a note.
+    pub target: Target,
+    /// Its new top left corner; snapped to the grid.
+    pub to: Point,
+}
+
+/// How a selection is lined up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alignment {
+    /// Left edges on one line.
+    Left,
+    /// Centres above each other.
+    Center,
+    /// Right edges on one line.
+    Right,
+    /// Top edges on one line.
+    Top,
+    /// Centres beside each other.
+    Middle,
+    /// Bottom edges on one line.
+    Bottom,
+    /// Equal gaps from left to right.
+    DistributeHorizontally,
+    /// Equal gaps from top to bottom.
+    DistributeVertically,
+}
+
+/// Fields of a component to change; what is absent stays.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct ComponentEdit {
+    /// A new label; an empty text removes it.
+    #[ts(optional)]
+    pub label: Option<String>,
+    /// A new role; an empty text returns to the tool's own.
+    #[ts(optional, as = "Option<String>")]
+    pub role: Option<Chosen<Role>>,
+    /// A new boundary; an empty text takes it out of all.
+    #[ts(optional, as = "Option<String>")]
+    pub boundary: Option<Chosen<BoundaryId>>,
+    /// Attributes to set; `null` removes one.
+    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeValue>>>")]
+    pub attributes: Option<BTreeMap<String, Option<AttributeValue>>>,
+    /// Whether automatic layout must leave it alone.
+    #[ts(optional)]
+    pub pinned: Option<bool>,
+    /// Another tool in its place.
+    #[ts(optional)]
+    pub tool: Option<ToolId>,
+}
+
+/// Fields of a connection to change; what is absent stays.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct ConnectionEdit {
+    /// A new label; an empty text removes it.
+    #[ts(optional)]
+    pub label: Option<String>,
+    /// A new flow kind.
+    #[ts(optional)]
+    pub kind: Option<FlowKind>,
+    /// A new artifact; an empty text removes it.
+    #[ts(optional, as = "Option<String>")]
+    pub artifact: Option<Chosen<Artifact>>,
+    /// Attributes to set; `null` removes one.
+    #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeValue>>>")]
+    pub attributes: Option<BTreeMap<String, Option<AttributeValue>>>,
+    /// Turn it round.
+    #[ts(optional)]
+    pub reverse: Option<bool>,
+}
+
+/// Fields of a boundary to change; what is absent stays.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct BoundaryEdit {
+    /// A new caption.
+    #[ts(optional)]
+    pub label: Option<String>,
+    /// A new kind.
+    #[ts(optional)]
+    pub kind: Option<BoundaryKind>,
+    /// A new value; an empty text removes it.
+    #[ts(optional)]
+    pub value: Option<String>,
+    /// A new parent; an empty text makes it outermost.
+    #[ts(optional, as = "Option<String>")]
+    pub parent: Option<Chosen<BoundaryId>>,
+}
+
+/// A choice that can also be "none", written as an empty text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+#[serde(bound(
+    serialize = "T: Clone + ToString",
+    deserialize = "T: std::str::FromStr, T::Err: std::fmt::Display"
+))]
+pub struct Chosen<T>(pub Option<T>);
+
+impl<T: std::str::FromStr> TryFrom<String> for Chosen<T> {
+    type Error = T::Err;
+    fn try_from(text: String) -> Result<Self, T::Err> {
+        if text.is_empty() { Ok(Self(None)) } else { text.parse().map(|v| Self(Some(v))) }
+    }
+}
+
+impl<T: ToString> From<Chosen<T>> for String {
+    fn from(chosen: Chosen<T>) -> Self {
+        chosen.0.map_or_else(Self::new, |v| v.to_string())
+    }
+}
+
+/// One edit. Each kind is planned by the file of its name in `commands/`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum EditIntent {
+    /// Place a tool; a boundary under the position takes it in.
+    Place {
+        /// The tool.
+        tool: ToolId,
+        /// Middle of the new card; without one a free place is found.
+        at: Option<Point>,
+    },
+    /// Move things; components dropped on another boundary change to it.
+    Move {
+        /// What moves where.
+        moves: Vec<Move>,
+    },
+    /// Line things up.
+    Align {
+        /// The components.
+        components: Vec<ComponentId>,
+        /// How.
+        alignment: Alignment,
+    },
+    /// Remove things; connections of removed components go too, the contents of a removed
+    /// boundary stay.
+    Delete {
+        /// What goes.
+        targets: Vec<Target>,
+    },
+    /// Copy components, boundaries, notes and the connections among them.
+    Duplicate {
+        /// What is copied.
+        targets: Vec<Target>,
+    },
+    /// Connect two components.
+    Connect {
+        /// Where it starts.
+        from: ComponentId,
+        /// Where it ends.
+        to: ComponentId,
+        /// What it carries; none for `uses`, or when not yet known.
+        artifact: Option<Artifact>,
+        /// How it takes part in the flow; without one the usual kind for the artifact.
+        kind: Option<FlowKind>,
+    },
+    /// Change components, all alike.
+    EditComponents {
+        /// The components.
+        ids: Vec<ComponentId>,
+        /// The new values.
+        edit: ComponentEdit,
+    },
+    /// Change a connection.
+    EditConnection {
+        /// The connection.
+        id: ConnectionId,
+        /// The new values.
+        edit: ConnectionEdit,
+    },
+    /// Draw a boundary around a selection.
+    Wrap {
+        /// Components and boundaries to wrap; all must share one parent.
+        targets: Vec<Target>,
+        /// What it separates.
+        kind: BoundaryKind,
+        /// Its caption; empty for one made from the kind.
+        label: String,
+    },
+    /// Change a boundary.
+    EditBoundary {
+        /// The boundary.
+        id: BoundaryId,
+        /// The new values.
+        edit: BoundaryEdit,
+    },
+    /// Put a note on the canvas.
+    AddNote {
+        /// Top left corner.
+        at: Point,
+        /// What it says.
+        text: String,
+    },
+    /// Change what a note says.
+    EditNote {
+        /// The note.
+        id: NoteId,
+        /// The new text.
+        text: String,
+    },
+    /// Lay out everything that is not pinned.
+    Tidy,
+    /// Apply a fix that a finding offers.
+    ApplyFix {
+        /// The finding's key.
+        finding: String,
+        /// The fix's id.
+        fix: String,
+    },
+    /// Rename the project.
+    RenameProject {
+        /// The new name.
+        name: String,
+    },
+    /// Change what the project asks of its diagrams.
+    SetPolicy {
+        /// The new policy.
+        policy: Policy,
+    },
+}
+
+/// An edit and the diagram it is meant for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct EditRequest {
+    /// The diagram.
+    pub diagram: DiagramId,
+    /// The edit.
+    pub intent: EditIntent,
+}

@@ -1,0 +1,168 @@
+//! The one list of commands that cross the border, with request and response types.
+//!
+//! `ui/src/generated/` is made from it; a test fails when the two differ.
+
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use crate::border::*;
+
+/// One command of the border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandSpec {
+    /// Its name on both sides.
+    pub name: &'static str,
+    /// What it is for, shown as a comment in TypeScript.
+    pub purpose: &'static str,
+    request: fn(&Config) -> String,
+    response: fn(&Config) -> String,
+}
+
+macro_rules! contract {
+    ($($(#[doc = $purpose:literal])+ $name:ident($request:ty) -> $response:ty;)+) => {
+        /// Every command, in the order of this file.
+        pub const COMMANDS: &[CommandSpec] = &[$(CommandSpec {
+            name: stringify!($name),
+            purpose: concat!($($purpose),+),
+            request: <$request as TS>::name,
+            response: <$response as TS>::name,
+        },)+];
+
+        fn export_types(config: &Config) -> Result<(), ts_rs::ExportError> {
+            $(
+                export::<$request>(config)?;
+                export::<$response>(config)?;
+            )+
+            export::<ApiError>(config)?;
+            export::<MenuAction>(config)?;
+            Ok(())
+        }
+
+        /// The names of every command, for the window's build script and handler.
+        #[macro_export]
+        macro_rules! for_each_command {
+            ($then:path) => { $then! { $($name),+ } };
+        }
+    };
+}
+
+/// Types without a file of their own (numbers, lists, options) have only their parts exported.
+fn export<T: TS + 'static>(config: &Config) -> Result<(), ts_rs::ExportError> {
+    match T::export_all(config) {
+        Err(ts_rs::ExportError::CannotBeExported(_)) => export_parts::<T>(config),
+        other => other,
+    }
+}
+
+fn export_parts<T: TS + 'static>(config: &Config) -> Result<(), ts_rs::ExportError> {
+    struct Visitor<'a> {
+        config: &'a Config,
+        result: Result<(), ts_rs::ExportError>,
+    }
+    impl ts_rs::TypeVisitor for Visitor<'_> {
+        fn visit<T: TS + 'static + ?Sized>(&mut self) {
+            if self.result.is_ok() && T::output_path().is_some() {
+                self.result = T::export_all(self.config);
+            }
+        }
+    }
+    let mut visitor = Visitor { config, result: Ok(()) };
+    T::visit_dependencies(&mut visitor);
+    T::visit_generics(&mut visitor);
+    visitor.result
+}
+
+contract! {
+    /// What the window shows first: the project named at start, why it could not be opened, or neither.
+    launch(()) -> Launch;
+    /// What the start screen shows.
+    start_view(()) -> StartView;
+    /// What the person chose for all projects.
+    settings(()) -> Settings;
+    /// Changes the settings and answers with what is kept.
+    set_settings(Settings) -> Settings;
+    /// Makes a new project in the projects folder and opens it.
+    new_project(NewProject) -> ProjectView;
+    /// Opens a project opened before.
+    open_recent(OpenRecent) -> ProjectView;
+    /// Opens an example as a new project.
+    open_example(OpenExample) -> ProjectView;
+    /// Asks for a file and opens it; none when cancelled.
+    open_dialog(()) -> Option<ProjectView>;
+    /// Asks for a file and goes on there; none when cancelled.
+    save_as_dialog(()) -> Option<ProjectView>;
+    /// Brings the readable part of the damaged file last refused into a new project.
+    recover(()) -> ProjectView;
+    /// Closes the project.
+    close_project(()) -> ();
+    /// The project and one diagram in full.
+    view(ViewRequest) -> ProjectView;
+    /// Changes the project; the answer comes when the change is durable.
+    edit(EditRequest) -> Update;
+    /// Undoes the latest change.
+    undo(ViewRequest) -> Update;
+    /// Redoes what was undone last.
+    redo(ViewRequest) -> Update;
+    /// The whole catalog.
+    catalog(()) -> CatalogView;
+    /// Ids of the tools that match, best first.
+    catalog_search(CatalogSearch) -> Vec<String>;
+    /// The closed word lists.
+    vocabulary(()) -> VocabularyView;
+    /// What a connection from one component may carry.
+    connect_options(ConnectQuery) -> Vec<ConnectOptions>;
+    /// The page of a rule.
+    rule_page(RuleQuery) -> RulePage;
+    /// Draws a picture and keeps it in the project.
+    keep_export(ExportRequest) -> ExportView;
+    /// The exports kept, latest first.
+    exports(()) -> Vec<ExportView>;
+    /// The picture of a kept export.
+    export_picture(ExportQuery) -> ExportedPicture;
+    /// Removes a kept export.
+    delete_export(ExportQuery) -> Vec<ExportView>;
+    /// Draws a picture, keeps it and writes it to a file asked for; none when cancelled.
+    export_dialog(ExportRequest) -> Option<ExportFile>;
+    /// Writes a kept export to a file asked for; none when cancelled.
+    save_export_dialog(ExportQuery) -> Option<ExportFile>;
+}
+
+/// Writes the TypeScript side of the border into `folder`: one file a type, and `commands.ts`.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_typescript(folder: &Path) -> Result<(), ts_rs::ExportError> {
+    let config = Config::new().with_out_dir(folder);
+    export_types(&config)?;
+    std::fs::write(folder.join("commands.ts"), commands_typescript(&config))?;
+    Ok(())
+}
+
+fn commands_typescript(config: &Config) -> String {
+    let mut body = String::new();
+    let mut words = std::collections::BTreeSet::new();
+    for command in COMMANDS {
+        let (request, response) = ((command.request)(config), (command.response)(config));
+        for text in [&request, &response] {
+            words.extend(
+                text.split(|c: char| !c.is_alphanumeric())
+                    .filter(|w| w.starts_with(char::is_uppercase) && *w != "Array")
+                    .map(str::to_owned),
+            );
+        }
+        body.push_str(&format!(
+            "  /** {} */\n  {}: {{ request: {request}; response: {response} }};\n",
+            command.purpose.trim(),
+            command.name
+        ));
+    }
+    let imports: String =
+        words.iter().map(|w| format!("import type {{ {w} }} from \"./{w}\";\n")).collect();
+    format!(
+        "// Generated from crates/api/src/contract.rs. Do not edit.\n{imports}\n\
+         /** Every command of the border with its request and response. */\n\
+         export interface Commands {{\n{body}}}\n\n\
+         /** The name of a command. */\nexport type CommandName = keyof Commands;\n"
+    )
+}
