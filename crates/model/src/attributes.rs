@@ -77,7 +77,13 @@ const fn spec(
     kind: AttributeKind,
     help: &'static str,
 ) -> AttributeSpec {
-    AttributeSpec { name, title, bearer, kind, help }
+    AttributeSpec {
+        name,
+        title,
+        bearer,
+        kind,
+        help,
+    }
 }
 
 use AttributeBearer::{Both, Component, Connection};
@@ -85,36 +91,243 @@ use AttributeKind::{Flag, Number, Text, Word};
 
 /// Every attribute the rules know, in the order an inspector shows them.
 const SPECS: &[AttributeSpec] = &[
-    spec("owner", "Owner", Component, Text, "The person or team that answers for it."),
-    spec("data_class", "Data class", Component, Word { words: &["public", "internal", "personal", "special"] }, "The most sensitive data it holds or handles."),
-    spec("region", "Region", Component, Text, "The region it runs in, for example eu-central-1."),
-    spec("exposure", "Exposure", Component, Word { words: &["internal", "partner", "public"] }, "Who can reach it."),
-    spec("auth", "Authentication", Both, Word { words: &["none", "key", "password", "oauth", "mtls", "managed-identity"] }, "How callers prove who they are."),
-    spec("encrypted", "Encrypted", Connection, Flag, "Whether what moves is encrypted on the way."),
-    spec("hash", "Pinned hash", Connection, Text, "The digest that pins the model or image carried."),
-    spec("connectivity", "Connectivity", Connection, Word { words: &["permanent", "intermittent"] }, "Whether the link is always there."),
-    spec("latency", "Latency class", Component, Word { words: &["batch", "near-real-time", "real-time"] }, "How fast an answer must come."),
-    spec("max_feature_age", "Oldest feature allowed", Component, Number { unit: "seconds" }, "How old a feature may be when it is used."),
-    spec("model_ref", "Model reference", Component, Text, "The exact model, for example name and version."),
-    spec("version", "Version", Component, Text, "The version of the tool in use."),
-    spec("risk", "Risk", Component, Word { words: &["minimal", "limited", "high"] }, "Risk for people of what this part decides."),
-    spec("rollout", "Roll-out", Component, Word { words: &["all-at-once", "canary", "shadow", "blue-green"] }, "How a new model goes live."),
-    spec("update_path", "Update path", Component, Word { words: &["none", "manual", "staged", "automatic"] }, "How devices get new models."),
-    spec("stop_control", "Stop control", Component, Flag, "A person can stop or override it."),
-    spec("ai_notice", "AI notice", Component, Flag, "Users are told that they deal with an AI."),
-    spec("approval", "Approval", Both, Word { words: &["none", "required"] }, "Whether a person must agree before it acts."),
-    spec("write_access", "Write access", Component, Flag, "It can change data or other systems."),
-    spec("validate", "Validates output", Component, Flag, "It checks model output before passing it on."),
-    spec("content_safety", "Content safety", Component, Flag, "It filters unsafe content itself."),
-    spec("redacts", "Redacts", Component, Flag, "It removes personal data."),
-    spec("quota", "Quota", Component, Number { unit: "requests per minute" }, "The most requests a caller may send."),
-    spec("multitenant", "Several tenants", Component, Flag, "More than one tenant shares it."),
-    spec("tenant_filter", "Tenant filter", Component, Flag, "Each query sees only its tenant's data."),
-    spec("retention_days", "Retention", Component, Number { unit: "days" }, "How long records are kept."),
-    spec("snapshots", "Snapshots", Component, Flag, "It keeps versions of its data."),
-    spec("origin", "Filled from outside", Component, Flag, "It is filled by something outside this diagram."),
-    spec("transfer", "Transfer point", Component, Flag, "Data passes an air gap here by hand or diode."),
-    spec("alert_owner", "Alert owner", Component, Text, "Who acts on its alerts."),
+    spec(
+        "owner",
+        "Owner",
+        Component,
+        Text,
+        "The person or team that answers for it.",
+    ),
+    spec(
+        "data_class",
+        "Data class",
+        Component,
+        Word {
+            words: &["public", "internal", "personal", "special"],
+        },
+        "The most sensitive data it holds or handles.",
+    ),
+    spec(
+        "region",
+        "Region",
+        Component,
+        Text,
+        "The region it runs in, for example eu-central-1.",
+    ),
+    spec(
+        "exposure",
+        "Exposure",
+        Component,
+        Word {
+            words: &["internal", "partner", "public"],
+        },
+        "Who can reach it.",
+    ),
+    spec(
+        "auth",
+        "Authentication",
+        Both,
+        Word {
+            words: &[
+                "none",
+                "key",
+                "password",
+                "oauth",
+                "mtls",
+                "managed-identity",
+            ],
+        },
+        "How callers prove who they are.",
+    ),
+    spec(
+        "encrypted",
+        "Encrypted",
+        Connection,
+        Flag,
+        "Whether what moves is encrypted on the way.",
+    ),
+    spec(
+        "hash",
+        "Pinned hash",
+        Connection,
+        Text,
+        "The digest that pins the model or image carried.",
+    ),
+    spec(
+        "connectivity",
+        "Connectivity",
+        Connection,
+        Word {
+            words: &["permanent", "intermittent"],
+        },
+        "Whether the link is always there.",
+    ),
+    spec(
+        "latency",
+        "Latency class",
+        Component,
+        Word {
+            words: &["batch", "near-real-time", "real-time"],
+        },
+        "How fast an answer must come.",
+    ),
+    spec(
+        "max_feature_age",
+        "Oldest feature allowed",
+        Component,
+        Number { unit: "seconds" },
+        "How old a feature may be when it is used.",
+    ),
+    spec(
+        "model_ref",
+        "Model reference",
+        Component,
+        Text,
+        "The exact model, for example name and version.",
+    ),
+    spec(
+        "version",
+        "Version",
+        Component,
+        Text,
+        "The version of the tool in use.",
+    ),
+    spec(
+        "risk",
+        "Risk",
+        Component,
+        Word {
+            words: &["minimal", "limited", "high"],
+        },
+        "Risk for people of what this part decides.",
+    ),
+    spec(
+        "rollout",
+        "Roll-out",
+        Component,
+        Word {
+            words: &["all-at-once", "canary", "shadow", "blue-green"],
+        },
+        "How a new model goes live.",
+    ),
+    spec(
+        "update_path",
+        "Update path",
+        Component,
+        Word {
+            words: &["none", "manual", "staged", "automatic"],
+        },
+        "How devices get new models.",
+    ),
+    spec(
+        "stop_control",
+        "Stop control",
+        Component,
+        Flag,
+        "A person can stop or override it.",
+    ),
+    spec(
+        "ai_notice",
+        "AI notice",
+        Component,
+        Flag,
+        "Users are told that they deal with an AI.",
+    ),
+    spec(
+        "approval",
+        "Approval",
+        Both,
+        Word {
+            words: &["none", "required"],
+        },
+        "Whether a person must agree before it acts.",
+    ),
+    spec(
+        "write_access",
+        "Write access",
+        Component,
+        Flag,
+        "It can change data or other systems.",
+    ),
+    spec(
+        "validate",
+        "Validates output",
+        Component,
+        Flag,
+        "It checks model output before passing it on.",
+    ),
+    spec(
+        "content_safety",
+        "Content safety",
+        Component,
+        Flag,
+        "It filters unsafe content itself.",
+    ),
+    spec(
+        "redacts",
+        "Redacts",
+        Component,
+        Flag,
+        "It removes personal data.",
+    ),
+    spec(
+        "quota",
+        "Quota",
+        Component,
+        Number {
+            unit: "requests per minute",
+        },
+        "The most requests a caller may send.",
+    ),
+    spec(
+        "multitenant",
+        "Several tenants",
+        Component,
+        Flag,
+        "More than one tenant shares it.",
+    ),
+    spec(
+        "tenant_filter",
+        "Tenant filter",
+        Component,
+        Flag,
+        "Each query sees only its tenant's data.",
+    ),
+    spec(
+        "retention_days",
+        "Retention",
+        Component,
+        Number { unit: "days" },
+        "How long records are kept.",
+    ),
+    spec(
+        "snapshots",
+        "Snapshots",
+        Component,
+        Flag,
+        "It keeps versions of its data.",
+    ),
+    spec(
+        "origin",
+        "Filled from outside",
+        Component,
+        Flag,
+        "It is filled by something outside this diagram.",
+    ),
+    spec(
+        "transfer",
+        "Transfer point",
+        Component,
+        Flag,
+        "Data passes an air gap here by hand or diode.",
+    ),
+    spec(
+        "alert_owner",
+        "Alert owner",
+        Component,
+        Text,
+        "Who acts on its alerts.",
+    ),
 ];
 
 /// Every attribute the rules know, in the order an inspector shows them.
@@ -159,7 +372,10 @@ pub fn check_attribute(
     component: bool,
 ) -> Result<(), AttributeError> {
     let refuse = |expected: String| {
-        Err(AttributeError::Value { name: name.chars().take(80).collect(), expected })
+        Err(AttributeError::Value {
+            name: name.chars().take(80).collect(),
+            expected,
+        })
     };
     if let AttributeValue::Text(text) = value
         && crate::Label::new(text).is_err()

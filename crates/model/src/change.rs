@@ -8,9 +8,7 @@ use crate::{
 };
 
 /// Which record of a document.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "kind", content = "id", rename_all = "kebab-case")]
 pub enum RecordId {
     /// The project itself.
@@ -101,7 +99,10 @@ impl Transaction {
     /// A transaction without changes.
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), changes: Vec::new() }
+        Self {
+            label: label.into(),
+            changes: Vec::new(),
+        }
     }
 
     /// The transaction that undoes this one.
@@ -190,7 +191,9 @@ fn apply_change(document: &mut Document, change: &Change) -> Result<(), ApplyErr
             Some(Record::Diagram(d)) if d.id == *id => match document.diagrams.get_mut(id) {
                 Some(content) => content.diagram = d.clone(),
                 None => {
-                    document.diagrams.insert(id.clone(), DiagramContent::empty(d.clone()));
+                    document
+                        .diagrams
+                        .insert(id.clone(), DiagramContent::empty(d.clone()));
                 }
             },
             Some(_) => return Err(mismatch()),

@@ -67,7 +67,10 @@ impl Document {
     #[must_use]
     pub fn new(name: Label) -> Self {
         Self {
-            project: Project { name, policy: crate::Policy::default() },
+            project: Project {
+                name,
+                policy: crate::Policy::default(),
+            },
             diagrams: BTreeMap::new(),
         }
     }
@@ -76,7 +79,9 @@ impl Document {
     #[must_use]
     pub fn diagrams_in_order(&self) -> Vec<&DiagramContent> {
         let mut list: Vec<_> = self.diagrams.values().collect();
-        list.sort_by(|a, b| (a.diagram.order, &a.diagram.id).cmp(&(b.diagram.order, &b.diagram.id)));
+        list.sort_by(|a, b| {
+            (a.diagram.order, &a.diagram.id).cmp(&(b.diagram.order, &b.diagram.id))
+        });
         list
     }
 
@@ -87,15 +92,15 @@ impl Document {
         match id {
             RecordId::Project => Some(Record::Project(self.project.clone())),
             RecordId::Diagram(_) => content.map(|c| Record::Diagram(c.diagram.clone())),
-            RecordId::Boundary(_, id) => {
-                content?.boundaries.get(id).cloned().map(Record::Boundary)
-            }
+            RecordId::Boundary(_, id) => content?.boundaries.get(id).cloned().map(Record::Boundary),
             RecordId::Component(_, id) => {
                 content?.components.get(id).cloned().map(Record::Component)
             }
-            RecordId::Connection(_, id) => {
-                content?.connections.get(id).cloned().map(Record::Connection)
-            }
+            RecordId::Connection(_, id) => content?
+                .connections
+                .get(id)
+                .cloned()
+                .map(Record::Connection),
             RecordId::Note(_, id) => content?.notes.get(id).cloned().map(Record::Note),
         }
     }
@@ -105,18 +110,33 @@ impl Document {
     pub fn records(&self) -> Vec<(RecordId, Record)> {
         let mut all = vec![(RecordId::Project, Record::Project(self.project.clone()))];
         for (d, c) in &self.diagrams {
-            all.push((RecordId::Diagram(d.clone()), Record::Diagram(c.diagram.clone())));
+            all.push((
+                RecordId::Diagram(d.clone()),
+                Record::Diagram(c.diagram.clone()),
+            ));
             all.extend(c.boundaries.iter().map(|(id, r)| {
-                (RecordId::Boundary(d.clone(), id.clone()), Record::Boundary(r.clone()))
+                (
+                    RecordId::Boundary(d.clone(), id.clone()),
+                    Record::Boundary(r.clone()),
+                )
             }));
             all.extend(c.components.iter().map(|(id, r)| {
-                (RecordId::Component(d.clone(), id.clone()), Record::Component(r.clone()))
+                (
+                    RecordId::Component(d.clone(), id.clone()),
+                    Record::Component(r.clone()),
+                )
             }));
             all.extend(c.connections.iter().map(|(id, r)| {
-                (RecordId::Connection(d.clone(), id.clone()), Record::Connection(r.clone()))
+                (
+                    RecordId::Connection(d.clone(), id.clone()),
+                    Record::Connection(r.clone()),
+                )
             }));
             all.extend(c.notes.iter().map(|(id, r)| {
-                (RecordId::Note(d.clone(), id.clone()), Record::Note(r.clone()))
+                (
+                    RecordId::Note(d.clone(), id.clone()),
+                    Record::Note(r.clone()),
+                )
             }));
         }
         all

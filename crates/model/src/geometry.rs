@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 pub const GRID: f64 = 8.0;
 
 /// The size of a component's card, in pixels.
-pub const CARD_SIZE: Size = Size { width: 208.0, height: 72.0 };
+pub const CARD_SIZE: Size = Size {
+    width: 208.0,
+    height: 72.0,
+};
 
 /// Farthest coordinate a document may hold, in pixels from the origin.
 const LIMIT: f64 = 1_000_000.0;
@@ -46,8 +49,17 @@ impl Point {
     /// This point on the nearest grid lines, held within the canvas.
     #[must_use]
     pub fn snapped(self) -> Self {
-        let hold = |v: f64| if v.is_finite() { snap(v.clamp(-LIMIT, LIMIT)) } else { 0.0 };
-        Self { x: hold(self.x), y: hold(self.y) }
+        let hold = |v: f64| {
+            if v.is_finite() {
+                snap(v.clamp(-LIMIT, LIMIT))
+            } else {
+                0.0
+            }
+        };
+        Self {
+            x: hold(self.x),
+            y: hold(self.y),
+        }
     }
 }
 
@@ -62,7 +74,10 @@ impl TryFrom<[f64; 2]> for Point {
         // Hundredths of a pixel are enough, and keep files stable through a round trip. Adding
         // zero turns a negative zero into a plain one.
         let round = |v: f64| (v * 100.0).round() / 100.0 + 0.0;
-        Ok(Self { x: round(x), y: round(y) })
+        Ok(Self {
+            x: round(x),
+            y: round(y),
+        })
     }
 }
 
@@ -102,7 +117,12 @@ impl Rect {
     /// The rectangle of `size` whose top left corner is `origin`.
     #[must_use]
     pub const fn at(origin: Point, size: Size) -> Self {
-        Self { x: origin.x, y: origin.y, width: size.width, height: size.height }
+        Self {
+            x: origin.x,
+            y: origin.y,
+            width: size.width,
+            height: size.height,
+        }
     }
 
     /// The x of the right edge.

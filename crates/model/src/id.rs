@@ -29,7 +29,10 @@ fn check(text: &str) -> Result<(), IdError> {
     if length > MAX_ID_LENGTH {
         return Err(IdError::TooLong(length));
     }
-    match text.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))) {
+    match text
+        .chars()
+        .find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-')))
+    {
         Some(c) => Err(IdError::Character(c)),
         None => Ok(()),
     }

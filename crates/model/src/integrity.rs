@@ -18,7 +18,9 @@ pub enum IntegrityError {
         end: ComponentId,
     },
     /// A component in a boundary that does not exist.
-    #[error("component {component} of diagram {diagram} lies in boundary {boundary}, which does not exist")]
+    #[error(
+        "component {component} of diagram {diagram} lies in boundary {boundary}, which does not exist"
+    )]
     MissingBoundary {
         /// The diagram.
         diagram: DiagramId,
@@ -28,7 +30,9 @@ pub enum IntegrityError {
         boundary: BoundaryId,
     },
     /// A boundary in a boundary that does not exist.
-    #[error("boundary {boundary} of diagram {diagram} lies in boundary {parent}, which does not exist")]
+    #[error(
+        "boundary {boundary} of diagram {diagram} lies in boundary {parent}, which does not exist"
+    )]
     MissingParent {
         /// The diagram.
         diagram: DiagramId,
@@ -73,7 +77,9 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
                     parent: parent.clone(),
                 });
             }
-            let ring = content.boundary_chain(boundary.parent.as_ref()).any(|b| b.id == *id);
+            let ring = content
+                .boundary_chain(boundary.parent.as_ref())
+                .any(|b| b.id == *id);
             if ring {
                 return Err(IntegrityError::BoundaryRing {
                     diagram: diagram.clone(),

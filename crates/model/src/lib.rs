@@ -26,6 +26,4 @@ pub use id::{BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, NoteId, 
 pub use integrity::{IntegrityError, check_integrity};
 pub use records::{Boundary, Component, Connection, Diagram, Note, Policy, Project};
 pub use text::{Label, NoteText, TextError};
-pub use vocabulary::{
-    Artifact, BoundaryKind, FlowKind, Phase, Risk, Role, Stage, UnknownWord,
-};
+pub use vocabulary::{Artifact, BoundaryKind, FlowKind, Phase, Risk, Role, Stage, UnknownWord};

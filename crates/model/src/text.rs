@@ -38,7 +38,11 @@ fn check(text: &str, allowed: usize, newline: bool) -> Result<(), TextError> {
     if text.trim().is_empty() {
         return Err(TextError::Empty);
     }
-    match text.chars().enumerate().find(|(_, c)| is_control(*c) && !(newline && *c == '\n')) {
+    match text
+        .chars()
+        .enumerate()
+        .find(|(_, c)| is_control(*c) && !(newline && *c == '\n'))
+    {
         Some((at, c)) => Err(TextError::Control(u32::from(c), at + 1)),
         None => Ok(()),
     }

@@ -1,0 +1,152 @@
+//! Edits of whole documents: what is done can be undone, and what is refused changes nothing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod generate;
+
+use architrave_model::{
+    ApplyError, Document, History, IntegrityError, Record, RecordId, Transaction, check_integrity,
+};
+use generate::{start, steps, transaction};
+use proptest::{collection::vec, prelude::*};
+
+/// Applies what may be applied, and answers with the transactions that were.
+fn run(edits: &[Vec<generate::Step>]) -> (Vec<Document>, Vec<Transaction>) {
+    let mut states = vec![start()];
+    let mut done = Vec::new();
+    for edit in edits {
+        let now = states.last().unwrap();
+        let step = transaction(now, edit);
+        if let Ok(next) = step.apply_to(now) {
+            states.push(next);
+            done.push(step);
+        }
+    }
+    (states, done)
+}
+
+proptest! {
+    #[test]
+    fn an_inverse_gives_the_whole_document_back(edits in vec(steps(), 1..12)) {
+        let (states, done) = run(&edits);
+        for (at, step) in done.iter().enumerate() {
+            prop_assert_eq!(&step.inverse().apply_to(&states[at + 1]).unwrap(), &states[at]);
+            prop_assert_eq!(step.inverse().inverse(), step.clone());
+        }
+    }
+
+    #[test]
+    fn history_walks_all_the_way_back_and_forth(edits in vec(steps(), 1..12)) {
+        let (states, done) = run(&edits);
+        let mut history = History::default();
+        done.iter().for_each(|step| history.record(step.clone()));
+        let mut now = states.last().unwrap().clone();
+        for earlier in states.iter().rev().skip(1) {
+            now = history.undo_step().unwrap().apply_to(&now).unwrap();
+            history.undid();
+            prop_assert_eq!(&now, earlier);
+        }
+        prop_assert!(history.undo_step().is_none());
+        for later in states.iter().skip(1) {
+            now = history.redo_step().unwrap().apply_to(&now).unwrap();
+            history.redid();
+            prop_assert_eq!(&now, later);
+        }
+        prop_assert!(history.redo_step().is_none());
+    }
+
+    #[test]
+    fn whatever_is_applied_holds_together(edits in vec(steps(), 1..12)) {
+        let (states, _) = run(&edits);
+        for state in states {
+            prop_assert!(check_integrity(&state).is_ok());
+        }
+    }
+
+    #[test]
+    fn records_and_transactions_survive_json(edits in vec(steps(), 1..6)) {
+        let (states, done) = run(&edits);
+        for (id, record) in states.last().unwrap().records() {
+            let id_text = serde_json::to_string(&id).unwrap();
+            prop_assert_eq!(serde_json::from_str::<RecordId>(&id_text).unwrap(), id);
+            let text = serde_json::to_string(&record).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
+        }
+        for step in done {
+            let text = serde_json::to_string(&step).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Transaction>(&text).unwrap(), step);
+        }
+    }
+}
+
+#[test]
+fn doing_something_new_forgets_what_was_undone() {
+    let mut history = History::default();
+    history.record(Transaction::new("A"));
+    history.record(Transaction::new("B"));
+    history.undid();
+    assert_eq!(
+        (history.undo_label(), history.redo_label()),
+        (Some("A"), Some("B"))
+    );
+    history.record(Transaction::new("C"));
+    assert_eq!(
+        (history.undo_label(), history.redo_label()),
+        (Some("C"), None)
+    );
+}
+
+#[test]
+fn a_change_to_a_record_that_moved_on_is_refused() {
+    let document = start();
+    let mut step = Transaction::new("Rename");
+    let mut project = document.project.clone();
+    project.name = architrave_model::Label::new("Other").unwrap();
+    step.set(&document, RecordId::Project, Some(Record::Project(project)));
+    let moved_on = step.apply_to(&document).unwrap();
+    assert_eq!(
+        step.apply_to(&moved_on),
+        Err(ApplyError::Conflict(RecordId::Project))
+    );
+}
+
+#[test]
+fn a_connection_to_nowhere_is_refused() {
+    let document = start();
+    let edit = [generate::Step::Connection {
+        id: 1,
+        from: 1,
+        to: 2,
+        artifact: 0,
+        kind: 0,
+    }];
+    let refused = transaction(&document, &edit).apply_to(&document);
+    assert!(matches!(
+        refused,
+        Err(ApplyError::Integrity(
+            IntegrityError::DanglingConnection { .. }
+        ))
+    ));
+}
+
+#[test]
+fn a_boundary_within_itself_is_refused() {
+    let document = start();
+    let edit = [
+        generate::Step::Boundary {
+            id: 1,
+            parent: Some(2),
+            kind: 0,
+        },
+        generate::Step::Boundary {
+            id: 2,
+            parent: Some(1),
+            kind: 0,
+        },
+    ];
+    let refused = transaction(&document, &edit).apply_to(&document);
+    assert!(matches!(
+        refused,
+        Err(ApplyError::Integrity(IntegrityError::BoundaryRing { .. }))
+    ));
+}

@@ -1,0 +1,223 @@
+//! Random documents and edits.
+
+use std::collections::BTreeMap;
+
+use architrave_model::{
+    Artifact, AttributeValue, Attributes, Boundary, BoundaryId, BoundaryKind, Component,
+    ComponentId, Connection, ConnectionId, Diagram, DiagramId, Document, FlowKind, Label, Note,
+    NoteId, NoteText, Phase, Point, Policy, Project, Record, RecordId, Role, ToolId, Transaction,
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+const TOOLS: &[&str] = &["pytorch", "kserve", "amazon-s3", "data-source", "feast"];
+
+/// One random step of an edit; numbers choose among what is there.
+#[derive(Debug, Clone)]
+pub enum Step {
+    Component {
+        id: u8,
+        tool: usize,
+        label: Option<String>,
+        x: f64,
+        y: f64,
+        boundary: Option<u8>,
+    },
+    Connection {
+        id: u8,
+        from: u8,
+        to: u8,
+        artifact: usize,
+        kind: usize,
+    },
+    Boundary {
+        id: u8,
+        parent: Option<u8>,
+        kind: usize,
+    },
+    Note {
+        id: u8,
+        text: String,
+    },
+    RemoveComponent(u8),
+    RemoveConnection(u8),
+    RemoveBoundary(u8),
+    Rename(String),
+    Policy(bool),
+}
+
+pub fn steps() -> impl Strategy<Value = Vec<Step>> {
+    vec(step(), 1..12)
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let text = "[a-zA-Zäß<>&\"' ]{0,19}[a-z]";
+    prop_oneof![
+        (
+            0..12u8,
+            0..TOOLS.len(),
+            proptest::option::of(text),
+            -9000.0..9000.0f64,
+            -9000.0..9000.0f64,
+            proptest::option::of(0..4u8)
+        )
+            .prop_map(|(id, tool, label, x, y, boundary)| Step::Component {
+                id,
+                tool,
+                label,
+                x,
+                y,
+                boundary
+            }),
+        (
+            0..20u8,
+            0..12u8,
+            0..12u8,
+            0..Artifact::ALL.len(),
+            0..FlowKind::ALL.len()
+        )
+            .prop_map(|(id, from, to, artifact, kind)| Step::Connection {
+                id,
+                from,
+                to,
+                artifact,
+                kind
+            }),
+        (
+            0..4u8,
+            proptest::option::of(0..4u8),
+            0..BoundaryKind::ALL.len()
+        )
+            .prop_map(|(id, parent, kind)| Step::Boundary { id, parent, kind }),
+        (0..3u8, text).prop_map(|(id, text)| Step::Note { id, text }),
+        (0..12u8).prop_map(Step::RemoveComponent),
+        (0..20u8).prop_map(Step::RemoveConnection),
+        (0..4u8).prop_map(Step::RemoveBoundary),
+        text.prop_map(Step::Rename),
+        any::<bool>().prop_map(Step::Policy),
+    ]
+}
+
+pub fn start() -> Document {
+    let mut document = Document::new(Label::new("Test").unwrap());
+    let id = diagram();
+    let mut begin = Transaction::new("Begin");
+    begin.set(
+        &document,
+        RecordId::Diagram(id.clone()),
+        Some(Record::Diagram(Diagram {
+            id,
+            title: Label::new("Main").unwrap(),
+            order: 0,
+        })),
+    );
+    document = begin.apply_to(&document).unwrap();
+    document
+}
+
+fn diagram() -> DiagramId {
+    DiagramId::new("main").unwrap()
+}
+
+/// Turns random steps into one transaction; whether it may be applied is for the model to say.
+pub fn transaction(document: &Document, steps: &[Step]) -> Transaction {
+    let mut transaction = Transaction::new("Random edit");
+    for step in steps {
+        let (id, record) = record(document, step);
+        transaction.set(document, id, record);
+    }
+    transaction
+}
+
+fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
+    let component = |n: &u8| ComponentId::new(format!("c{n}")).unwrap();
+    let connection = |n: &u8| ConnectionId::new(format!("e{n}")).unwrap();
+    let boundary = |n: &u8| BoundaryId::new(format!("b{n}")).unwrap();
+    match step {
+        Step::Component {
+            id,
+            tool,
+            label,
+            x,
+            y,
+            boundary: inside,
+        } => (
+            RecordId::Component(diagram(), component(id)),
+            Some(Record::Component(Component {
+                id: component(id),
+                tool: ToolId::new(TOOLS[*tool]).unwrap(),
+                label: label.as_ref().map(|l| Label::new(l).unwrap()),
+                boundary: inside.as_ref().map(boundary),
+                role: (*tool == 0).then_some(Role::Train),
+                attributes: if *tool == 1 {
+                    Attributes::from([("origin".to_owned(), AttributeValue::Flag(true))])
+                } else {
+                    BTreeMap::new()
+                },
+                position: Some(Point::try_from([*x, *y]).unwrap()),
+                pinned: *id % 2 == 0,
+            })),
+        ),
+        Step::Connection {
+            id,
+            from,
+            to,
+            artifact,
+            kind,
+        } => (
+            RecordId::Connection(diagram(), connection(id)),
+            Some(Record::Connection(Connection {
+                id: connection(id),
+                from: component(from),
+                to: component(to),
+                kind: FlowKind::ALL[*kind],
+                artifact: Some(Artifact::ALL[*artifact]),
+                label: None,
+                attributes: Attributes::new(),
+            })),
+        ),
+        Step::Boundary { id, parent, kind } => (
+            RecordId::Boundary(diagram(), boundary(id)),
+            Some(Record::Boundary(Boundary {
+                id: boundary(id),
+                label: Label::new("B").unwrap(),
+                kind: BoundaryKind::ALL[*kind],
+                value: None,
+                parent: parent.as_ref().map(boundary),
+                frame: None,
+            })),
+        ),
+        Step::Note { id, text } => {
+            let id = NoteId::new(format!("n{id}")).unwrap();
+            let note = Note {
+                id: id.clone(),
+                text: NoteText::new(text).unwrap(),
+                position: Point::default(),
+            };
+            (RecordId::Note(diagram(), id), Some(Record::Note(note)))
+        }
+        Step::RemoveComponent(n) => (RecordId::Component(diagram(), component(n)), None),
+        Step::RemoveConnection(n) => (RecordId::Connection(diagram(), connection(n)), None),
+        Step::RemoveBoundary(n) => (RecordId::Boundary(diagram(), boundary(n)), None),
+        Step::Rename(name) => (
+            RecordId::Project,
+            Some(Record::Project(Project {
+                name: Label::new(name).unwrap(),
+                ..document.project.clone()
+            })),
+        ),
+        Step::Policy(review) => (
+            RecordId::Project,
+            Some(Record::Project(Project {
+                policy: Policy {
+                    phase: if *review {
+                        Phase::Review
+                    } else {
+                        Phase::Sketch
+                    },
+                    ..Policy::default()
+                },
+                ..document.project.clone()
+            })),
+        ),
+    }
+}
