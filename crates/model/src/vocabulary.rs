@@ -298,12 +298,20 @@ words!(
     }
 );
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
 impl Default for FlowKind {
     fn default() -> Self {
         Self::Data
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
 impl Default for Phase {
     fn default() -> Self {
         Self::Sketch
