@@ -1,0 +1,55 @@
+// A display and a message bus of our own, so that window tests neither see nor disturb a desktop.
+import { spawn } from "node:child_process";
+import { Failure } from "./run.mjs";
+
+const SCREEN = "1440x900x24";
+
+/**
+ * Runs `job` with the environment of a fresh virtual display; ends what it started, and only that.
+ * @param {(env: Record<string, string>) => Promise<void>} job
+ */
+export async function withVirtualDisplay(job) {
+  const started = [];
+  // Also when this program is told to stop.
+  const stopAll = () => {
+    for (const child of started.splice(0).reverse()) child.kill("SIGTERM");
+  };
+  process.once("exit", stopAll);
+  try {
+    // Both choose a free number or address themselves and tell it on file descriptor 3.
+    const display = await start(started, "Xvfb", [
+      ...["-displayfd", "3", "-screen", "0", SCREEN, "-nolisten", "tcp"],
+    ]);
+    const bus = await start(started, "dbus-daemon", [
+      ...["--session", "--nofork", "--nopidfile", "--print-address=3"],
+    ]);
+    await job({
+      DISPLAY: `:${display}`,
+      WAYLAND_DISPLAY: "",
+      GDK_BACKEND: "x11",
+      DBUS_SESSION_BUS_ADDRESS: bus,
+    });
+  } finally {
+    process.off("exit", stopAll);
+    stopAll();
+  }
+}
+
+/** Starts a server and answers with the line that it writes when it is ready. */
+function start(started, command, args) {
+  return new Promise((ready, fail) => {
+    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
+    started.push(child);
+    let complaint = "";
+    let line = "";
+    child.stderr.on("data", (text) => {
+      complaint = (complaint + text).slice(-2000);
+    });
+    child.stdio[3].on("data", (text) => {
+      line += text;
+      if (line.includes("\n")) ready(line.trim());
+    });
+    child.once("error", (error) => fail(new Failure(`${command}: ${error.message}`)));
+    child.once("exit", () => fail(new Failure(`${command} ended at once: ${complaint.trim()}`)));
+  });
+}
