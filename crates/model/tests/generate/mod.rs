@@ -7,7 +7,7 @@ use architrave_model::{
     ComponentId, Connection, ConnectionId, Diagram, DiagramId, Document, FlowKind, Label, Note,
     NoteId, NoteText, Phase, Point, Policy, Project, Record, RecordId, Role, ToolId, Transaction,
 };
-use proptest::{collection::vec, prelude::*, sample::select};
+use proptest::{collection::vec, prelude::*};
 
 const TOOLS: &[&str] = &["pytorch", "kserve", "amazon-s3", "data-source", "feast"];
 
