@@ -1,5 +1,8 @@
 // A display and a message bus of our own, so that window tests neither see nor disturb a desktop.
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Failure } from "./run.mjs";
 
 const SCREEN = "1440x900x24";
@@ -10,15 +13,18 @@ const SCREEN = "1440x900x24";
  */
 export async function withVirtualDisplay(job) {
   const started = [];
+  const pictures = mkdtempSync(join(tmpdir(), "architrave-display-"));
   // Also when this program is told to stop.
   const stopAll = () => {
     for (const child of started.splice(0).reverse()) child.kill("SIGTERM");
+    rmSync(pictures, { recursive: true, force: true });
   };
   process.once("exit", stopAll);
   try {
     // Both choose a free number or address themselves and tell it on file descriptor 3.
     const display = await start(started, "Xvfb", [
-      ...["-displayfd", "3", "-screen", "0", SCREEN, "-nolisten", "tcp"],
+      ...["-displayfd", "3", "-screen", "0", SCREEN, "-fbdir", pictures],
+      ...["-nolisten", "tcp"],
     ]);
     const bus = await start(started, "dbus-daemon", [
       ...["--session", "--nofork", "--nopidfile", "--print-address=3"],
@@ -27,6 +33,8 @@ export async function withVirtualDisplay(job) {
       DISPLAY: `:${display}`,
       WAYLAND_DISPLAY: "",
       GDK_BACKEND: "x11",
+      // What is on the screen, always up to date.
+      ARCHITRAVE_SCREEN: join(pictures, "Xvfb_screen0"),
       DBUS_SESSION_BUS_ADDRESS: bus,
     });
   } finally {
