@@ -40,7 +40,7 @@ export class App {
     }
   }
 
-  /** Closes the window as its close button would. */
+  /** Ends the program in an orderly way. */
   async close(): Promise<void> {
     await this.driver.close();
     await this.gone();
@@ -61,6 +61,11 @@ export class App {
   /** Keeps a picture of the window for people to look at. */
   async screenshot(name: string): Promise<void> {
     await this.driver.painted();
+    this.photograph(name);
+  }
+
+  /** The same without asking the program, which may have stopped answering. */
+  photograph(name: string): void {
     mkdirSync(SCREENSHOTS, { recursive: true });
     writeFileSync(join(SCREENSHOTS, `${name}.png`), screenPng());
   }

@@ -2,7 +2,7 @@ const PATIENCE_MS = 20_000;
 const PAUSE_MS = 25;
 
 /** Waits until `state` answers with something true, and answers with that. */
-export async function waitFor<T>(what: string, state: () => Promise<T>): Promise<T> {
+export async function waitFor<T>(what: string, state: () => Promise<T>): Promise<NonNullable<T>> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const value = await state();

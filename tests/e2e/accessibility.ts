@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { App } from "./app";
+import { ROOT } from "./programs";
+
+const AXE = readFileSync(join(ROOT, "node_modules", "axe-core", "axe.min.js"), "utf8");
+
+/** What axe-core finds wrong with the page as it is shown now: one line for every element. */
+export async function accessibilityProblems(app: App): Promise<string[]> {
+  await app.driver.execute(AXE);
+  return app.driver.executeAsync(
+    `const done = arguments[0];
+     axe.run(document).then(
+       ({ violations }) => done(violations.flatMap(({ id, help, nodes }) =>
+         nodes.map(({ target, failureSummary }) =>
+           id + ": " + help + " at " + target + " (" + failureSummary + ")"))),
+       (error) => done(["axe could not run: " + error]));`,
+  );
+}
