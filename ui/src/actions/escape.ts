@@ -1,0 +1,17 @@
+import type { EditorAction } from "./action";
+
+/** Breaks off, closes or deselects: whatever is nearest. */
+export const escape: EditorAction = {
+  needs: "editor",
+  id: "escape",
+  title: "Cancel, or clear the selection",
+  group: "Canvas",
+  keys: ["Escape"],
+  scope: "canvas",
+  run: (editor) => {
+    if (editor.interaction.cancel()) return;
+    if (editor.reveal) editor.reveal = undefined;
+    else if (editor.app.exportsOpen) editor.app.exportsOpen = false;
+    else editor.selection.clear();
+  },
+};

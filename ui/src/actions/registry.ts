@@ -1,0 +1,59 @@
+import type { Action } from "./action";
+import { actualSize } from "./actual-size";
+import { addNote } from "./add-note";
+import { closeProject } from "./close";
+import { connectSelection } from "./connect";
+import { contextMenu } from "./context-menu";
+import { deleteSelection } from "./delete";
+import { duplicate } from "./duplicate";
+import { escape } from "./escape";
+import { exportPicture } from "./export";
+import { keptExports } from "./exports";
+import { fit } from "./fit";
+import { newProject } from "./new";
+import { nudges } from "./nudge";
+import { openProject } from "./open";
+import { redo } from "./redo";
+import { rename } from "./rename";
+import { saveAs } from "./save-as";
+import { search } from "./search";
+import { selectAll } from "./select-all";
+import { shortcuts } from "./shortcuts";
+import { theme } from "./theme";
+import { tidy } from "./tidy";
+import { undo } from "./undo";
+import { walks } from "./walk";
+import { wrap } from "./wrap";
+import { zoomIn } from "./zoom-in";
+import { zoomOut } from "./zoom-out";
+
+/** Everything a person can do by a key or a menu, in the order of the shortcut list. */
+export const ACTIONS: readonly Action[] = [
+  newProject,
+  openProject,
+  saveAs,
+  exportPicture,
+  keptExports,
+  closeProject,
+  undo,
+  redo,
+  duplicate,
+  deleteSelection,
+  rename,
+  selectAll,
+  search,
+  connectSelection,
+  wrap,
+  addNote,
+  tidy,
+  contextMenu,
+  escape,
+  ...nudges,
+  ...walks,
+  zoomIn,
+  zoomOut,
+  actualSize,
+  fit,
+  theme,
+  shortcuts,
+];

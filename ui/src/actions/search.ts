@@ -1,0 +1,13 @@
+import type { EditorAction } from "./action";
+
+/** Goes to the search of the catalog. */
+export const search: EditorAction = {
+  needs: "editor",
+  id: "search",
+  title: "Search the catalog",
+  group: "Canvas",
+  keys: ["/"],
+  scope: "window",
+  icon: "search",
+  run: () => document.querySelector<HTMLInputElement>("[data-search]")?.select(),
+};

@@ -1,0 +1,23 @@
+import type { Rect } from "../generated/Rect";
+import type { Place } from "./geometry";
+
+/** Where a port is on its card. */
+export function portOf(frame: Rect, side: "in" | "out"): Place {
+  return { x: side === "out" ? frame.x + frame.width : frame.x, y: frame.y + frame.height / 2 };
+}
+
+/** A right-angled line, drawn while something is dragged; the core routes the real one. */
+export function elbow(from: Place, to: Place): string {
+  const gap = 24;
+  if (to.x >= from.x + 2 * gap) {
+    const middle = Math.round((from.x + to.x) / 2);
+    return `M${from.x} ${from.y}H${middle}V${to.y}H${to.x}`;
+  }
+  const level = Math.round((from.y + to.y) / 2);
+  return `M${from.x} ${from.y}H${from.x + gap}V${level}H${to.x - gap}V${to.y}H${to.x}`;
+}
+
+/** A line through points. */
+export function polyline(points: readonly (readonly [number, number])[]): string {
+  return points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
+}

@@ -1,0 +1,128 @@
+import type { Rect } from "../generated/Rect";
+import { nextBuffer } from "./culling";
+import { encloses, type Place } from "./geometry";
+import { type Camera, fit, toCanvas, toWindow, wheelZoom, zoomAt, zoomStep } from "./zoom";
+
+const GLIDE_MS = 260;
+
+function stillness(): boolean {
+  return (
+    typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches
+  );
+}
+
+/** Where the person looks: camera, size, and the part of the canvas that is painted. */
+export class Viewport {
+  camera = $state.raw<Camera>({ x: 0, y: 0, zoom: 1 });
+  size = $state.raw({ width: 0, height: 0 });
+  buffer = $state.raw<Rect>({ x: 0, y: 0, width: 0, height: 0 });
+  /** Whether it was ever fitted to what there is. */
+  placed = false;
+  #frame = 0;
+
+  readonly zoom = $derived(this.camera.zoom);
+  /** The part of the canvas in sight. */
+  readonly view: Rect = $derived.by(() => {
+    const corner = toCanvas(this.camera, { x: 0, y: 0 });
+    return {
+      ...corner,
+      width: this.size.width / this.camera.zoom,
+      height: this.size.height / this.camera.zoom,
+    };
+  });
+
+  toCanvas(at: Place): Place {
+    return toCanvas(this.camera, at);
+  }
+
+  toWindow(at: Place): Place {
+    return toWindow(this.camera, at);
+  }
+
+  centre(): Place {
+    return this.toCanvas({ x: this.size.width / 2, y: this.size.height / 2 });
+  }
+
+  resize(width: number, height: number): void {
+    if (width === this.size.width && height === this.size.height) return;
+    this.size = { width, height };
+    this.#set(this.camera);
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.#stop();
+    this.#set({ ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy });
+  }
+
+  wheelZoomAt(at: Place, delta: number): void {
+    this.#stop();
+    this.#set(zoomAt(this.camera, at, wheelZoom(this.camera.zoom, delta)));
+  }
+
+  /** One step in or out around the middle of the window. */
+  step(direction: 1 | -1): void {
+    this.zoomTo(zoomStep(this.camera.zoom, direction));
+  }
+
+  zoomTo(zoom: number): void {
+    this.#stop();
+    const middle = { x: this.size.width / 2, y: this.size.height / 2 };
+    this.#set(zoomAt(this.camera, middle, zoom));
+  }
+
+  /** Shows all of `frame` at once. */
+  fit(frame: Rect): void {
+    this.placed = true;
+    this.#glide(fit(frame, this.size));
+  }
+
+  /** The same, without a movement. */
+  jumpToFit(frame: Rect): void {
+    this.placed = true;
+    this.#stop();
+    this.#set(fit(frame, this.size));
+  }
+
+  shows(frame: Rect): boolean {
+    return encloses(this.view, frame);
+  }
+
+  /** Moves to `frame`; the zoom changes only where it would not fit or would be unreadable. */
+  glideTo(frame: Rect): void {
+    const wide = fit(frame, this.size, 72, 1);
+    const readable = Math.max(this.camera.zoom, Math.min(0.7, wide.zoom));
+    this.#glide(fit(frame, this.size, 72, Math.min(readable, wide.zoom)));
+  }
+
+  #glide(to: Camera): void {
+    this.#stop();
+    const from = this.camera;
+    if (stillness() || this.size.width === 0) {
+      this.#set(to);
+      return;
+    }
+    const start = performance.now();
+    const step = (now: number): void => {
+      const t = Math.min(1, (now - start) / GLIDE_MS);
+      const e = 1 - (1 - t) ** 3;
+      this.#set({
+        x: from.x + (to.x - from.x) * e,
+        y: from.y + (to.y - from.y) * e,
+        zoom: from.zoom + (to.zoom - from.zoom) * e,
+      });
+      this.#frame = t < 1 ? requestAnimationFrame(step) : 0;
+    };
+    this.#frame = requestAnimationFrame(step);
+  }
+
+  #stop(): void {
+    if (this.#frame) cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #set(camera: Camera): void {
+    this.camera = camera;
+    const buffer = nextBuffer(this.buffer, this.view);
+    if (buffer !== this.buffer) this.buffer = buffer;
+  }
+}

@@ -1,0 +1,150 @@
+import type { App } from "../app/app.svelte";
+import { Interaction } from "../canvas/interaction.svelte";
+import { unionOf } from "../canvas/geometry";
+import { Viewport } from "../canvas/viewport.svelte";
+import type { EditIntent } from "../generated/EditIntent";
+import type { Finding } from "../generated/Finding";
+import type { ProjectView } from "../generated/ProjectView";
+import type { Update } from "../generated/Update";
+import { asApiError } from "../platform/api-error";
+import { type Key, keyOf, keyOfRecord } from "./keys";
+import { Projection } from "./projection.svelte";
+import { type Reveal, revealOf } from "./reveal";
+import { Selection } from "./selection.svelte";
+
+/** One open project and everything a person does in it. */
+export class Editor {
+  readonly projection: Projection;
+  readonly selection = new Selection();
+  readonly viewport = new Viewport();
+  readonly interaction: Interaction;
+  /** How many edits wait for their answer. */
+  pending = $state(0);
+  reveal = $state.raw<Reveal | undefined>(undefined);
+  #chain: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly app: App,
+    view: ProjectView,
+  ) {
+    this.projection = new Projection(view);
+    this.interaction = new Interaction(this);
+  }
+
+  get diagram(): string {
+    return this.projection.diagram.diagram.id;
+  }
+
+  get readOnly(): boolean {
+    return this.projection.project.read_only !== null;
+  }
+
+  /** Sends an edit; answers with what it changed, or nothing when it was refused. */
+  edit(intent: EditIntent): Promise<Update | undefined> {
+    return this.#commit(() => this.app.backend.call("edit", { diagram: this.diagram, intent }));
+  }
+
+  async undo(): Promise<void> {
+    const label = this.projection.project.undo;
+    if (label === null) return;
+    const update = await this.#commit(() =>
+      this.app.backend.call("undo", { diagram: this.diagram }),
+    );
+    if (update) this.app.announce(`Undone: ${label}`);
+  }
+
+  async redo(): Promise<void> {
+    const label = this.projection.project.redo;
+    if (label === null) return;
+    const update = await this.#commit(() =>
+      this.app.backend.call("redo", { diagram: this.diagram }),
+    );
+    if (update) this.app.announce(`Redone: ${label}`);
+  }
+
+  /** An edit whose new things are selected when it is done. */
+  async create(intent: EditIntent): Promise<readonly Key[]> {
+    const update = await this.edit(intent);
+    if (!update) return [];
+    const keys = update.created.flatMap((record) => keyOfRecord(record) ?? []);
+    const things = keys.filter((key) => !key.startsWith("connection:"));
+    const worth = things.length > 0 ? things : keys;
+    if (worth.length > 0) this.selection.set(worth);
+    return keys;
+  }
+
+  /** Asks for the whole view again. */
+  async reload(): Promise<void> {
+    await this.settled();
+    this.projection.replace(await this.app.backend.call("view", { diagram: this.diagram }));
+  }
+
+  /** When every edit sent has been answered. */
+  async settled(): Promise<void> {
+    await this.#chain;
+  }
+
+  /** Shows a finding on the canvas. */
+  show(finding: Finding): void {
+    const reveal = revealOf(finding, this.projection);
+    this.reveal = reveal;
+    this.selection.set([...reveal.subjects].filter((key) => this.projection.has(key)));
+    this.look([...reveal.bright]);
+    this.app.announce(finding.message);
+  }
+
+  /** Selects one thing and brings it into view. */
+  goTo(key: Key): void {
+    this.reveal = undefined;
+    this.selection.set([key]);
+    this.look([key], true);
+  }
+
+  /** Brings things into view. */
+  look(keys: readonly Key[], onlyIfHidden = false): void {
+    const frames = keys.flatMap((key) => this.projection.frameOf(key) ?? []);
+    const frame = unionOf(frames);
+    if (!frame) return;
+    if (onlyIfHidden && this.viewport.shows(frame)) return;
+    this.viewport.glideTo(frame);
+  }
+
+  /** Everything that can be selected at once. */
+  selectAll(): void {
+    const { components, boundaries, notes } = this.projection.diagram;
+    this.selection.set([
+      ...boundaries.map((b) => keyOf("boundary", b.id)),
+      ...components.map((c) => keyOf("component", c.id)),
+      ...notes.map((n) => keyOf("note", n.id)),
+    ]);
+    this.app.announce(`${this.selection.keys.size} selected`);
+  }
+
+  /** Answers arrive in the order of the edits, so each is sent after the one before it. */
+  #commit(send: () => Promise<Update>): Promise<Update | undefined> {
+    this.pending += 1;
+    const turn = this.#chain.then(async () => {
+      try {
+        const update = await send();
+        this.projection.apply(update);
+        this.selection.keep((key) => this.projection.has(key));
+        this.#refreshReveal();
+        return update;
+      } catch (thrown) {
+        this.app.toasts.error(asApiError(thrown));
+        return undefined;
+      } finally {
+        this.pending -= 1;
+      }
+    });
+    this.#chain = turn;
+    return turn;
+  }
+
+  #refreshReveal(): void {
+    const shown = this.reveal?.finding;
+    if (shown === undefined) return;
+    const finding = this.projection.findings.find((f) => f.key === shown);
+    this.reveal = finding && revealOf(finding, this.projection);
+  }
+}

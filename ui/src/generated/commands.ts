@@ -1,0 +1,82 @@
+// Generated from crates/api/src/contract.rs. Do not edit.
+import type { CatalogSearch } from "./CatalogSearch";
+import type { CatalogView } from "./CatalogView";
+import type { ConnectOptions } from "./ConnectOptions";
+import type { ConnectQuery } from "./ConnectQuery";
+import type { EditRequest } from "./EditRequest";
+import type { ExportFile } from "./ExportFile";
+import type { ExportQuery } from "./ExportQuery";
+import type { ExportRequest } from "./ExportRequest";
+import type { ExportView } from "./ExportView";
+import type { ExportedPicture } from "./ExportedPicture";
+import type { Launch } from "./Launch";
+import type { NewProject } from "./NewProject";
+import type { OpenExample } from "./OpenExample";
+import type { OpenRecent } from "./OpenRecent";
+import type { ProjectView } from "./ProjectView";
+import type { RulePage } from "./RulePage";
+import type { RuleQuery } from "./RuleQuery";
+import type { Settings } from "./Settings";
+import type { StartView } from "./StartView";
+import type { Update } from "./Update";
+import type { ViewRequest } from "./ViewRequest";
+import type { VocabularyView } from "./VocabularyView";
+
+/** Every command of the border with its request and response. */
+export interface Commands {
+  /** What the window shows first: the project named at start, why it could not be opened, or neither. */
+  launch: { request: null; response: Launch };
+  /** What the start screen shows. */
+  start_view: { request: null; response: StartView };
+  /** What the person chose for all projects. */
+  settings: { request: null; response: Settings };
+  /** Changes the settings and answers with what is kept. */
+  set_settings: { request: Settings; response: Settings };
+  /** Makes a new project in the projects folder and opens it. */
+  new_project: { request: NewProject; response: ProjectView };
+  /** Opens a project opened before. */
+  open_recent: { request: OpenRecent; response: ProjectView };
+  /** Opens an example as a new project. */
+  open_example: { request: OpenExample; response: ProjectView };
+  /** Asks for a file and opens it; none when cancelled. */
+  open_dialog: { request: null; response: ProjectView | null };
+  /** Asks for a file and goes on there; none when cancelled. */
+  save_as_dialog: { request: null; response: ProjectView | null };
+  /** Brings the readable part of the damaged file last refused into a new project. */
+  recover: { request: null; response: ProjectView };
+  /** Closes the project. */
+  close_project: { request: null; response: null };
+  /** The project and one diagram in full. */
+  view: { request: ViewRequest; response: ProjectView };
+  /** Changes the project; the answer comes when the change is durable. */
+  edit: { request: EditRequest; response: Update };
+  /** Undoes the latest change. */
+  undo: { request: ViewRequest; response: Update };
+  /** Redoes what was undone last. */
+  redo: { request: ViewRequest; response: Update };
+  /** The whole catalog. */
+  catalog: { request: null; response: CatalogView };
+  /** Ids of the tools that match, best first. */
+  catalog_search: { request: CatalogSearch; response: Array<string> };
+  /** The closed word lists. */
+  vocabulary: { request: null; response: VocabularyView };
+  /** What a connection from one component may carry. */
+  connect_options: { request: ConnectQuery; response: Array<ConnectOptions> };
+  /** The page of a rule. */
+  rule_page: { request: RuleQuery; response: RulePage };
+  /** Draws a picture and keeps it in the project. */
+  keep_export: { request: ExportRequest; response: ExportView };
+  /** The exports kept, latest first. */
+  exports: { request: null; response: Array<ExportView> };
+  /** The picture of a kept export. */
+  export_picture: { request: ExportQuery; response: ExportedPicture };
+  /** Removes a kept export. */
+  delete_export: { request: ExportQuery; response: Array<ExportView> };
+  /** Draws a picture, keeps it and writes it to a file asked for; none when cancelled. */
+  export_dialog: { request: ExportRequest; response: ExportFile | null };
+  /** Writes a kept export to a file asked for; none when cancelled. */
+  save_export_dialog: { request: ExportQuery; response: ExportFile | null };
+}
+
+/** The name of a command. */
+export type CommandName = keyof Commands;

@@ -1,0 +1,13 @@
+import type { Commands, CommandName } from "../generated/commands";
+import type { MenuAction } from "../generated/MenuAction";
+
+/** The other side of the border: answers every command of the contract. */
+export interface Backend {
+  /** Carries out a command; a failure is thrown as an `ApiError`. */
+  call<N extends CommandName>(
+    name: N,
+    request: Commands[N]["request"],
+  ): Promise<Commands[N]["response"]>;
+  /** Calls `handler` for each choice in the native menu. */
+  onMenuAction(handler: (action: MenuAction) => void): void;
+}
