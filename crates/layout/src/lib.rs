@@ -1,1 +1,100 @@
-//! placeholder
+//! Layout: from a request (sizes, edges, groups, positions that must stay) to a picture's
+//! geometry (cards, frames, orthogonal connections), and a check of what was promised.
+//!
+//! The same request gives the same result, byte for byte, on every machine: work is bounded by
+//! amount, never by time, and nothing is random.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod arranging;
+mod control;
+mod diagram;
+mod frames;
+mod hierarchy;
+mod layering;
+mod nearby;
+mod request;
+mod routing;
+mod space;
+mod spacing;
+mod verify;
+
+pub use control::{Cancelled, Control};
+pub use diagram::{DiagramLayout, request_for};
+pub use request::{LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult};
+pub use verify::{Violation, verify};
+
+use architrave_model::Rect;
+use arranging::Placing;
+use hierarchy::Hierarchy;
+
+/// Places every node that is not fixed, then routes.
+///
+/// # Errors
+/// [`Cancelled`] when `control` says so.
+pub fn place(request: &LayoutRequest, control: &Control) -> Result<LayoutResult, Cancelled> {
+    let hierarchy = Hierarchy::of(request);
+    control.report(0)?;
+    let placing = if hierarchy.fixed.contains(&true) {
+        let kept = positioned(&hierarchy, |node| hierarchy.fixed[node]);
+        nearby::fill_in(&hierarchy, kept, true, control)?
+    } else {
+        arranging::arrange(&hierarchy, control)?
+    };
+    finish(&hierarchy, request, placing, control)
+}
+
+/// Places the nodes that have no position near their neighbours, overlapping nothing, then routes;
+/// all others stay where they are.
+///
+/// # Errors
+/// [`Cancelled`] when `control` says so.
+pub fn place_new(request: &LayoutRequest, control: &Control) -> Result<LayoutResult, Cancelled> {
+    let hierarchy = Hierarchy::of(request);
+    control.report(0)?;
+    let kept = positioned(&hierarchy, |_| true);
+    let placing = nearby::fill_in(&hierarchy, kept, false, control)?;
+    finish(&hierarchy, request, placing, control)
+}
+
+/// Computes frames and routes for nodes that have positions; should one have none, it is placed
+/// as by [`place_new`].
+///
+/// # Errors
+/// [`Cancelled`] when `control` says so.
+pub fn route(request: &LayoutRequest, control: &Control) -> Result<LayoutResult, Cancelled> {
+    place_new(request, control)
+}
+
+/// The cards of the nodes that have a position and pass `keep`.
+fn positioned(hierarchy: &Hierarchy, keep: impl Fn(usize) -> bool) -> Vec<Option<Rect>> {
+    let nodes = hierarchy.positions.iter().zip(&hierarchy.sizes).enumerate();
+    nodes
+        .map(|(node, (position, &size))| {
+            position
+                .filter(|_| keep(node))
+                .map(|origin| Rect::at(origin, size))
+        })
+        .collect()
+}
+
+fn finish(
+    hierarchy: &Hierarchy,
+    request: &LayoutRequest,
+    placing: Placing,
+    control: &Control,
+) -> Result<LayoutResult, Cancelled> {
+    control.report(500)?;
+    let edges = routing::route_all(
+        hierarchy,
+        request.edges.len(),
+        &placing.cards,
+        &placing.frames,
+        control,
+        (500, 1000),
+    )?;
+    Ok(LayoutResult {
+        nodes: placing.cards,
+        edges,
+        groups: placing.frames,
+    })
+}

@@ -1,0 +1,127 @@
+//! From a diagram to a request, and from a result back to the diagram's ids.
+
+use std::collections::BTreeMap;
+
+use architrave_model::{
+    BoundaryId, CARD_SIZE, Component, ComponentId, ConnectionId, DiagramContent, FlowKind, Point,
+    Rect, Stage,
+};
+
+use crate::{LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult};
+
+/// Pixels a character of a caption is taken to be wide, all told.
+const CAPTION_CHARACTER: f64 = 7.5;
+/// Pixels around the text of a caption.
+const CAPTION_MARGIN: f64 = 40.0;
+
+/// Where everything in a diagram is drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DiagramLayout {
+    /// The card of each component.
+    pub components: BTreeMap<ComponentId, Rect>,
+    /// The corners of each connection, from border to border.
+    pub connections: BTreeMap<ConnectionId, Vec<Point>>,
+    /// The frame of each boundary.
+    pub boundaries: BTreeMap<BoundaryId, Rect>,
+}
+
+/// The request for a diagram; `stage_of` tells the stage of a component where it is known. Notes
+/// are not part of it. Nodes, edges and groups are in the order of their ids.
+pub fn request_for(
+    content: &DiagramContent,
+    stage_of: &dyn Fn(&Component) -> Option<Stage>,
+) -> LayoutRequest {
+    let groups: BTreeMap<&BoundaryId, usize> = content
+        .boundaries
+        .keys()
+        .enumerate()
+        .map(|(at, id)| (id, at))
+        .collect();
+    let nodes: BTreeMap<&ComponentId, usize> = content
+        .components
+        .keys()
+        .enumerate()
+        .map(|(at, id)| (id, at))
+        .collect();
+    // A dangling end becomes a wrong index, which the layout passes over.
+    let node = |id: &ComponentId| nodes.get(id).copied().unwrap_or(usize::MAX);
+    LayoutRequest {
+        nodes: content
+            .components
+            .values()
+            .map(|component| LayoutNode {
+                size: CARD_SIZE,
+                group: component
+                    .boundary
+                    .as_ref()
+                    .and_then(|id| groups.get(id).copied()),
+                stage: stage_of(component).and_then(column),
+                position: component.position,
+                fixed: component.pinned && component.position.is_some(),
+            })
+            .collect(),
+        edges: content
+            .connections
+            .values()
+            .map(|connection| LayoutEdge {
+                from: node(&connection.from),
+                to: node(&connection.to),
+                feedback: connection.kind == FlowKind::Feedback,
+            })
+            .collect(),
+        groups: content
+            .boundaries
+            .values()
+            .map(|boundary| LayoutGroup {
+                parent: boundary
+                    .parent
+                    .as_ref()
+                    .and_then(|id| groups.get(id).copied()),
+                caption_width: boundary.label.as_str().chars().count() as f64 * CAPTION_CHARACTER
+                    + CAPTION_MARGIN,
+                frame: boundary.frame,
+            })
+            .collect(),
+    }
+}
+
+/// The place of a stage among all, as a hint for columns. Stages that serve the whole flow rather
+/// than stand in it give none.
+fn column(stage: Stage) -> Option<u8> {
+    match stage {
+        Stage::Orchestrate | Stage::Monitor | Stage::Govern | Stage::Secure | Stage::Platform => {
+            None
+        }
+        _ => Stage::ALL
+            .iter()
+            .position(|s| *s == stage)
+            .and_then(|at| u8::try_from(at).ok()),
+    }
+}
+
+impl DiagramLayout {
+    /// The result of laying out [`request_for`] the same content.
+    #[must_use]
+    pub fn from_result(content: &DiagramContent, result: &LayoutResult) -> Self {
+        Self {
+            components: content
+                .components
+                .keys()
+                .cloned()
+                .zip(result.nodes.clone())
+                .collect(),
+            connections: content
+                .connections
+                .keys()
+                .cloned()
+                .zip(result.edges.clone())
+                .collect(),
+            boundaries: content
+                .boundaries
+                .keys()
+                .cloned()
+                .zip(result.groups.clone())
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What is asked of the layout, and what it answers: plain geometry, no meaning.
+
+use architrave_model::{Point, Rect, Size};
+
+/// A diagram as the layout sees it: boxes, lines between them, frames around them.
+///
+/// Every index may be wrong, every number may be infinite or not a number: an edge with a wrong
+/// end gets no route, a group with a wrong parent stands at the top, a ring of parents is cut.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LayoutRequest {
+    /// The boxes.
+    pub nodes: Vec<LayoutNode>,
+    /// The lines.
+    pub edges: Vec<LayoutEdge>,
+    /// The frames.
+    pub groups: Vec<LayoutGroup>,
+}
+
+/// One box.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LayoutNode {
+    /// Its size in pixels.
+    pub size: Size,
+    /// The innermost group it belongs to, an index into [`LayoutRequest::groups`].
+    pub group: Option<usize>,
+    /// A hint: where in the flow it stands, from 0. Used where the edges leave a choice.
+    pub stage: Option<u8>,
+    /// Its top left corner, where it has one already.
+    pub position: Option<Point>,
+    /// Whether `position` must be kept.
+    pub fixed: bool,
+}
+
+/// One line, from box to box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LayoutEdge {
+    /// Where it starts, an index into [`LayoutRequest::nodes`].
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// Whether it closes a loop, so that it may point against the flow.
+    pub feedback: bool,
+}
+
+/// One frame.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct LayoutGroup {
+    /// The group around it, an index into [`LayoutRequest::groups`].
+    pub parent: Option<usize>,
+    /// The width of its caption, in pixels; the frame becomes wide enough to show it.
+    pub caption_width: f64,
+    /// Its frame while it holds nothing.
+    pub frame: Option<Rect>,
+}
+
+/// A diagram laid out; each list is as long as the request's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LayoutResult {
+    /// Where each box is.
+    pub nodes: Vec<Rect>,
+    /// The corners of each line, from the border of its start to the border of its end, every
+    /// piece of it level or upright. Empty when an end does not exist.
+    pub edges: Vec<Vec<Point>>,
+    /// Where each frame is.
+    pub groups: Vec<Rect>,
+}

@@ -1,0 +1,241 @@
+//! Draws the connections: orthogonal, from border to border, around every card.
+//!
+//! 1. [`grid`]: lines beside and through cards, and what following them costs.
+//! 2. [`search`]: the cheapest way for each connection, then again with all others known.
+//! 3. [`straighten`]: small steps are taken out.
+//! 4. [`nudge`]: what lies on one line is moved apart, ends are spread along their side.
+
+mod grid;
+mod loops;
+mod nudge;
+mod obstacles;
+mod order;
+mod search;
+mod solve;
+mod straighten;
+
+use architrave_model::{Point, Rect};
+
+use crate::hierarchy::{Hierarchy, Link};
+use crate::space::Space;
+use crate::{Cancelled, Control};
+use grid::Grid;
+use obstacles::{Obstacles, piece};
+use search::{Searcher, Track, Trip, Usage};
+
+/// Vertices the searches may look at in all before they begin to hurry.
+const PATIENCE: u64 = 6_000_000;
+/// Vertices that drawing everything again may cost.
+const SECOND_LOOK: u64 = 400_000;
+
+/// Routes for every edge of the request; empty where an end does not exist. Reports progress from
+/// `progress.0` to `progress.1` thousandths.
+pub(crate) fn route_all(
+    hierarchy: &Hierarchy,
+    edges: usize,
+    cards: &[Rect],
+    frames: &[Rect],
+    control: &Control,
+    progress: (u16, u16),
+) -> Result<Vec<Vec<Point>>, Cancelled> {
+    let mut routes = vec![Vec::new(); edges];
+    let obstacles = Obstacles::of(hierarchy, cards, frames);
+    let space = Space::of(cards);
+    if !hierarchy.links.is_empty() {
+        let drawn = search_all(hierarchy, &obstacles, control, progress)?;
+        let mut drawn: Vec<Vec<Point>> = drawn;
+        straighten::straighten(hierarchy, &obstacles, &space, &mut drawn);
+        let legal = drawn.clone();
+        nudge::nudge(hierarchy, &obstacles, &mut drawn);
+        for (link, (mut nudged, legal)) in hierarchy.links.iter().zip(drawn.into_iter().zip(legal))
+        {
+            if !is_clear(&nudged, link, &space) {
+                nudged = legal;
+            }
+            search::simplify(&mut nudged);
+            routes[link.edge] = nudged;
+        }
+    }
+    loops::draw(hierarchy, cards, &space, &mut routes);
+    Ok(routes)
+}
+
+/// Whether no piece of a route runs through a card.
+fn is_clear(route: &[Point], link: &Link, space: &Space) -> bool {
+    let orthogonal = |w: &[Point]| w[0].x == w[1].x || w[0].y == w[1].y;
+    let _ = link;
+    route.len() >= 2
+        && route
+            .windows(2)
+            .all(|w| orthogonal(w) && !space.is_hit(&piece(w[0], w[1]), &[]))
+}
+
+fn search_all(
+    hierarchy: &Hierarchy,
+    obstacles: &Obstacles,
+    control: &Control,
+    progress: (u16, u16),
+) -> Result<Vec<Vec<Point>>, Cancelled> {
+    let grid = Grid::of(hierarchy, obstacles);
+    let mut usage = Usage::of(&grid);
+    let mut searcher = Searcher::of(&grid);
+    let links = &hierarchy.links;
+    let distance = |link: &Link| {
+        let (a, b) = (
+            obstacles.cards[link.from].center(),
+            obstacles.cards[link.to].center(),
+        );
+        (a.x - b.x).abs() + (a.y - b.y).abs()
+    };
+    // Short connections first: they have the fewest ways to go. Places decide ties, so that the
+    // order of the request does not matter.
+    let mut order: Vec<usize> = (0..links.len()).collect();
+    let place = |link: &Link| {
+        let (a, b) = (obstacles.cards[link.from], obstacles.cards[link.to]);
+        [distance(link), a.y, a.x, b.y, b.x]
+    };
+    let compare = |a: &[f64; 5], b: &[f64; 5]| {
+        a.iter()
+            .zip(b)
+            .map(|(a, b)| a.total_cmp(b))
+            .find(|o| o.is_ne())
+            .unwrap_or(std::cmp::Ordering::Equal)
+    };
+    order.sort_by(|&a, &b| compare(&place(&links[a]), &place(&links[b])).then(a.cmp(&b)));
+
+    let mut foreign = Foreign::of(hierarchy);
+    let mut tracks: Vec<Option<Track>> = vec![None; links.len()];
+    let total = order.len().max(1);
+    let share =
+        |done: usize| progress.0 + ((progress.1 - progress.0) as usize * done / total) as u16;
+    for (done, &at) in order.iter().enumerate() {
+        if done % 16 == 0 {
+            control.report(share(done))?;
+        }
+        let haste = if searcher.work > PATIENCE { 40 } else { 10 };
+        let trip = trip(
+            hierarchy,
+            obstacles,
+            &links[at],
+            foreign.towards(hierarchy, &links[at]),
+            haste,
+        );
+        tracks[at] = searcher.find(&grid, &usage, &trip);
+        if let Some(track) = &tracks[at] {
+            usage.add(&grid, track);
+        }
+    }
+    // A second look, now that all others are known; dear ones first, they gain most.
+    for _ in 0..2 {
+        let begun = searcher.work;
+        let cost = |at: usize| tracks[at].as_ref().map_or(0, |track| track.cost);
+        order.sort_by(|&a, &b| {
+            cost(b)
+                .cmp(&cost(a))
+                .then_with(|| compare(&place(&links[a]), &place(&links[b])))
+                .then(a.cmp(&b))
+        });
+        let mut changed = false;
+        for &at in &order {
+            let Some(old) = tracks[at].take() else {
+                continue;
+            };
+            if searcher.work - begun > SECOND_LOOK / 2 {
+                tracks[at] = Some(old);
+                continue;
+            }
+            control.poll()?;
+            usage.remove(&grid, &old);
+            let trip = trip(
+                hierarchy,
+                obstacles,
+                &links[at],
+                foreign.towards(hierarchy, &links[at]),
+                10,
+            );
+            let new = searcher
+                .find(&grid, &usage, &trip)
+                .unwrap_or_else(|| old.clone());
+            changed |= new.vertices != old.vertices;
+            usage.add(&grid, &new);
+            tracks[at] = Some(new);
+        }
+        if !changed {
+            break;
+        }
+    }
+    control.report(progress.1)?;
+    Ok(links
+        .iter()
+        .zip(&tracks)
+        .map(|(link, track)| {
+            let (from, to) = (&obstacles.cards[link.from], &obstacles.cards[link.to]);
+            match track {
+                Some(track) => track.points(&grid, from, to),
+                None => boxed_in(from, to),
+            }
+        })
+        .collect())
+}
+
+fn trip<'a>(
+    hierarchy: &Hierarchy,
+    obstacles: &Obstacles,
+    link: &Link,
+    foreign: &'a [bool],
+    haste: u32,
+) -> Trip<'a> {
+    let _ = hierarchy;
+    Trip {
+        from: link.from,
+        to: link.to,
+        target: obstacles.cards[link.to],
+        foreign,
+        haste,
+    }
+}
+
+/// Which frames a connection has no business in.
+struct Foreign {
+    marks: Vec<bool>,
+}
+
+impl Foreign {
+    fn of(hierarchy: &Hierarchy) -> Self {
+        Self {
+            marks: vec![false; hierarchy.parents.len() + 1],
+        }
+    }
+
+    fn towards(&mut self, hierarchy: &Hierarchy, link: &Link) -> &[bool] {
+        self.marks[1..].fill(true);
+        for end in [link.from, link.to] {
+            for group in hierarchy.around(hierarchy.group_of[end]) {
+                self.marks[group + 1] = false;
+            }
+        }
+        &self.marks
+    }
+}
+
+/// The way between cards of which one is shut in by others lying on it: there is no legal one.
+fn boxed_in(from: &Rect, to: &Rect) -> Vec<Point> {
+    let (a, b) = (from.center(), to.center());
+    let mut points = if b.x >= a.x {
+        vec![Point::new(from.right(), a.y), Point::new(to.x, b.y)]
+    } else {
+        vec![Point::new(from.x, a.y), Point::new(to.right(), b.y)]
+    };
+    if points[0].y != points[1].y {
+        let middle = (points[0].x + points[1].x) / 2.0;
+        points.insert(1, Point::new(middle, points[0].y));
+        points.insert(2, Point::new(middle, points[2].y));
+    } else if points[0] == points[1] {
+        // A route has a beginning and an end, even where the borders meet.
+        points = vec![
+            Point::new(points[0].x, from.y),
+            Point::new(points[0].x, from.bottom()),
+        ];
+    }
+    points
+}

@@ -1,0 +1,63 @@
+//! Finds places near the wished ones that keep an order and distances.
+
+/// A place to be found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Variable {
+    pub wish: f64,
+    pub least: f64,
+    pub most: f64,
+}
+
+/// Two variables of which the second must lie this far beyond the first, where bounds allow it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Apart {
+    pub first: usize,
+    pub second: usize,
+    pub distance: f64,
+}
+
+/// Rounds over all distances, at most.
+const ROUNDS: usize = 60;
+/// Distances looked at in all, at most.
+const WORK: usize = 20_000_000;
+
+/// Pushes each pair that is too close apart by the same amount until all have settled. Where
+/// bounds leave too little room, the distances that cannot be kept come out about equal.
+pub(super) fn solve(variables: &[Variable], apart: &[Apart]) -> Vec<f64> {
+    let mut places: Vec<f64> = variables
+        .iter()
+        .map(|v| v.wish.clamp(v.least, v.most))
+        .collect();
+    let rounds = (WORK / apart.len().max(1)).clamp(2, ROUNDS);
+    for _ in 0..rounds {
+        let mut moved = 0.0f64;
+        for pair in apart {
+            let (a, b) = (pair.first, pair.second);
+            let missing = pair.distance - (places[b] - places[a]);
+            if missing <= 0.01 {
+                continue;
+            }
+            // What one cannot give, the other does.
+            let up = (places[a] - variables[a].least).max(0.0);
+            let down = (variables[b].most - places[b]).max(0.0);
+            let mut a_moves = (missing / 2.0).min(up);
+            let b_moves = (missing - a_moves).min(down);
+            a_moves = (missing - b_moves).min(up);
+            places[a] -= a_moves;
+            places[b] += b_moves;
+            moved = moved.max(a_moves.max(b_moves));
+        }
+        if moved < 0.05 {
+            break;
+        }
+    }
+    let whole = |(place, v): (f64, &Variable)| {
+        let rounded = place.round();
+        if rounded < v.least || rounded > v.most {
+            place
+        } else {
+            rounded
+        }
+    };
+    places.into_iter().zip(variables).map(whole).collect()
+}
