@@ -1,0 +1,50 @@
+//! What can be wrong with a catalog file.
+
+use std::ops::Range;
+
+/// A catalog file that was refused, with the place and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {message}\n  help: {hint}")]
+pub struct CatalogError {
+    /// The file's name as given.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// A catalog file in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SourceFile<'a> {
+    /// Its name, for messages.
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+impl SourceFile<'_> {
+    /// An error at a byte range of this file; at its start where the range is not known.
+    pub(crate) fn error(
+        &self,
+        at: Option<Range<usize>>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> CatalogError {
+        let start = at.map_or(0, |range| range.start.min(self.text.len()));
+        let before = self.text.get(..start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        CatalogError {
+            file: self.name.to_owned(),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}

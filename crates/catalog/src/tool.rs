@@ -1,0 +1,183 @@
+//! A tool with the facts known of it.
+
+use architrave_model::{Artifact, Role, Stage, ToolId};
+use serde::{Deserialize, Serialize};
+
+/// Where a tool runs and who runs it.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ts_rs::TS,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hosting {
+    /// The vendor runs it.
+    Managed,
+    /// You run it.
+    SelfHosted,
+    /// Either.
+    Both,
+    /// It runs inside your program.
+    Library,
+    /// An application on a person's computer.
+    Desktop,
+    /// Hardware, or a person.
+    Device,
+    /// A programming language.
+    Language,
+    /// A command-line program.
+    Cli,
+}
+
+/// What has become of a product.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ts_rs::TS,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Sold and developed.
+    Active,
+    /// Kept alive only, or closed to new customers.
+    Maintenance,
+    /// Ended.
+    Retired,
+    /// Goes by another name now.
+    Renamed,
+    /// Belongs to another company now.
+    Acquired,
+}
+
+/// How well the status is known.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    ts_rs::TS,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Read at the source named.
+    Sourced,
+    /// The source was read, but part of the note (often a date) was not confirmed by it.
+    Unverified,
+    /// General knowledge, not looked up; show it with that caveat.
+    Recall,
+    /// A neutral box without a product behind it.
+    Generic,
+}
+
+/// One entry of the catalog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    /// Its id, unique in the catalog and stable: diagrams name tools by it.
+    pub id: ToolId,
+    /// The name the product goes by today.
+    #[schemars(length(min = 1, max = 120))]
+    pub name: String,
+    /// Names it went by before.
+    #[serde(default)]
+    pub former_names: Vec<String>,
+    /// Short names, members and sibling products a person may search for.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Id of the category its first subcategory belongs to.
+    pub category: String,
+    /// Ids of the subcategories it stands in, the main one first.
+    #[schemars(length(min = 1))]
+    pub subcategories: Vec<String>,
+    /// Who makes it.
+    pub vendor: String,
+    /// SPDX expression where there is one, else a word such as `proprietary`.
+    pub licence: String,
+    /// Where it runs and who runs it.
+    pub hosting: Hosting,
+    /// The public cloud it is tied to: `any`, `aws`, `azure` or `gcp`.
+    #[schemars(regex(pattern = r"^(any|aws|azure|gcp)$"))]
+    pub cloud: String,
+    /// Where in the flow it stands.
+    pub stage: Stage,
+    /// What it does in a design when nothing else is said.
+    pub role: Role,
+    /// What may flow into it.
+    pub consumes: Vec<Artifact>,
+    /// What may flow out of it.
+    pub produces: Vec<Artifact>,
+    /// Model frameworks, languages or engines it works with; `any` where it does not matter.
+    #[serde(default)]
+    pub runtimes: Vec<String>,
+    /// What has become of the product.
+    pub status: Status,
+    /// The facts behind the status, one or two sentences.
+    pub status_note: String,
+    /// Where the status was read; `recall` where it was not looked up.
+    pub status_source: String,
+    /// How well the status is known.
+    pub status_confidence: Confidence,
+    /// Title of the documentation to look for.
+    pub docs: String,
+    /// Slug of its brand icon in simple-icons, whether or not that icon may be bundled.
+    #[serde(default)]
+    pub icon: Option<String>,
+    /// Name of the Lucide glyph drawn where no brand icon is bundled.
+    #[serde(default)]
+    pub glyph: Option<String>,
+    /// What it is, one sentence.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// When to choose it, one sentence.
+    #[schemars(length(min = 1))]
+    pub use_when: String,
+    /// Tools that can take its place, best first.
+    #[serde(default)]
+    pub alternatives: Vec<ToolId>,
+}
+
+impl Tool {
+    /// Whether this artifact may flow into it.
+    #[must_use]
+    pub fn takes(&self, artifact: Artifact) -> bool {
+        self.consumes.contains(&artifact)
+    }
+
+    /// Whether this artifact may flow out of it.
+    #[must_use]
+    pub fn gives(&self, artifact: Artifact) -> bool {
+        self.produces.contains(&artifact)
+    }
+}
+
+/// A file of tools, as written in TOML: one `[[tool]]` per tool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Architrave catalog file")]
+pub struct ToolFile {
+    /// The tools.
+    #[schemars(with = "Vec<Tool>")]
+    pub tool: Vec<toml::Spanned<Tool>>,
+}
