@@ -1,0 +1,16 @@
+//! Tests of the whole: the built programs as a person calls them, and the shape of the workspace.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bad_files;
+mod bad_places;
+mod check;
+mod convert;
+mod examples;
+mod export;
+mod fix;
+mod licences;
+mod lookup;
+mod programs;
+mod structure;
+mod symbols;
