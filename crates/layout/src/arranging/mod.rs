@@ -2,6 +2,7 @@
 //! coordinates.
 
 mod arrangement;
+mod cost;
 mod pack;
 mod search;
 mod settle;
