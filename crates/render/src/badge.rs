@@ -1,0 +1,124 @@
+//! Badges and chips: small marks on a card.
+
+use architrave_catalog::{Confidence, Status, Tool};
+use architrave_model::Rect;
+
+use crate::{
+    color::Color,
+    decorations::Badge,
+    font::Weight,
+    glyphs,
+    measure::TextMeasure,
+    primitive::{Anchor, Paint, Primitive, TextStyle},
+    theme::{ChipKind, Theme},
+};
+
+const BADGE_HEIGHT: f64 = 20.0;
+const BADGE_GLYPH: f64 = 9.0;
+const BADGE_SIZE: f64 = 11.0;
+/// How far a badge reaches over the card's right edge.
+const OVERHANG: f64 = 8.0;
+const CHIP_HEIGHT: f64 = 16.0;
+const CHIP_SIZE: f64 = 10.0;
+const CHIP_PADDING: f64 = 6.0;
+
+/// The findings on a card: a pill on its top right corner with a mark and their number.
+pub(crate) fn badge(badge: Badge, card: &Rect, ground: Color, theme: &Theme) -> Vec<Primitive> {
+    let (fill, text) = theme.signal(badge.severity);
+    let count = if badge.count > 99 {
+        "99+".to_owned()
+    } else {
+        badge.count.to_string()
+    };
+    let style = TextStyle::new(BADGE_SIZE, Weight::SemiBold, text);
+    let width = TextMeasure::new().measure(&count, style.size, style.weight);
+    let pill = Rect {
+        x: (card.right() + OVERHANG - (7.0 + BADGE_GLYPH + 3.0 + width + 7.0)).floor(),
+        y: card.y - BADGE_HEIGHT / 2.0,
+        width: (7.0 + BADGE_GLYPH + 3.0 + width + 7.0).ceil(),
+        height: BADGE_HEIGHT,
+    };
+    let glyph = pill.x + 7.0;
+    vec![
+        Primitive::rect(
+            pill,
+            BADGE_HEIGHT / 2.0,
+            Paint::fill(fill).outlined(ground, 2.0),
+        ),
+        Primitive::icon(
+            glyphs::severity(badge.severity),
+            glyph,
+            card.y - BADGE_GLYPH / 2.0,
+            BADGE_GLYPH,
+            Paint::stroke(text, 4.5),
+        ),
+        Primitive::text(
+            glyph + BADGE_GLYPH + 3.0,
+            card.y + 4.0,
+            count,
+            &style,
+            Anchor::Start,
+        ),
+    ]
+}
+
+/// A warning about a tool's status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Chip {
+    text: String,
+    kind: ChipKind,
+}
+
+impl Chip {
+    /// The chip of a tool that is not simply active. A status nobody has confirmed is marked as
+    /// a question.
+    pub fn of(tool: &Tool) -> Option<Self> {
+        let (word, kind) = match tool.status {
+            Status::Active => return None,
+            Status::Retired => ("Retired", ChipKind::Retired),
+            Status::Maintenance => ("Maintenance", ChipKind::Maintenance),
+            Status::Renamed => ("Renamed", ChipKind::Renamed),
+            Status::Acquired => ("Acquired", ChipKind::Renamed),
+        };
+        let text = if Self::is_sure(tool) {
+            word.to_owned()
+        } else {
+            format!("{word}?")
+        };
+        Some(Self { text, kind })
+    }
+
+    /// Whether the status of a tool was read at its source.
+    pub const fn is_sure(tool: &Tool) -> bool {
+        matches!(
+            tool.status_confidence,
+            Confidence::Sourced | Confidence::Generic
+        )
+    }
+
+    pub fn width(&self) -> f64 {
+        let text = TextMeasure::new().measure(&self.text, CHIP_SIZE, Weight::SemiBold);
+        (text + 2.0 * CHIP_PADDING).ceil()
+    }
+
+    /// The chip, its left edge at `x`, set on the line of text with this baseline.
+    pub fn paint(&self, x: f64, baseline: f64, theme: &Theme) -> [Primitive; 2] {
+        let (fill, text) = theme.chip(self.kind);
+        let area = Rect {
+            x,
+            y: baseline - 12.0,
+            width: self.width(),
+            height: CHIP_HEIGHT,
+        };
+        [
+            Primitive::rect(area, CHIP_HEIGHT / 2.0, Paint::fill(fill)),
+            Primitive::text(
+                x + CHIP_PADDING,
+                area.y + CHIP_HEIGHT / 2.0 + 3.6,
+                self.text.clone(),
+                &TextStyle::new(CHIP_SIZE, Weight::SemiBold, text),
+                Anchor::Start,
+            ),
+        ]
+    }
+}

@@ -1,0 +1,77 @@
+//! The one place where coordinates are rounded and written, so that the same document gives the
+//! same bytes on every machine.
+
+/// Rounds to hundredths of a pixel. What is not a number becomes 0.
+pub(crate) fn round(value: f64) -> f64 {
+    if value.is_finite() {
+        // Adding zero turns a negative zero into a plain one.
+        (value * 100.0).round() / 100.0 + 0.0
+    } else {
+        0.0
+    }
+}
+
+/// Writes a number with at most two decimals and no trailing zeros.
+pub(crate) fn write(value: f64) -> String {
+    let text = format!("{:.2}", round(value));
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Hundredths of a pixel as an integer.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "held to a range that an i64 and an f64 both hold exactly"
+)]
+pub(crate) fn hundredths(value: f64) -> i64 {
+    (round(value).clamp(-1e9, 1e9) * 100.0).round() as i64
+}
+
+/// Appends an integer number of hundredths in the shortest form SVG path data allows: no zero
+/// before the point, and a separator only where the sign or point does not already make one.
+pub(crate) fn push_compact(out: &mut String, hundredths: i64) {
+    let mut text = String::with_capacity(8);
+    let size = hundredths.unsigned_abs();
+    if hundredths < 0 {
+        text.push('-');
+    }
+    let (whole, part) = (size / 100, size % 100);
+    if whole > 0 || part == 0 {
+        text.push_str(&whole.to_string());
+    }
+    if part > 0 {
+        let part = format!(".{part:02}");
+        text.push_str(part.trim_end_matches('0'));
+    }
+    let after_command = out
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_ascii_alphabetic());
+    if !after_command && !text.starts_with('-') {
+        out.push(' ');
+    }
+    out.push_str(&text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most_and_no_negative_zero() {
+        assert_eq!(write(1.0), "1");
+        assert_eq!(write(-0.001), "0");
+        assert_eq!(write(12.345_6), "12.35");
+        assert_eq!(write(100.5), "100.5");
+        assert_eq!(write(f64::NAN), "0");
+        assert_eq!(write(f64::INFINITY), "0");
+    }
+
+    #[test]
+    fn compact_numbers_stay_apart() {
+        let mut out = String::from("c");
+        for value in [5, -120, 0, 37, 10_000, -1] {
+            push_compact(&mut out, value);
+        }
+        assert_eq!(out, "c.05-1.2 0 .37 100-.01");
+    }
+}
