@@ -1,0 +1,49 @@
+//! Records and changes as JSON text.
+//!
+//! The text of a record is made by writing, reading and writing again: reading rounds positions
+//! and trims texts, so only the second writing is what a later reading gives back. What cannot be
+//! read again is refused before it gets into the file.
+
+use architrave_model::{Change, Record};
+use serde_json::{Error, from_str, to_string};
+
+use crate::tables::record::Kind;
+
+/// The text of a record as stored.
+pub fn record(record: &Record) -> Result<String, Error> {
+    encode(&decode(Kind::of(record), &encode(record)?)?)
+}
+
+/// The text of a record as it is in memory.
+pub fn plain(record: &Record) -> String {
+    encode(record).unwrap_or_default()
+}
+
+/// The text of a list of changes as stored.
+pub fn changes(changes: &[Change]) -> Result<String, Error> {
+    let read: Vec<Change> = from_str(&to_string(changes)?)?;
+    to_string(&read)
+}
+
+fn encode(record: &Record) -> Result<String, Error> {
+    match record {
+        Record::Project(r) => to_string(r),
+        Record::Diagram(r) => to_string(r),
+        Record::Boundary(r) => to_string(r),
+        Record::Component(r) => to_string(r),
+        Record::Connection(r) => to_string(r),
+        Record::Note(r) => to_string(r),
+    }
+}
+
+/// Reads the text of a record.
+pub fn decode(kind: Kind, text: &str) -> Result<Record, Error> {
+    Ok(match kind {
+        Kind::Project => Record::Project(from_str(text)?),
+        Kind::Diagram => Record::Diagram(from_str(text)?),
+        Kind::Boundary => Record::Boundary(from_str(text)?),
+        Kind::Component => Record::Component(from_str(text)?),
+        Kind::Connection => Record::Connection(from_str(text)?),
+        Kind::Note => Record::Note(from_str(text)?),
+    })
+}

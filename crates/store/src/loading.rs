@@ -1,0 +1,117 @@
+//! Reading a whole project file, with every check.
+
+use architrave_model::{
+    Diagram, DiagramContent, Document, History, Record, RecordId, check_integrity,
+};
+use rusqlite::Connection;
+
+use crate::{
+    failure::Failure,
+    schema,
+    tables::{
+        edit_log, export,
+        meta::{self, State},
+        record,
+    },
+};
+
+/// What a project file holds, apart from its pictures.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The document as it is now.
+    pub document: Document,
+    /// What can be undone and redone.
+    pub history: History,
+    /// The counters and seals.
+    pub state: State,
+    /// What `PRAGMA data_version` says of it.
+    pub data_version: i64,
+}
+
+/// Reads everything in one SQLite transaction, so that a writer cannot come in between.
+pub fn load(connection: &Connection) -> Result<Loaded, Failure> {
+    let transaction = connection.unchecked_transaction()?;
+    schema::check(&transaction, &schema::TABLES)?;
+    check_pages(&transaction)?;
+    let rows = meta::read(&transaction)?;
+    let (records, record_seal) = record::read(&transaction)?;
+    let (mut edits, edit_seal) = edit_log::read(&transaction)?;
+    let (_, export_seal) = export::read(&transaction)?;
+    let (revision, done) = meta::counters(&rows)?;
+    let state = State {
+        revision,
+        done,
+        records: record_seal,
+        edits: edit_seal,
+        exports: export_seal,
+    };
+    meta::check(&rows, &state)?;
+    let document = assemble(records).map_err(Failure::Damaged)?;
+    check_integrity(&document).map_err(|e| Failure::Damaged(e.to_string()))?;
+    let split = usize::try_from(done)
+        .ok()
+        .filter(|done| *done <= edits.len())
+        .ok_or_else(|| Failure::Damaged("more edits are done than the edit log holds".into()))?;
+    let undone = edits.split_off(split).into_iter().rev().collect();
+    Ok(Loaded {
+        document,
+        history: History::restored(edits, undone),
+        state,
+        data_version: data_version(&transaction)?,
+    })
+}
+
+/// A number that changes when another connection writes to the file.
+pub fn data_version(connection: &Connection) -> Result<i64, Failure> {
+    Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}
+
+/// Looks for pages used twice or lost, which rows alone do not show: a later write would go to a
+/// page that is in use.
+fn check_pages(connection: &Connection) -> Result<(), Failure> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(Failure::Damaged("its pages do not fit together".into()))
+}
+
+/// Puts records together; the project and the diagrams come first among them.
+fn assemble(records: Vec<(RecordId, Record)>) -> Result<Document, String> {
+    let mut records = records.into_iter();
+    let Some((_, Record::Project(project))) = records.next() else {
+        return Err("the project's own record is missing".into());
+    };
+    let mut document = Document::new(project.name.clone());
+    document.project = project;
+    for (id, record) in records {
+        if let Record::Diagram(diagram) = record {
+            insert_diagram(&mut document, diagram);
+        } else if !insert(&mut document, &id, record) {
+            return Err(format!("{}: its diagram is missing", record::name(&id)));
+        }
+    }
+    Ok(document)
+}
+
+/// Adds an empty diagram.
+pub fn insert_diagram(document: &mut Document, diagram: Diagram) {
+    document
+        .diagrams
+        .insert(diagram.id.clone(), DiagramContent::empty(diagram));
+}
+
+/// Adds a record to its diagram; false where there is no such diagram.
+pub fn insert(document: &mut Document, id: &RecordId, record: Record) -> bool {
+    let Some(content) = id.diagram().and_then(|d| document.diagrams.get_mut(d)) else {
+        return false;
+    };
+    match record {
+        Record::Boundary(r) => drop(content.boundaries.insert(r.id.clone(), r)),
+        Record::Component(r) => drop(content.components.insert(r.id.clone(), r)),
+        Record::Connection(r) => drop(content.connections.insert(r.id.clone(), r)),
+        Record::Note(r) => drop(content.notes.insert(r.id.clone(), r)),
+        Record::Project(_) | Record::Diagram(_) => return false,
+    }
+    true
+}

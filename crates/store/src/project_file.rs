@@ -1,0 +1,393 @@
+//! One open project file.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use architrave_model::{Document, History, RecordId, Transaction};
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{
+    Access, Settings, StoreError, canonical, connection, copy,
+    failure::{self, Failure},
+    header,
+    hold::Hold,
+    loading::{self, Loaded},
+    migration, paths, schema,
+    tables::{
+        TEXT_LIMIT,
+        edit_log::{self, Entry},
+        meta::{self, State},
+        record::{self, NewRow},
+    },
+};
+
+/// One open project file. It can be sent to a thread of its own, as SQLite blocks.
+#[derive(Debug)]
+pub struct ProjectFile {
+    // The order matters: the connection closes before the handle does.
+    connection: Connection,
+    hold: Hold,
+    path: PathBuf,
+    state: State,
+    access: Access,
+    /// What `PRAGMA data_version` said when the file was read; any other number means that another
+    /// program wrote to it since.
+    data_version: i64,
+}
+
+impl ProjectFile {
+    /// Makes a new project file that holds `document`, and opens it. The file appears under its
+    /// name whole or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where there is a file already, and what else keeps it from being
+    /// written; nothing is left behind.
+    pub fn create(path: &Path, document: &Document) -> Result<Self, StoreError> {
+        architrave_model::check_integrity(document).map_err(|e| StoreError::Unfit {
+            what: e.to_string(),
+        })?;
+        let rows = document
+            .records()
+            .into_iter()
+            .map(|(id, _)| new_row(document, id))
+            .collect::<Result<Vec<_>, _>>()?;
+        let target = paths::target(path)?;
+        copy::put(&target, copy::Replace::No, None, |beside| {
+            build(beside, &rows).map_err(|e| e.at(path, "writing"))
+        })?;
+        Ok(Self::open(path)?.0)
+    }
+
+    /// Opens a project file. Where it may only be read, [`access`](Self::access) says why.
+    ///
+    /// # Errors
+    /// Why it is refused; a file that is refused is left as it is.
+    pub fn open(path: &Path) -> Result<(Self, Document, History), StoreError> {
+        let given = std::path::absolute(path).map_err(|e| failure::io(e, path, "opening"))?;
+        let real = paths::existing(&given)?;
+        let mut hold = Hold::acquire(&real)?;
+        let head = match hold.file() {
+            Some(file) => header::check(file, &given)?,
+            None => return Err(StoreError::NotFound { path: given }),
+        };
+        if head.write_ahead_log
+            && let Some(reason) = &hold.read_only
+        {
+            return Err(StoreError::ReadOnly {
+                path: given,
+                reason: format!("{reason}, and another program switched it to a write-ahead log"),
+            });
+        }
+        let writable = hold.read_only.is_none();
+        let opened = (|| {
+            let connection = connection::open(&real, writable)?;
+            migration::bring_forward(&connection, &real, head.format, writable)?;
+            let loaded = loading::load(&connection)?;
+            connection::settle(&connection, writable)?;
+            if !hold.is(&real) {
+                return Err(Failure::ChangedOutside(
+                    "it was replaced while it was being opened".into(),
+                ));
+            }
+            Ok::<_, Failure>((connection, loaded))
+        })();
+        let (connection, loaded) = opened.map_err(|e| e.at(&given, "opening"))?;
+        if writable && let Some(reason) = try_writing(&connection, &given)? {
+            hold.give_up_writing(reason);
+        }
+        let Loaded {
+            document,
+            history,
+            state,
+            data_version,
+        } = loaded;
+        let access = match hold.read_only.clone() {
+            None => Access::ReadWrite,
+            Some(reason) => Access::ReadOnly { reason },
+        };
+        let file = Self {
+            connection,
+            hold,
+            path: given,
+            state,
+            access,
+            data_version,
+        };
+        Ok((file, document, history))
+    }
+
+    /// The file, as it was named on opening, made absolute.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Counts what was written: 1 for a new file, one more for every commit, undo and redo.
+    #[must_use]
+    pub const fn revision(&self) -> u32 {
+        self.state.revision
+    }
+
+    /// Whether it may be changed.
+    #[must_use]
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// The settings of SQLite in force, for diagnosis.
+    ///
+    /// # Errors
+    /// When SQLite does not answer.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        self.read("asking", connection::settings)
+    }
+
+    /// Makes an edit durable: the records it changes, its entry in the edit log and the revision
+    /// are on the disk when this returns. Edits undone before are forgotten. `next` is the
+    /// document with the edit applied. Answers with the new revision.
+    ///
+    /// # Errors
+    /// What keeps it from being written; the file is then as it was.
+    pub fn commit(
+        &mut self,
+        transaction: &Transaction,
+        next: &Document,
+    ) -> Result<u32, StoreError> {
+        self.writable()?;
+        let entry = Entry::of(transaction)?;
+        let rows = changed_rows(transaction, next)?;
+        self.write("writing", |connection, state| {
+            edit_log::forget_after(connection, state.done, &mut state.edits)?;
+            state.done += 1;
+            edit_log::append(connection, state.done, &entry, &mut state.edits)?;
+            advance(connection, state, &rows)
+        })
+    }
+
+    /// Makes an undo durable. `step` is the [`undo_step`](History::undo_step) applied, `next` the
+    /// document after it. Answers with the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Unfit`] when `step` does not undo the latest edit, and what else keeps it
+    /// from being written; the file is then as it was.
+    pub fn undo(&mut self, step: &Transaction, next: &Document) -> Result<u32, StoreError> {
+        self.writable()?;
+        let entry = Entry::of(&step.inverse())?;
+        let rows = changed_rows(step, next)?;
+        self.write("writing", |connection, state| {
+            if state.done == 0 || !edit_log::holds(connection, state.done, &entry)? {
+                return Err(unfit("this does not undo the latest edit"));
+            }
+            state.done -= 1;
+            advance(connection, state, &rows)
+        })
+    }
+
+    /// Makes a redo durable. `step` is the [`redo_step`](History::redo_step) applied, `next` the
+    /// document after it. Answers with the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Unfit`] when `step` is not the edit undone last, and what else keeps it from
+    /// being written; the file is then as it was.
+    pub fn redo(&mut self, step: &Transaction, next: &Document) -> Result<u32, StoreError> {
+        self.writable()?;
+        let entry = Entry::of(step)?;
+        let rows = changed_rows(step, next)?;
+        self.write("writing", |connection, state| {
+            if !edit_log::holds(connection, state.done + 1, &entry)? {
+                return Err(unfit("this is not the edit undone last"));
+            }
+            state.done += 1;
+            advance(connection, state, &rows)
+        })
+    }
+
+    /// Writes a compact copy of the project, with its edit log and exports, to `target`. A file
+    /// there is replaced in one step. This file stays the open one.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when `target` is an open project, this one included, and what else
+    /// keeps it from being written; what was at `target` is then as it was.
+    pub fn save_as(&self, target: &Path) -> Result<(), StoreError> {
+        self.copy_to(target, copy::Replace::Yes)
+    }
+
+    /// Like [`save_as`](Self::save_as), but never replaces a file.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where there is a file already, and what else keeps it from being
+    /// written.
+    pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
+        self.copy_to(target, copy::Replace::No)
+    }
+
+    fn copy_to(&self, target: &Path, replace: copy::Replace) -> Result<(), StoreError> {
+        let target = paths::target(target)?;
+        if self.hold.is(&target) {
+            return Err(StoreError::Busy {
+                path: target,
+                what: "it is the project being saved".into(),
+            });
+        }
+        let mode = self
+            .hold
+            .file()
+            .and_then(|file| file.metadata().ok())
+            .map(|m| m.permissions());
+        copy::copy(&self.connection, &target, replace, mode, &schema::TABLES)
+    }
+
+    fn writable(&self) -> Result<(), StoreError> {
+        match &self.access {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly { reason } => Err(StoreError::ReadOnly {
+                path: self.path.clone(),
+                reason: reason.clone(),
+            }),
+        }
+    }
+
+    /// Reads something in one SQLite transaction.
+    pub(crate) fn read<R>(
+        &self,
+        doing: &'static str,
+        work: impl FnOnce(&Connection) -> Result<R, Failure>,
+    ) -> Result<R, StoreError> {
+        work(&self.connection).map_err(|e| e.at(&self.path, doing))
+    }
+
+    /// Changes something in one durable SQLite transaction; the state in memory follows only once
+    /// it is on the disk.
+    pub(crate) fn write<R>(
+        &mut self,
+        doing: &'static str,
+        work: impl FnOnce(&Connection, &mut State) -> Result<R, Failure>,
+    ) -> Result<R, StoreError> {
+        self.writable()?;
+        let (before, mut after) = (self.state, self.state);
+        let (path, data_version) = (&self.path, self.data_version);
+        let connection = &mut self.connection;
+        let written = (|| {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if loading::data_version(&transaction)? != data_version {
+                return Err(Failure::ChangedOutside(
+                    "it holds another state than was read".into(),
+                ));
+            }
+            let done = work(&transaction, &mut after)?;
+            meta::write(&transaction, Some(&before), &after)?;
+            transaction.commit()?;
+            Ok::<_, Failure>(done)
+        })();
+        let done = written.map_err(|e| e.at(path, doing))?;
+        self.state = after;
+        Ok(done)
+    }
+}
+
+/// Writes the rows of a commit, undo or redo and counts the revision up.
+fn advance(connection: &Connection, state: &mut State, rows: &[NewRow]) -> Result<u32, Failure> {
+    record::write(connection, rows, &mut state.records)?;
+    state.revision = state.revision.checked_add(1).ok_or_else(|| {
+        unfit("the project has no revision number left; save it under another name")
+    })?;
+    Ok(state.revision)
+}
+
+fn unfit(what: &str) -> Failure {
+    Failure::Store(StoreError::Unfit { what: what.into() })
+}
+
+/// The rows of the records an edit changes, as they are in `next`.
+fn changed_rows(transaction: &Transaction, next: &Document) -> Result<Vec<NewRow>, StoreError> {
+    let mut seen = BTreeSet::new();
+    let mut rows = Vec::new();
+    // A record changed twice has its last state in `next`.
+    for change in transaction.changes.iter().rev() {
+        if seen.insert(&change.id) {
+            if next.record(&change.id) != change.after {
+                return Err(StoreError::Unfit {
+                    what: format!("{} is not as the edit leaves it", record::name(&change.id)),
+                });
+            }
+            rows.push(new_row(next, change.id.clone())?);
+        }
+    }
+    Ok(rows)
+}
+
+fn new_row(document: &Document, id: RecordId) -> Result<NewRow, StoreError> {
+    let Some(found) = document.record(&id) else {
+        return Ok((id, None));
+    };
+    let body = canonical::record(&found).map_err(|e| StoreError::Unfit {
+        what: format!("{}: {e}", record::name(&id)),
+    })?;
+    if !record::names(&id, &found) {
+        return Err(StoreError::Unfit {
+            what: format!("{} holds another record", record::name(&id)),
+        });
+    }
+    if body.len() > TEXT_LIMIT {
+        return Err(StoreError::TooLarge {
+            what: record::name(&id),
+            found: body.len() as u64,
+            allowed: TEXT_LIMIT as u64,
+        });
+    }
+    Ok((id, Some(body)))
+}
+
+/// Fills an empty file. Nobody else knows it yet, and it is synchronised before it gets its name,
+/// so it needs no journal.
+fn build(path: &Path, rows: &[NewRow]) -> Result<(), Failure> {
+    let connection = connection::open(path, true)?;
+    connection.pragma_update(None, "journal_mode", "MEMORY")?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "application_id", header::APPLICATION_ID)?;
+    connection.pragma_update(None, "user_version", header::FORMAT)?;
+    let transaction = connection.unchecked_transaction()?;
+    for (_, sql) in schema::TABLES {
+        transaction.execute(sql, [])?;
+    }
+    let mut state = State {
+        revision: 1,
+        ..State::default()
+    };
+    record::write(&transaction, rows, &mut state.records)?;
+    meta::write(&transaction, None, &state)?;
+    transaction.commit()?;
+    connection
+        .close()
+        .map_err(|(_, error)| Failure::from(error))
+}
+
+/// Whether an edit could be written, found by beginning one and taking it back: it needs a journal
+/// in the folder, which only a write creates. Answers with the reason where it could not.
+fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, StoreError> {
+    let tried = (|| {
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        // The same length with another content: SQLite writes no page that would not change.
+        let wrote = connection.execute(
+            "UPDATE meta SET value = 'x' || substr(value, 2) WHERE key = 'revision'",
+            [],
+        );
+        connection.execute_batch("ROLLBACK")?;
+        wrote
+    })();
+    if !connection.is_autocommit() {
+        drop(connection.execute_batch("ROLLBACK"));
+    }
+    match tried.map_err(|e| Failure::from(e).at(path, "writing")) {
+        // A full disk is no lasting state; the edit that meets it will say so.
+        Ok(_) | Err(StoreError::DiskFull { .. }) => Ok(None),
+        Err(StoreError::ReadOnly { reason, .. }) => Ok(Some(reason)),
+        Err(StoreError::Sqlite { reason, .. }) => {
+            Ok(Some(format!("an attempt to write to it failed: {reason}")))
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,186 @@
+//! Making a document that holds together of the records that are left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use architrave_model::{
+    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, Record, RecordId,
+    check_attribute,
+};
+
+use super::{Dropped, SalvageReport};
+use crate::{
+    loading::{insert, insert_diagram},
+    tables::{RowFault, record},
+};
+
+const SUFFIX: &str = " (recovered)";
+
+/// The document of the `records`, and a report of what was dropped and mended for it.
+pub fn mend(
+    records: BTreeMap<RecordId, Record>,
+    faults: BTreeSet<RowFault>,
+) -> (Document, SalvageReport) {
+    let mut report = SalvageReport {
+        records: 0,
+        exports: 0,
+        restored: Vec::new(),
+        dropped: faults
+            .into_iter()
+            .map(|fault| Dropped {
+                what: fault.row,
+                why: fault.why,
+            })
+            .collect(),
+        mended: Vec::new(),
+    };
+    let mut document = Document::new(fallback_label());
+    let mut contents = Vec::new();
+    for (id, record) in records {
+        match record {
+            Record::Project(project) => document.project = project,
+            Record::Diagram(diagram) => insert_diagram(&mut document, diagram),
+            other => contents.push((id, other)),
+        }
+    }
+    for (id, record) in contents {
+        if let Some(diagram) = id.diagram().filter(|d| !document.diagrams.contains_key(*d)) {
+            add_lost_diagram(&mut document, diagram, &mut report);
+        }
+        insert(&mut document, &id, record);
+    }
+    document.project.name = recovered_name(&document.project.name);
+    for (id, content) in &mut document.diagrams {
+        mend_boundaries(id, content, &mut report);
+        mend_components(id, content, &mut report);
+        mend_connections(id, content, &mut report);
+    }
+    (document, report)
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed text, held to the rules of labels by a test"
+)]
+fn fallback_label() -> Label {
+    Label::new("Recovered project").expect("a fixed text")
+}
+
+/// The name with the suffix, cut so that both fit.
+fn recovered_name(name: &Label) -> Label {
+    let kept: String = name
+        .as_str()
+        .chars()
+        .take(Label::MAX - SUFFIX.len())
+        .collect();
+    Label::new(format!("{kept}{SUFFIX}")).unwrap_or_else(|_| fallback_label())
+}
+
+fn add_lost_diagram(document: &mut Document, id: &DiagramId, report: &mut SalvageReport) {
+    let order = document.diagrams.values().map(|c| c.diagram.order).max();
+    insert_diagram(
+        document,
+        Diagram {
+            id: id.clone(),
+            title: Label::new(id.as_str()).unwrap_or_else(|_| fallback_label()),
+            order: order.map_or(0, |last| last.saturating_add(1)),
+        },
+    );
+    report.mended.push(format!(
+        "The diagram {id} lost its title and now has its id as title."
+    ));
+}
+
+fn mend_boundaries(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
+    let ids: Vec<_> = content.boundaries.keys().cloned().collect();
+    for id in ids {
+        let Some(parent) = content.boundaries.get(&id).and_then(|b| b.parent.clone()) else {
+            continue;
+        };
+        let ring = content
+            .boundary_chain(Some(&parent))
+            .any(|around| around.id == id);
+        if (ring || !content.boundaries.contains_key(&parent))
+            && let Some(boundary) = content.boundaries.get_mut(&id)
+        {
+            boundary.parent = None;
+            report.mended.push(format!(
+                "The boundary {id} of the diagram {diagram} no longer lies in {parent}."
+            ));
+        }
+    }
+}
+
+fn mend_components(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
+    for (id, component) in &mut content.components {
+        if let Some(boundary) = component
+            .boundary
+            .take_if(|b| !content.boundaries.contains_key(b))
+        {
+            report.mended.push(format!(
+                "The component {id} of the diagram {diagram} no longer lies in {boundary}."
+            ));
+        }
+        let what = format!("the component {id} of the diagram {diagram}");
+        mend_attributes(&what, &mut component.attributes, true, report);
+    }
+}
+
+fn mend_connections(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
+    content.connections.retain(|id, connection| {
+        let lost = [&connection.from, &connection.to]
+            .into_iter()
+            .find(|end| !content.components.contains_key(*end));
+        if let Some(end) = lost {
+            report.dropped.push(Dropped {
+                what: record::name(&RecordId::Connection(diagram.clone(), id.clone())),
+                why: format!("its end {end} is lost"),
+            });
+            return false;
+        }
+        let what = format!("the connection {id} of the diagram {diagram}");
+        mend_attributes(&what, &mut connection.attributes, false, report);
+        true
+    });
+}
+
+fn mend_attributes(
+    what: &str,
+    attributes: &mut Attributes,
+    component: bool,
+    report: &mut SalvageReport,
+) {
+    attributes.retain(
+        |name, value| match check_attribute(name, value, component) {
+            Ok(()) => true,
+            Err(error) => {
+                report.dropped.push(Dropped {
+                    what: format!("an attribute of {what}"),
+                    why: error.to_string(),
+                });
+                false
+            }
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recovered_name_says_so_and_fits() {
+        assert_eq!(
+            recovered_name(&Label::new("Fraud").unwrap()).as_str(),
+            "Fraud (recovered)"
+        );
+        let long = Label::new("ü".repeat(Label::MAX)).unwrap();
+        let name = recovered_name(&long);
+        assert!(name.as_str().ends_with(SUFFIX));
+        assert_eq!(name.as_str().chars().count(), Label::MAX);
+    }
+
+    #[test]
+    fn the_fallback_is_a_label() {
+        assert_eq!(fallback_label().as_str(), "Recovered project");
+    }
+}

@@ -1,0 +1,155 @@
+//! `edit_log`: every edit in the order it was made, so that undo and redo outlive the program.
+//!
+//! Which edits are undone is one number, the entry `done` of the table `meta`.
+
+use architrave_model::{Change, Transaction};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{
+    BLOB_LIMIT, RowFault, TEXT_LIMIT, WRONG_DIGEST, digest as digest_column, number, text,
+};
+use crate::{
+    StoreError, canonical,
+    digest::{self, RowDigest, Seal},
+    failure::Failure,
+};
+
+/// The statement that makes the table.
+pub const SQL: &str = "CREATE TABLE edit_log (\
+    seq INTEGER PRIMARY KEY, \
+    label TEXT NOT NULL, \
+    changes TEXT NOT NULL, \
+    digest BLOB NOT NULL CHECK (length(digest) = 32)\
+    ) STRICT";
+
+/// An edit as stored.
+#[derive(Debug)]
+pub struct Entry {
+    label: String,
+    changes: String,
+}
+
+impl Entry {
+    /// Brings an edit into its stored form.
+    pub fn of(transaction: &Transaction) -> Result<Self, StoreError> {
+        let changes = canonical::changes(&transaction.changes).map_err(|e| StoreError::Unfit {
+            what: format!("the edit {:?}: {e}", transaction.label),
+        })?;
+        let sizes = [(&transaction.label, TEXT_LIMIT), (&changes, BLOB_LIMIT)];
+        for (text, allowed) in sizes {
+            if text.len() > allowed {
+                return Err(StoreError::TooLarge {
+                    what: "the edit".into(),
+                    found: text.len() as u64,
+                    allowed: allowed as u64,
+                });
+            }
+        }
+        Ok(Self {
+            label: transaction.label.clone(),
+            changes,
+        })
+    }
+
+    fn digest(&self, seq: i64) -> RowDigest {
+        row_digest(seq, &self.label, &self.changes)
+    }
+}
+
+fn row_digest(seq: i64, label: &str, changes: &str) -> RowDigest {
+    digest::row(
+        "edit_log",
+        &[&seq.to_le_bytes(), label.as_bytes(), changes.as_bytes()],
+    )
+}
+
+/// Forgets the edits after the first `done`, which were undone.
+pub fn forget_after(connection: &Connection, done: u64, seal: &mut Seal) -> Result<(), Failure> {
+    if seal.rows() == done {
+        return Ok(());
+    }
+    let mut query =
+        connection.prepare_cached("DELETE FROM edit_log WHERE seq > ?1 RETURNING digest")?;
+    let mut rows = query.query([seq(done)?])?;
+    while let Some(row) = rows.next()? {
+        seal.remove(&row.get(0)?);
+    }
+    Ok(())
+}
+
+/// Appends an edit as number `at`, counted from 1.
+pub fn append(
+    connection: &Connection,
+    at: u64,
+    entry: &Entry,
+    seal: &mut Seal,
+) -> Result<(), Failure> {
+    let seq = seq(at)?;
+    let digest = entry.digest(seq);
+    connection
+        .prepare_cached(
+            "INSERT INTO edit_log (seq, label, changes, digest) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![seq, entry.label, entry.changes, digest])?;
+    seal.add(&digest);
+    Ok(())
+}
+
+/// Whether edit number `at` is `entry`.
+pub fn holds(connection: &Connection, at: u64, entry: &Entry) -> Result<bool, Failure> {
+    let seq = seq(at)?;
+    let digest: Option<RowDigest> = connection
+        .prepare_cached("SELECT digest FROM edit_log WHERE seq = ?1")?
+        .query_row([seq], |row| row.get(0))
+        .optional()?;
+    Ok(digest == Some(entry.digest(seq)))
+}
+
+/// Reads all edits, oldest first.
+pub fn read(connection: &Connection) -> Result<(Vec<Transaction>, Seal), Failure> {
+    let mut query =
+        connection.prepare("SELECT seq, label, changes, digest FROM edit_log ORDER BY seq")?;
+    let mut rows = query.query([])?;
+    let (mut edits, mut seal) = (Vec::new(), Seal::default());
+    while let Some(row) = rows.next()? {
+        let (found, edit, digest) = read_row(row)?;
+        edits.push(edit);
+        if usize::try_from(found) != Ok(edits.len()) {
+            return Err(RowFault::new(&name(edits.len()), "it is missing").into());
+        }
+        seal.add(&digest);
+    }
+    Ok((edits, seal))
+}
+
+/// Reads one row of the columns seq, label, changes, digest; what is wrong names the edit.
+pub fn read_row(row: &Row<'_>) -> Result<(i64, Transaction, RowDigest), RowFault> {
+    let seq = number(row, 0)
+        .map_err(|f| RowFault::new("an edit of the edit log", format!("its number {f}")))?;
+    let fault = |why: &str| RowFault::new(&name(seq), why);
+    let label = text(row, 1).map_err(|f| fault(&format!("its label {f}")))?;
+    let changes = text(row, 2).map_err(|f| fault(&format!("its text {f}")))?;
+    let digest = digest_column(row, 3).map_err(|f| fault(&format!("its digest {f}")))?;
+    if label.len() > TEXT_LIMIT || changes.len() > BLOB_LIMIT {
+        return Err(fault("it is too large"));
+    }
+    if digest != row_digest(seq, label, changes) {
+        return Err(fault(WRONG_DIGEST));
+    }
+    let changes: Vec<Change> = serde_json::from_str(changes)
+        .map_err(|e| fault(&format!("its text cannot be read: {e}")))?;
+    let edit = Transaction {
+        label: label.to_owned(),
+        changes,
+    };
+    Ok((seq, edit, digest))
+}
+
+/// An edit in words, to be named in a message.
+pub fn name(seq: impl std::fmt::Display) -> String {
+    format!("edit {seq} of the edit log")
+}
+
+fn seq(at: u64) -> Result<i64, Failure> {
+    i64::try_from(at).map_err(|_| Failure::Damaged("the edit log has too many edits".into()))
+}

@@ -1,0 +1,141 @@
+//! `meta`: what is known of the file as a whole, by name.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use super::{RowFault, TEXT_LIMIT, WRONG_DIGEST, digest as digest_column, shown, text};
+use crate::{
+    digest::{self, Seal},
+    failure::Failure,
+    header::FORMAT,
+};
+
+/// The statement that makes the table.
+pub const SQL: &str = "CREATE TABLE meta (\
+    key TEXT NOT NULL PRIMARY KEY, \
+    value TEXT NOT NULL, \
+    digest BLOB NOT NULL CHECK (length(digest) = 32)\
+    ) STRICT, WITHOUT ROWID";
+
+/// What changes with every write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct State {
+    /// Counts commits, undos and redos; 1 for a new file.
+    pub revision: u32,
+    /// How many edits of the log are done; those after are undone.
+    pub done: u64,
+    /// The seal of the table `record`.
+    pub records: Seal,
+    /// The seal of the table `edit_log`.
+    pub edits: Seal,
+    /// The seal of the table `export`.
+    pub exports: Seal,
+}
+
+impl State {
+    /// The rows of the table, by key.
+    fn rows(&self) -> BTreeMap<&'static str, String> {
+        BTreeMap::from([
+            ("done", self.done.to_string()),
+            ("format", FORMAT.to_string()),
+            ("revision", self.revision.to_string()),
+            ("seal edit_log", self.edits.text()),
+            ("seal export", self.exports.text()),
+            ("seal record", self.records.text()),
+        ])
+    }
+}
+
+/// The rows of a file.
+pub type Rows = BTreeMap<String, String>;
+
+/// Writes what differs between `before` and `after`; everything where there is no `before`.
+pub fn write(
+    connection: &Connection,
+    before: Option<&State>,
+    after: &State,
+) -> Result<(), Failure> {
+    let before = before.map(State::rows).unwrap_or_default();
+    let mut put = connection
+        .prepare_cached("INSERT OR REPLACE INTO meta (key, value, digest) VALUES (?1, ?2, ?3)")?;
+    for (key, value) in after.rows() {
+        if before.get(key) != Some(&value) {
+            put.execute(params![key, value, row_digest(key, &value)])?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads all rows.
+pub fn read(connection: &Connection) -> Result<Rows, Failure> {
+    let mut query = connection.prepare("SELECT key, value, digest FROM meta ORDER BY key")?;
+    let mut rows = query.query([])?;
+    let mut found = Rows::new();
+    while let Some(row) = rows.next()? {
+        let key = text(row, 0).map_err(|f| RowFault::new("a row of the table meta", f))?;
+        let name = format!("the entry {} of the table meta", shown(key));
+        let value = text(row, 1).map_err(|f| RowFault::new(&name, f))?;
+        let digest = digest_column(row, 2).map_err(|f| RowFault::new(&name, f))?;
+        if key.len() + value.len() > TEXT_LIMIT {
+            return Err(RowFault::new(&name, "it is too large").into());
+        }
+        if digest != row_digest(key, value) {
+            return Err(RowFault::new(&name, WRONG_DIGEST).into());
+        }
+        found.insert(key.to_owned(), value.to_owned());
+    }
+    Ok(found)
+}
+
+/// The revision and the number of edits done, as the rows say.
+pub fn counters(rows: &Rows) -> Result<(u32, u64), Failure> {
+    let entry = |key: &str| {
+        rows.get(key).ok_or_else(|| {
+            Failure::Damaged(format!("the entry {key:?} of the table meta is missing"))
+        })
+    };
+    let broken = |key: &str| {
+        RowFault::new(
+            &format!("the entry {key:?} of the table meta"),
+            "it is no number",
+        )
+    };
+    Ok((
+        entry("revision")?.parse().map_err(|_| broken("revision"))?,
+        entry("done")?.parse().map_err(|_| broken("done"))?,
+    ))
+}
+
+/// Checks that the rows are those that `state`, computed from the tables, would have.
+pub fn check(rows: &Rows, state: &State) -> Result<(), Failure> {
+    let expected = state.rows();
+    for (key, value) in &expected {
+        match rows.get(*key) {
+            None => {
+                return Err(Failure::Damaged(format!(
+                    "the entry {key:?} of the table meta is missing"
+                )));
+            }
+            Some(found) if found != value => {
+                let what = match key.strip_prefix("seal ") {
+                    Some(table) => format!("rows of the table {table} are missing or too many"),
+                    None => format!("the entry {key:?} of the table meta does not fit the file"),
+                };
+                return Err(Failure::Damaged(what));
+            }
+            Some(_) => {}
+        }
+    }
+    match rows.keys().find(|key| !expected.contains_key(key.as_str())) {
+        Some(key) => Err(Failure::Damaged(format!(
+            "the table meta holds the unknown entry {}",
+            shown(key)
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn row_digest(key: &str, value: &str) -> digest::RowDigest {
+    digest::row("meta", &[key.as_bytes(), value.as_bytes()])
+}

@@ -1,0 +1,249 @@
+//! `record`: the records of the document as it is now.
+
+use architrave_model::{
+    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId,
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{RowFault, TEXT_LIMIT, WRONG_DIGEST, digest as digest_column, shown, text};
+use crate::{
+    canonical,
+    digest::{self, RowDigest, Seal},
+    failure::Failure,
+};
+
+/// The statement that makes the table. The project's row has neither diagram nor id, a diagram's
+/// row no id of its own.
+pub const SQL: &str = "CREATE TABLE record (\
+    kind TEXT NOT NULL, \
+    diagram TEXT NOT NULL, \
+    id TEXT NOT NULL, \
+    body TEXT NOT NULL, \
+    digest BLOB NOT NULL CHECK (length(digest) = 32), \
+    PRIMARY KEY (kind, diagram, id)\
+    ) STRICT, WITHOUT ROWID";
+
+/// What a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The project itself.
+    Project,
+    /// A diagram.
+    Diagram,
+    /// A boundary.
+    Boundary,
+    /// A component.
+    Component,
+    /// A connection.
+    Connection,
+    /// A note.
+    Note,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 6] = [
+        Self::Project,
+        Self::Diagram,
+        Self::Boundary,
+        Self::Component,
+        Self::Connection,
+        Self::Note,
+    ];
+
+    /// The word in the column `kind`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Diagram => "diagram",
+            Self::Boundary => "boundary",
+            Self::Component => "component",
+            Self::Connection => "connection",
+            Self::Note => "note",
+        }
+    }
+
+    /// The kind of a record.
+    pub const fn of(record: &Record) -> Self {
+        match record {
+            Record::Project(_) => Self::Project,
+            Record::Diagram(_) => Self::Diagram,
+            Record::Boundary(_) => Self::Boundary,
+            Record::Component(_) => Self::Component,
+            Record::Connection(_) => Self::Connection,
+            Record::Note(_) => Self::Note,
+        }
+    }
+
+    fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// The primary key of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordKey<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// The diagram it belongs to.
+    pub diagram: &'a str,
+    /// Its id within the diagram.
+    pub id: &'a str,
+}
+
+impl<'a> RecordKey<'a> {
+    /// The key of a record.
+    pub fn of(id: &'a RecordId) -> Self {
+        let (kind, own) = match id {
+            RecordId::Project => (Kind::Project, ""),
+            RecordId::Diagram(_) => (Kind::Diagram, ""),
+            RecordId::Boundary(_, id) => (Kind::Boundary, id.as_str()),
+            RecordId::Component(_, id) => (Kind::Component, id.as_str()),
+            RecordId::Connection(_, id) => (Kind::Connection, id.as_str()),
+            RecordId::Note(_, id) => (Kind::Note, id.as_str()),
+        };
+        Self {
+            kind,
+            diagram: id.diagram().map_or("", DiagramId::as_str),
+            id: own,
+        }
+    }
+
+    /// The digest of the row with this key and `body`.
+    pub fn digest(&self, body: &str) -> RowDigest {
+        row_digest(self.kind.as_str(), self.diagram, self.id, body)
+    }
+}
+
+fn row_digest(kind: &str, diagram: &str, id: &str, body: &str) -> RowDigest {
+    digest::row(
+        "record",
+        &[
+            kind.as_bytes(),
+            diagram.as_bytes(),
+            id.as_bytes(),
+            body.as_bytes(),
+        ],
+    )
+}
+
+/// A record in words, to be named in a message.
+pub fn name(id: &RecordId) -> String {
+    let key = RecordKey::of(id);
+    row_name(key.kind.as_str(), key.diagram, key.id)
+}
+
+/// What a record becomes: its text, or nothing where it is removed.
+pub type NewRow = (RecordId, Option<String>);
+
+/// Writes rows and keeps the seal up to date.
+pub fn write(connection: &Connection, rows: &[NewRow], seal: &mut Seal) -> Result<(), Failure> {
+    let mut remove = connection.prepare_cached(
+        "DELETE FROM record WHERE kind = ?1 AND diagram = ?2 AND id = ?3 RETURNING digest",
+    )?;
+    let mut put = connection.prepare_cached(
+        "INSERT INTO record (kind, diagram, id, body, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (id, body) in rows {
+        let key = RecordKey::of(id);
+        let kind = key.kind.as_str();
+        let old: Option<RowDigest> = remove
+            .query_row(params![kind, key.diagram, key.id], |row| row.get(0))
+            .optional()?;
+        if let Some(old) = old {
+            seal.remove(&old);
+        }
+        if let Some(body) = body {
+            let new = key.digest(body);
+            put.execute(params![kind, key.diagram, key.id, body, new])?;
+            seal.add(&new);
+        }
+    }
+    Ok(())
+}
+
+/// Reads all rows, the project and the diagrams first among them.
+pub fn read(connection: &Connection) -> Result<(Vec<(RecordId, Record)>, Seal), Failure> {
+    let mut query = connection
+        .prepare("SELECT kind, diagram, id, body, digest FROM record ORDER BY kind, diagram, id")?;
+    let mut rows = query.query([])?;
+    let (mut records, mut seal) = (Vec::new(), Seal::default());
+    while let Some(row) = rows.next()? {
+        let (id, record, digest) = read_row(row)?;
+        seal.add(&digest);
+        records.push((id, record));
+    }
+    records.sort_by_key(|(_, record)| Kind::of(record));
+    Ok((records, seal))
+}
+
+/// Reads one row of the columns kind, diagram, id, body, digest; what is wrong names the record.
+pub fn read_row(row: &Row<'_>) -> Result<(RecordId, Record, RowDigest), RowFault> {
+    let column = |at, what: &str| {
+        text(row, at).map_err(|f| RowFault::new("a record", format!("its {what} {f}")))
+    };
+    let (kind, diagram, own) = (column(0, "kind")?, column(1, "diagram")?, column(2, "id")?);
+    let name = row_name(kind, diagram, own);
+    let fault = |why: &str| RowFault::new(&name, why);
+    let body = text(row, 3).map_err(|f| fault(&format!("its text {f}")))?;
+    let digest = digest_column(row, 4).map_err(|f| fault(&format!("its digest {f}")))?;
+    if body.len() > TEXT_LIMIT {
+        return Err(fault(&format!(
+            "its text has {} bytes, at most {TEXT_LIMIT} are allowed",
+            body.len()
+        )));
+    }
+    if digest != row_digest(kind, diagram, own, body) {
+        return Err(fault(WRONG_DIGEST));
+    }
+    let known = Kind::named(kind).ok_or_else(|| fault("records of this kind are not known"))?;
+    let id = record_id(known, diagram, own).ok_or_else(|| fault("its name is no id"))?;
+    let record = canonical::decode(known, body)
+        .map_err(|e| fault(&format!("its text cannot be read: {e}")))?;
+    if !names(&id, &record) {
+        return Err(fault("its text is that of another record"));
+    }
+    Ok((id, record, digest))
+}
+
+fn row_name(kind: &str, diagram: &str, id: &str) -> String {
+    match Kind::named(kind) {
+        Some(Kind::Project) => "the project's own record".to_owned(),
+        Some(Kind::Diagram) => format!("the diagram {}", shown(diagram)),
+        Some(kind) => format!(
+            "the {} {} of the diagram {}",
+            kind.as_str(),
+            shown(id),
+            shown(diagram)
+        ),
+        None => format!("the record {} of kind {}", shown(id), shown(kind)),
+    }
+}
+
+fn record_id(kind: Kind, diagram: &str, id: &str) -> Option<RecordId> {
+    if kind == Kind::Project {
+        return (diagram.is_empty() && id.is_empty()).then_some(RecordId::Project);
+    }
+    let diagram = DiagramId::new(diagram).ok()?;
+    Some(match kind {
+        Kind::Project => return None,
+        Kind::Diagram => return id.is_empty().then_some(RecordId::Diagram(diagram)),
+        Kind::Boundary => RecordId::Boundary(diagram, BoundaryId::new(id).ok()?),
+        Kind::Component => RecordId::Component(diagram, ComponentId::new(id).ok()?),
+        Kind::Connection => RecordId::Connection(diagram, ConnectionId::new(id).ok()?),
+        Kind::Note => RecordId::Note(diagram, NoteId::new(id).ok()?),
+    })
+}
+
+/// Whether `record` is the one `id` names.
+pub fn names(id: &RecordId, record: &Record) -> bool {
+    match (id, record) {
+        (RecordId::Project, Record::Project(_)) => true,
+        (RecordId::Diagram(id), Record::Diagram(r)) => r.id == *id,
+        (RecordId::Boundary(_, id), Record::Boundary(r)) => r.id == *id,
+        (RecordId::Component(_, id), Record::Component(r)) => r.id == *id,
+        (RecordId::Connection(_, id), Record::Connection(r)) => r.id == *id,
+        (RecordId::Note(_, id), Record::Note(r)) => r.id == *id,
+        _ => false,
+    }
+}
