@@ -47,7 +47,8 @@ macro_rules! id_type {
         )]
         #[serde(try_from = "String", into = "String")]
         #[ts(as = "String")]
-        #[schemars(inline)]
+        // The schema of the text inside, with its pattern, not that of any `String`.
+        #[schemars(inline, !try_from, !into)]
         pub struct $name(
             #[schemars(regex(pattern = r"^[A-Za-z0-9_.-]{1,64}$"))] String,
         );

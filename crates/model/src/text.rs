@@ -57,7 +57,8 @@ macro_rules! text_type {
         )]
         #[serde(try_from = "String", into = "String")]
         #[ts(as = "String")]
-        #[schemars(inline)]
+        // The schema of the text inside, with its length, not that of any `String`.
+        #[schemars(inline, !try_from, !into)]
         pub struct $name(#[schemars(length(min = 1, max = $max))] String);
 
         impl $name {
