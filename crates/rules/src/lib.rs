@@ -1,1 +1,27 @@
-//! placeholder
+//! Design rules: checks an expert would make, each with a reason, a witness and a cure.
+//!
+//! One file of `rules/` is one rule: its page, its check, its fixes and the designs it must fire
+//! on and be silent on. Rules are written in the vocabulary of [`query`] and speak of facts only
+//! (role, stage, artifacts, status, boundaries), never of a particular tool.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod case;
+mod edit;
+mod engine;
+mod finding;
+mod offer;
+pub mod query;
+mod rule;
+mod rules;
+
+pub use case::{Case, read_sketch};
+pub use edit::{Edit, End, Step};
+pub use engine::{FixError, check, component_subjects, plan_fix};
+pub use finding::{Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind};
+pub use offer::Palette;
+pub use rule::{Context, Draft, Offer, Rule};
+pub use rules::rules;
+
+#[cfg(test)]
+mod tests;

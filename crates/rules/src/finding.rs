@@ -1,0 +1,127 @@
+//! What a check found: a finding is about the diagram, never about the program.
+
+use architrave_model::{ComponentId, DiagramId};
+use serde::Serialize;
+
+/// Which group a rule belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Hard flow errors: the drawing cannot work as drawn, no opinion involved.
+    Flow,
+    /// Advice, weighed by risk, environment and law.
+    Advice,
+}
+
+/// How grave a finding is; the gravest sorts first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// It cannot work, or must not be done.
+    Error,
+    /// It will hurt.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// The word in files and on the border.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// What a subject is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubjectKind {
+    /// A component.
+    Component,
+    /// A connection.
+    Connection,
+    /// A boundary.
+    Boundary,
+    /// The diagram as a whole.
+    Diagram,
+}
+
+impl SubjectKind {
+    /// The word in files and on the border.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Component => "component",
+            Self::Connection => "connection",
+            Self::Boundary => "boundary",
+            Self::Diagram => "diagram",
+        }
+    }
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+pub struct Subject {
+    /// What it is.
+    pub kind: SubjectKind,
+    /// Its id within the diagram.
+    pub id: String,
+    /// What it is called on the canvas; a connection is called by its ends.
+    pub label: String,
+}
+
+/// Whether a fix may be applied without looking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applicability {
+    /// There is nothing to choose and nothing of the author's is lost.
+    Safe,
+    /// It adds, removes or chooses something a person should look at.
+    NeedsALook,
+}
+
+/// A cure on offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct FixOffer {
+    /// Names the fix within its finding, for example `retype:features`.
+    pub id: String,
+    /// What it does, for a button.
+    pub title: String,
+    /// Whether it may be applied without looking.
+    pub applicability: Applicability,
+}
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Finding {
+    /// Stable name: code, diagram and subjects, for example `FLOW-03/main/component:train`.
+    pub key: String,
+    /// The rule's code.
+    #[ts(type = "string")]
+    pub code: &'static str,
+    /// The rule's group.
+    pub part: Part,
+    /// How grave it is here.
+    pub severity: Severity,
+    /// Where.
+    pub diagram: DiagramId,
+    /// What is wrong, one sentence that names things by their labels.
+    pub message: String,
+    /// Why it matters.
+    pub reason: String,
+    /// What it is about, the main subject first.
+    pub subjects: Vec<Subject>,
+    /// The components, in order, that show it.
+    pub path: Vec<ComponentId>,
+    /// How to cure it.
+    pub help: String,
+    /// Cures that can be applied.
+    pub fixes: Vec<FixOffer>,
+    /// Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
+    pub waived: bool,
+}

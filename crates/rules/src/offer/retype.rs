@@ -1,0 +1,109 @@
+//! Making a connection carry something both of its ends know.
+
+use crate::{
+    Offer,
+    edit::{Edit, End, Step},
+    query::{ArtifactSet, EdgeIndex, needs::Origins},
+    rule::Context,
+};
+
+use super::does_no_harm;
+
+/// The artifacts this connection could carry: its start gives them, its end takes them, no
+/// parallel connection carries them already, and nothing else breaks.
+fn fitting(context: &Context<'_>, origins: &Origins, edge: EdgeIndex) -> ArtifactSet {
+    let graph = &context.graph;
+    let (from, to, found) = graph.edge(edge);
+    let taken: ArtifactSet = graph
+        .graph
+        .edges_connecting(from, to)
+        .filter(|e| !std::ptr::eq(e.weight().connection, found.connection))
+        .filter(|e| e.weight().kind() == found.kind())
+        .filter_map(|e| e.weight().artifact())
+        .collect();
+    let common = graph
+        .node(from)
+        .produces
+        .and(graph.node(to).consumes)
+        .minus(taken);
+    common
+        .iter()
+        .filter(|a| does_no_harm(context, origins, edge, *a, *a))
+        .collect()
+}
+
+/// Offers to carry something else: safe when exactly one artifact fits, a choice otherwise.
+#[must_use]
+pub fn retype_offers(context: &Context<'_>, origins: &Origins, edge: EdgeIndex) -> Vec<Offer> {
+    let graph = &context.graph;
+    let (from, to, found) = graph.edge(edge);
+    let choices = fitting(context, origins, edge);
+    // One that fits both tools but would break something is still a choice the author has.
+    let common = graph.node(from).produces.and(graph.node(to).consumes);
+    choices
+        .iter()
+        .map(|artifact| {
+            let id = format!("retype:{}", artifact.as_str());
+            let title = format!("Carry {} instead", artifact.as_str());
+            let title = if found.artifact().is_none() {
+                format!("Carry {}", artifact.as_str())
+            } else {
+                title
+            };
+            let edit = Edit::one(Step::Retype(found.connection.id.clone(), artifact));
+            if common.len() == 1 {
+                Offer::safe(id, title, edit)
+            } else {
+                Offer::look(id, title, edit)
+            }
+        })
+        .collect()
+}
+
+/// The offer to put one or two converters between the ends, the cheapest the catalog has, so
+/// that the end gets one of `wanted`.
+#[must_use]
+pub fn adapter_offers(
+    context: &Context<'_>,
+    origins: &Origins,
+    edge: EdgeIndex,
+    wanted: ArtifactSet,
+) -> Vec<Offer> {
+    let graph = &context.graph;
+    let (from, to, found) = graph.edge(edge);
+    let produces = graph.node(from).produces;
+    // What the author wanted to hand over stays what is handed over, if the start has it.
+    let gives = match found.artifact() {
+        Some(artifact) if produces.has(artifact) => ArtifactSet::of(&[artifact]),
+        _ => produces,
+    };
+    let Some(chain) = context
+        .palette
+        .chain(gives, graph.node(to).consumes.and(wanted))
+    else {
+        return Vec::new();
+    };
+    let Some((given, _)) = chain.steps.first().copied() else {
+        return Vec::new();
+    };
+    if !does_no_harm(context, origins, edge, given, chain.gives) {
+        return Vec::new();
+    }
+    let boundary = graph.node(to).component.boundary.as_ref();
+    let kind = found.kind();
+    let mut edit = Edit::one(Step::Disconnect(found.connection.id.clone()));
+    let mut before = End::Old(graph.id(from).clone());
+    for (takes, tool) in &chain.steps {
+        let next = edit.add(&tool.id, boundary);
+        edit.connect(&before, &next, kind, *takes);
+        before = next;
+    }
+    edit.connect(&before, &End::Old(graph.id(to).clone()), kind, chain.gives);
+    let names: Vec<&str> = chain.steps.iter().map(|(_, t)| t.name.as_str()).collect();
+    let ids: Vec<&str> = chain.steps.iter().map(|(_, t)| t.id.as_str()).collect();
+    vec![Offer::look(
+        format!("insert:{}", ids.join("+")),
+        format!("Put {} between", names.join(" and ")),
+        edit,
+    )]
+}

@@ -1,0 +1,21 @@
+//! The vocabulary rules are written in: select, reachable, path avoiding, on every path, cycle,
+//! crosses boundary. Everything is linear in the size of the diagram.
+
+mod cycle;
+mod graph;
+mod lens;
+pub mod needs;
+mod reach;
+pub mod roles;
+mod sets;
+mod zone;
+
+pub use graph::{DesignGraph, Edge, Node};
+pub use lens::{Lens, Seen};
+pub use petgraph::graph::{EdgeIndex, NodeIndex};
+pub use reach::{Reach, Way};
+pub use sets::{ArtifactSet, KindSet, RoleSet};
+pub use zone::Zone;
+
+#[cfg(test)]
+mod tests;

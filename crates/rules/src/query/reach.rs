@@ -1,0 +1,157 @@
+//! Reachability with shortest witnesses. Every search is one breadth-first walk: linear in the
+//! size of the diagram, and never an enumeration of paths.
+
+use std::collections::VecDeque;
+
+use architrave_model::ComponentId;
+use petgraph::{
+    Direction,
+    graph::{EdgeIndex, NodeIndex},
+    visit::EdgeRef,
+};
+
+use super::{DesignGraph, Edge};
+
+/// Which way a search goes along connections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Against them: where does it come from?
+    Up,
+    /// With them: where does it go?
+    Down,
+}
+
+/// What a search reached, with the way back to the nearest start.
+#[derive(Debug)]
+pub struct Reach {
+    way: Way,
+    /// Per node: not reached, a start, or the edge it was reached by.
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Unreached,
+    Start,
+    By(EdgeIndex, NodeIndex),
+}
+
+impl Reach {
+    /// Whether the search reached the node; a start counts.
+    #[must_use]
+    pub fn has(&self, node: NodeIndex) -> bool {
+        self.steps[node.index()] != Step::Unreached
+    }
+
+    /// Whether the search began here.
+    #[must_use]
+    pub fn is_start(&self, node: NodeIndex) -> bool {
+        self.steps[node.index()] == Step::Start
+    }
+
+    /// A shortest path between the node and its nearest start, in the direction of the
+    /// connections; empty when the node was not reached.
+    #[must_use]
+    pub fn path(&self, node: NodeIndex) -> Vec<NodeIndex> {
+        let mut path = Vec::new();
+        let mut next = self.has(node).then_some(node);
+        while let Some(at) = next {
+            path.push(at);
+            next = match self.steps[at.index()] {
+                Step::By(_, from) => Some(from),
+                Step::Start | Step::Unreached => None,
+            };
+        }
+        if self.way == Way::Down {
+            path.reverse();
+        }
+        path
+    }
+}
+
+impl<'a> DesignGraph<'a> {
+    /// Everything reachable from `starts` along edges that `follow` allows, without entering a
+    /// node that `avoid` names. Starts are reached even when they are to be avoided, but the
+    /// search does not go on from such a start.
+    pub fn reach(
+        &self,
+        starts: impl IntoIterator<Item = NodeIndex>,
+        way: Way,
+        follow: impl Fn(&Edge<'a>) -> bool,
+        avoid: impl Fn(NodeIndex) -> bool,
+    ) -> Reach {
+        let mut steps = vec![Step::Unreached; self.graph.node_count()];
+        let mut queue = VecDeque::new();
+        for start in starts {
+            if steps[start.index()] == Step::Unreached {
+                steps[start.index()] = Step::Start;
+                if !avoid(start) {
+                    queue.push_back(start);
+                }
+            }
+        }
+        let direction = match way {
+            Way::Up => Direction::Incoming,
+            Way::Down => Direction::Outgoing,
+        };
+        while let Some(at) = queue.pop_front() {
+            // petgraph walks a node's edges newest first; the older edge shall win a tie.
+            let mut edges: Vec<_> = self.graph.edges_directed(at, direction).collect();
+            edges.reverse();
+            for edge in edges {
+                let other = if way == Way::Up {
+                    edge.source()
+                } else {
+                    edge.target()
+                };
+                if steps[other.index()] == Step::Unreached && follow(edge.weight()) && !avoid(other)
+                {
+                    steps[other.index()] = Step::By(edge.id(), at);
+                    queue.push_back(other);
+                }
+            }
+        }
+        Reach { way, steps }
+    }
+
+    /// Everything upstream of `node`, with the node itself.
+    pub fn up(&self, node: NodeIndex, follow: impl Fn(&Edge<'a>) -> bool) -> Reach {
+        self.reach([node], Way::Up, follow, |_| false)
+    }
+
+    /// Everything downstream of `node`, with the node itself.
+    pub fn down(&self, node: NodeIndex, follow: impl Fn(&Edge<'a>) -> bool) -> Reach {
+        self.reach([node], Way::Down, follow, |_| false)
+    }
+
+    /// A shortest path from one of `starts` to `goal` that enters no node named by `avoid`;
+    /// `None` when there is none.
+    pub fn path_avoiding(
+        &self,
+        starts: impl IntoIterator<Item = NodeIndex>,
+        goal: NodeIndex,
+        follow: impl Fn(&Edge<'a>) -> bool,
+        avoid: impl Fn(NodeIndex) -> bool,
+    ) -> Option<Vec<NodeIndex>> {
+        let reach = self.reach(starts, Way::Down, follow, avoid);
+        reach.has(goal).then(|| reach.path(goal))
+    }
+
+    /// Whether every path from one of `starts` to `goal` passes a node named by `gate`. True as
+    /// well when no path leads there.
+    pub fn on_every_path(
+        &self,
+        starts: impl IntoIterator<Item = NodeIndex>,
+        goal: NodeIndex,
+        follow: impl Fn(&Edge<'a>) -> bool,
+        gate: impl Fn(NodeIndex) -> bool,
+    ) -> bool {
+        self.path_avoiding(starts, goal, follow, gate).is_none()
+    }
+
+    /// The component ids of a path.
+    #[must_use]
+    pub fn ids(&self, path: &[NodeIndex]) -> Vec<ComponentId> {
+        path.iter().map(|n| self.id(*n).clone()).collect()
+    }
+}

@@ -1,0 +1,1 @@
+//! The query vocabulary on small designs.

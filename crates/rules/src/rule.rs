@@ -1,0 +1,143 @@
+//! What a rule is, and what it hands over when it finds something.
+
+use architrave_catalog::Catalog;
+use architrave_model::{ComponentId, ConnectionId, Policy, Risk};
+
+use crate::{
+    Applicability, Case, Part, Severity, Subject, SubjectKind,
+    edit::Edit,
+    offer::Palette,
+    query::{DesignGraph, EdgeIndex, NodeIndex},
+};
+
+/// A check an expert would make. One file of `rules/` holds one rule.
+pub trait Rule: Sync {
+    /// The public, stable code, such as `FLOW-03`.
+    fn code(&self) -> &'static str;
+    /// What it finds, in a few words.
+    fn title(&self) -> &'static str;
+    /// Its page in Markdown: what, why, source, example, how to fix.
+    fn docs(&self) -> &'static str;
+    /// Its group.
+    fn part(&self) -> Part;
+    /// Whether it asks for something that is not drawn yet. While a project is a sketch, such
+    /// advice is only information.
+    fn asks_for_more(&self) -> bool {
+        false
+    }
+    /// The fixes it may offer, each by the part of its id before the colon.
+    fn fixes(&self) -> &'static [&'static str] {
+        &[]
+    }
+    /// Designs it must fire on, must be silent on, and must be silent on after a fix.
+    fn cases(&self) -> &'static [Case];
+    /// Looks at one diagram.
+    fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>);
+}
+
+/// What a rule may look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The diagram.
+    pub graph: DesignGraph<'a>,
+    /// What the project asks.
+    pub policy: &'a Policy,
+    /// The tools.
+    pub catalog: &'a Catalog,
+    /// Tools that fixes may add.
+    pub palette: &'a Palette<'a>,
+}
+
+impl Context<'_> {
+    /// Whether what this component decides is of high risk, by itself or by its project.
+    #[must_use]
+    pub fn high_risk(&self, node: NodeIndex) -> bool {
+        match self.graph.node(node).word("risk") {
+            Some(word) => word == Risk::High.as_str(),
+            None => self.policy.risk == Some(Risk::High),
+        }
+    }
+
+    /// A component as a subject.
+    #[must_use]
+    pub fn component(&self, node: NodeIndex) -> Subject {
+        Subject {
+            kind: SubjectKind::Component,
+            id: self.graph.id(node).to_string(),
+            label: self.graph.label(node).to_owned(),
+        }
+    }
+
+    /// A connection as a subject, called by its ends.
+    #[must_use]
+    pub fn connection(&self, edge: EdgeIndex) -> Subject {
+        let (from, to, edge) = self.graph.edge(edge);
+        self.connection_named(&edge.connection.id, from, to)
+    }
+
+    /// A connection as a subject, called by its ends.
+    #[must_use]
+    pub fn connection_named(&self, id: &ConnectionId, from: NodeIndex, to: NodeIndex) -> Subject {
+        Subject {
+            kind: SubjectKind::Connection,
+            id: id.to_string(),
+            label: format!("{} → {}", self.graph.label(from), self.graph.label(to)),
+        }
+    }
+}
+
+/// A finding as its rule hands it over; the engine adds what all findings have.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// How grave it is under review.
+    pub severity: Severity,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// Why it matters.
+    pub reason: String,
+    /// How to cure it.
+    pub help: String,
+    /// What it is about, the main subject first.
+    pub subjects: Vec<Subject>,
+    /// The components, in order, that show it.
+    pub path: Vec<ComponentId>,
+    /// Cures, the best first.
+    pub offers: Vec<Offer>,
+}
+
+/// A cure with the edit it stands for.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// Its name within the finding.
+    pub id: String,
+    /// What it does, for a button and for the undo list.
+    pub title: String,
+    /// Whether it may be applied without looking.
+    pub applicability: Applicability,
+    /// The edit.
+    pub edit: Edit,
+}
+
+impl Offer {
+    /// A cure that leaves nothing to choose and loses nothing.
+    #[must_use]
+    pub fn safe(id: impl Into<String>, title: impl Into<String>, edit: Edit) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            applicability: Applicability::Safe,
+            edit,
+        }
+    }
+
+    /// A cure a person should look at.
+    #[must_use]
+    pub fn look(id: impl Into<String>, title: impl Into<String>, edit: Edit) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            applicability: Applicability::NeedsALook,
+            edit,
+        }
+    }
+}

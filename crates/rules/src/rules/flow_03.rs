@@ -1,0 +1,232 @@
+//! FLOW-03: a training that gets no data.
+
+use architrave_model::{Artifact, FlowKind, Role};
+
+use crate::{
+    Case, Draft, Offer, Part, Rule, Severity,
+    edit::{Edit, End},
+    offer::{may_lead_to, nearest},
+    query::{
+        Lens, NodeIndex, RoleSet,
+        needs::{Origins, lacks_training_data},
+        roles::TRAINING_DATA,
+    },
+    rule::Context,
+};
+
+/// The rule.
+pub struct Flow03;
+
+impl Rule for Flow03 {
+    fn code(&self) -> &'static str {
+        "FLOW-03"
+    }
+
+    fn title(&self) -> &'static str {
+        "Training without data"
+    }
+
+    fn docs(&self) -> &'static str {
+        "\
+**What.** A component that trains has no incoming connection of the kind data or feedback that
+carries a dataset, features or labels. Platforms train here when their role says so, or when their
+connections do: a model or experiment metrics come out and no model came in. So does a notebook
+that hands over a model.
+
+**Why.** There is nothing to learn from.
+
+**Source.** Google's MLOps levels 0 to 2 and Azure MLOps v2 start every training from prepared
+data.
+
+**Example.** PyTorch connected to a model registry, and nothing connected to PyTorch.
+
+**How to fix.** Connect the nearest store or feature store whose data has an origin; or add a data
+source, a store and a validation step in front of the training."
+    }
+
+    fn part(&self) -> Part {
+        Part::Flow
+    }
+
+    fn fixes(&self) -> &'static [&'static str] {
+        &["connect", "insert"]
+    }
+
+    fn cases(&self) -> &'static [Case] {
+        CASES
+    }
+
+    fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>) {
+        let graph = &context.graph;
+        let lens = Lens::plain(graph);
+        let starved: Vec<NodeIndex> = graph
+            .nodes()
+            .filter(|n| lacks_training_data(&lens, *n))
+            .collect();
+        if starved.is_empty() {
+            return;
+        }
+        let origins = Origins::of(graph);
+        let stores = candidates(context, &origins);
+        for node in starved {
+            let name = graph.label(node);
+            let offers = [connect(context, &stores, node), insert(context, node)]
+                .into_iter()
+                .flatten();
+            found.push(Draft {
+                severity: Severity::Error,
+                message: format!("{name} gets no data: no dataset, features or labels lead to it."),
+                reason: "A training without data has nothing to learn from.".into(),
+                help: format!("Connect {name} to the store or feature store it learns from."),
+                subjects: vec![context.component(node)],
+                path: graph.ids(&[node]),
+                offers: offers.collect(),
+            });
+        }
+    }
+}
+
+/// Stores and feature stores that have something to learn from, and whose data comes from
+/// somewhere.
+fn candidates(context: &Context<'_>, origins: &Origins) -> Vec<NodeIndex> {
+    const STORES: RoleSet = RoleSet::of(&[Role::Store, Role::FeatureStore, Role::VersionData]);
+    let graph = &context.graph;
+    graph
+        .nodes()
+        .filter(|n| RoleSet::of(&[graph.stated_role(*n)]).meets(STORES))
+        .filter(|n| graph.node(*n).produces.meets(TRAINING_DATA) && origins.known(*n))
+        .collect()
+}
+
+/// The artifact to hand over for learning: features from a feature store, else a dataset.
+fn lesson(context: &Context<'_>, from: NodeIndex, to: NodeIndex) -> Option<Artifact> {
+    let graph = &context.graph;
+    let common = graph.node(from).produces.and(graph.node(to).consumes);
+    let order = if graph.stated_role(from) == Role::FeatureStore {
+        [Artifact::Features, Artifact::Dataset, Artifact::Labels]
+    } else {
+        [Artifact::Dataset, Artifact::Features, Artifact::Labels]
+    };
+    order.into_iter().find(|a| common.has(*a))
+}
+
+fn connect(context: &Context<'_>, stores: &[NodeIndex], node: NodeIndex) -> Option<Offer> {
+    let graph = &context.graph;
+    let store = nearest(graph, node, stores, |store| {
+        lesson(context, store, node).is_some() && !may_lead_to(graph, node, store)
+    })?;
+    let artifact = lesson(context, store, node)?;
+    let ends = (
+        End::Old(graph.id(store).clone()),
+        End::Old(graph.id(node).clone()),
+    );
+    let mut edit = Edit::default();
+    edit.connect(&ends.0, &ends.1, FlowKind::Data, artifact);
+    Some(Offer::look(
+        format!("connect:{}", graph.id(store)),
+        format!(
+            "Connect {} with its {}",
+            graph.label(store),
+            artifact.as_str()
+        ),
+        edit,
+    ))
+}
+
+fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
+    let (graph, palette) = (&context.graph, context.palette);
+    let takes = graph.node(node).consumes;
+    let lesson = [Artifact::Dataset, Artifact::Features]
+        .into_iter()
+        .find(|a| takes.has(*a))?;
+    let source = palette.tool(Role::Source, &[], &[Artifact::RawData])?;
+    let store = palette.tool(Role::Store, &[Artifact::RawData], &[Artifact::RawData])?;
+    let check = palette.tool(Role::Validate, &[Artifact::RawData], &[lesson])?;
+    let boundary = graph.node(node).component.boundary.as_ref();
+    let mut edit = Edit::default();
+    let source = edit.add(&source.id, None);
+    let store = edit.add(&store.id, boundary);
+    let check = edit.add(&check.id, boundary);
+    edit.connect(&source, &store, FlowKind::Data, Artifact::RawData);
+    edit.connect(&store, &check, FlowKind::Data, Artifact::RawData);
+    edit.connect(
+        &check,
+        &End::Old(graph.id(node).clone()),
+        FlowKind::Data,
+        lesson,
+    );
+    Some(Offer::look(
+        "insert:data",
+        "Add a data source, a store and a validation step",
+        edit,
+    ))
+}
+
+const CASES: &[Case] = &[
+    Case::fires(
+        "nothing leads to the training",
+        "train = pytorch
+         reg = mlflow-model-registry
+         train -> reg : model",
+        &["error train"],
+        &["insert:data"],
+    ),
+    Case::fires(
+        "a store is near",
+        "src = data-source
+         lake = object-store
+         nb = jupyter
+         repo = source-repository
+         train = pytorch
+         src -> lake : raw-data
+         lake -> nb : dataset
+         nb -> repo : code
+         repo -> train : code",
+        &["error train"],
+        &["connect:lake", "insert:data"],
+    ),
+    Case::fires(
+        "a platform whose connections say that it trains",
+        "sm = amazon-sagemaker
+         reg = mlflow-model-registry
+         sm -> reg : model",
+        &["error sm"],
+        &["insert:data"],
+    ),
+    Case::fires(
+        "telemetry is nothing to learn from",
+        "src = data-source
+         train = scikit-learn
+         src -> train : dataset [telemetry]",
+        &["error train"],
+        &["insert:data"],
+    ),
+    Case::silent(
+        "a dataset comes in",
+        "lake = object-store
+         train = pytorch
+         lake -> train : dataset",
+    ),
+    Case::silent(
+        "samples come back as feedback",
+        "serve = kserve
+         lake = object-store
+         train = pytorch
+         serve -> lake : prediction
+         lake -> train : dataset [feedback]",
+    ),
+    Case::silent(
+        "an evaluation is no training",
+        "reg = mlflow-model-registry
+         eval = model-evaluation
+         reg -> eval : model",
+    ),
+    Case::silent(
+        "a platform that only serves",
+        "reg = mlflow-model-registry
+         sm = amazon-sagemaker
+         app = web-app
+         reg -> sm : model [deploy]
+         sm -> app : prediction [response]",
+    ),
+];

@@ -1,0 +1,220 @@
+//! FLOW-04: training data that comes from nowhere.
+
+use std::collections::BTreeSet;
+
+use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+
+use crate::{
+    Case, Draft, Offer, Part, Rule, Severity,
+    edit::{Edit, End, Step},
+    query::{
+        DesignGraph, Lens, NodeIndex,
+        needs::{Origins, lacks_training_data},
+        roles::{SUPPLY, TRAIN},
+    },
+    rule::Context,
+};
+
+/// The rule.
+pub struct Flow04;
+
+impl Rule for Flow04 {
+    fn code(&self) -> &'static str {
+        "FLOW-04"
+    }
+
+    fn title(&self) -> &'static str {
+        "Training data has no origin"
+    }
+
+    fn docs(&self) -> &'static str {
+        "\
+**What.** A training gets data (so FLOW-03 is content), but nothing upstream over data and
+feedback connections is a source: a data source, a device, a client, an application people work
+with, or a component marked as filled from outside. When the data comes from a store that nothing
+fills, this is only information: such a store is often the edge of what was drawn.
+
+**Why.** Where data comes from decides what may be done with it, how fresh it is and who answers
+for it.
+
+**Source.** The \"data estate\" element of Azure MLOps v2; EU AI Act, Article 10(2)(b), on the
+origin of data (from memory; check the wording before quoting).
+
+**Example.** A bucket with training data, and no word on who fills it.
+
+**How to fix.** Draw the source in front of the store, or set its attribute *Filled from outside*."
+    }
+
+    fn part(&self) -> Part {
+        Part::Flow
+    }
+
+    fn fixes(&self) -> &'static [&'static str] {
+        &["origin", "insert"]
+    }
+
+    fn cases(&self) -> &'static [Case] {
+        CASES
+    }
+
+    fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>) {
+        let graph = &context.graph;
+        let trainings = graph.with_role(TRAIN);
+        if trainings.is_empty() {
+            return;
+        }
+        let lens = Lens::plain(graph);
+        let origins = Origins::of(graph);
+        for node in trainings {
+            if lacks_training_data(&lens, node) || origins.sourced.has(node) {
+                continue;
+            }
+            let stored = origins.stored.has(node);
+            let path = if stored {
+                origins.stored.path(node)
+            } else {
+                upstream(graph, node)
+            };
+            let (name, root) = (graph.label(node), path.first().copied().unwrap_or(node));
+            let start = graph.label(root);
+            let (severity, message) = if stored {
+                (
+                    Severity::Info,
+                    format!("{name} learns from {start}, but nothing shows who fills {start}."),
+                )
+            } else {
+                (
+                    Severity::Error,
+                    format!("The data of {name} has no origin: it begins at {start}."),
+                )
+            };
+            found.push(Draft {
+                severity,
+                message,
+                reason: "Where data comes from decides what may be done with it and who answers \
+                         for it."
+                    .into(),
+                help: format!(
+                    "Draw the source in front of {start}, or mark {start} as filled from outside."
+                ),
+                subjects: vec![context.component(node)],
+                path: graph.ids(&path),
+                offers: offers(context, root),
+            });
+        }
+    }
+}
+
+/// A way up from `node` to where its data begins; one walk, no search.
+fn upstream(graph: &DesignGraph<'_>, node: NodeIndex) -> Vec<NodeIndex> {
+    let mut path = vec![node];
+    let mut seen = BTreeSet::from([node]);
+    let mut at = node;
+    while let Some(next) = graph
+        .incoming(at)
+        .filter(|(from, edge)| SUPPLY.has(edge.kind()) && !seen.contains(from))
+        .map(|(from, _)| from)
+        .min()
+    {
+        seen.insert(next);
+        path.push(next);
+        at = next;
+    }
+    path.reverse();
+    path
+}
+
+fn offers(context: &Context<'_>, root: NodeIndex) -> Vec<Offer> {
+    let graph = &context.graph;
+    let (id, name) = (graph.id(root), graph.label(root));
+    let mut offers = vec![Offer::look(
+        "origin",
+        format!("Mark {name} as filled from outside"),
+        Edit::one(Step::Attribute(
+            id.clone(),
+            "origin",
+            AttributeValue::Flag(true),
+        )),
+    )];
+    let takes = graph.node(root).consumes;
+    let carried = [Artifact::RawData, Artifact::Dataset, Artifact::EventStream]
+        .into_iter()
+        .find(|a| takes.has(*a));
+    // What an unchosen platform does is read from its connections; a new one could change it.
+    if graph.stated_role(root) != Role::Platform
+        && let Some(carried) = carried
+        && let Some(source) = context.palette.tool(Role::Source, &[], &[carried])
+    {
+        let mut edit = Edit::default();
+        let source = edit.add(&source.id, None);
+        edit.connect(&source, &End::Old(id.clone()), FlowKind::Data, carried);
+        offers.push(Offer::look(
+            "insert:source",
+            format!("Add a data source for {name}"),
+            edit,
+        ));
+    }
+    offers
+}
+
+const CASES: &[Case] = &[
+    Case::fires(
+        "the only origin is a store nothing fills",
+        "lake = object-store
+         train = pytorch
+         lake -> train : dataset",
+        &["info train"],
+        &["origin", "insert:source"],
+    ),
+    Case::fires(
+        "feedback does not fill a store",
+        "lake = object-store
+         train = pytorch
+         reg = mlflow-model-registry
+         serve = kserve
+         lake -> train : dataset
+         train -> reg : model
+         reg -> serve : model [deploy]
+         serve -> lake : prediction [feedback]",
+        &["info train"],
+        &[],
+    ),
+    Case::fires(
+        "the data begins at a step that makes none",
+        "prep = apache-spark
+         train = pytorch
+         prep -> train : features",
+        &["error train"],
+        &["origin", "insert:source"],
+    ),
+    Case::silent(
+        "a data source fills the store",
+        "src = data-source
+         lake = object-store
+         train = pytorch
+         src -> lake : raw-data
+         lake -> train : dataset",
+    ),
+    Case::silent(
+        "the store is said to be filled from outside",
+        "lake = object-store origin=true
+         train = pytorch
+         lake -> train : dataset",
+    ),
+    Case::silent(
+        "an application people work with is where the data originates",
+        "back = web-app
+         log = message-queue
+         prep = apache-spark
+         train = spark-mllib
+         back -> log : event-stream [feedback]
+         log -> prep : event-stream
+         prep -> train : dataset",
+    ),
+    Case::silent(
+        "no data at all is FLOW-03's",
+        "train = pytorch
+         reg = mlflow-model-registry
+         train -> reg : model",
+    ),
+];

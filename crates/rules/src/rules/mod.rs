@@ -1,0 +1,44 @@
+//! Every rule, one file each. A test holds this list and the files of the folder together.
+
+use crate::Rule;
+
+mod cat_01;
+mod cat_02;
+mod cat_03;
+mod flow_01;
+mod flow_02;
+mod flow_03;
+mod flow_04;
+mod flow_05;
+mod flow_06;
+mod flow_08;
+mod flow_10;
+mod flow_12;
+mod flow_13;
+mod lif_01;
+mod mon_01;
+
+/// Every rule, sorted by code.
+const RULES: &[&dyn Rule] = &[
+    &cat_01::Cat01,
+    &cat_02::Cat02,
+    &cat_03::Cat03,
+    &flow_01::Flow01,
+    &flow_02::Flow02,
+    &flow_03::Flow03,
+    &flow_04::Flow04,
+    &flow_05::Flow05,
+    &flow_06::Flow06,
+    &flow_08::Flow08,
+    &flow_10::Flow10,
+    &flow_12::Flow12,
+    &flow_13::Flow13,
+    &lif_01::Lif01,
+    &mon_01::Mon01,
+];
+
+/// Every rule, sorted by code.
+#[must_use]
+pub fn rules() -> &'static [&'static dyn Rule] {
+    RULES
+}

@@ -1,0 +1,3 @@
+//! The rules held to what they promise.
+
+mod cases;
