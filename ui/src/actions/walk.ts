@@ -36,7 +36,8 @@ function walk(name: string, key: string, direction: Place): EditorAction {
       const id = neighbour(editor, direction);
       if (!id) return;
       editor.goTo(keyOf("component", id));
-      editor.app.announce(editor.projection.items.get(`component:${id}`)?.title ?? id);
+      // A screen reader says what has the focus.
+      requestAnimationFrame(() => document.getElementById(`item-component:${id}`)?.focus());
     },
   };
 }

@@ -15,8 +15,10 @@ function stillness(): boolean {
 export class Viewport {
   camera = $state.raw<Camera>({ x: 0, y: 0, zoom: 1 });
   size = $state.raw({ width: 0, height: 0 });
+  /** Where the canvas begins in the whole window. */
+  origin = $state.raw({ x: 0, y: 0 });
   buffer = $state.raw<Rect>({ x: 0, y: 0, width: 0, height: 0 });
-  /** Whether it was ever fitted to what there is. */
+  /** Whether the first look was taken: a project opens fitted, an empty one at its origin. */
   placed = false;
   #frame = 0;
 
@@ -72,13 +74,11 @@ export class Viewport {
 
   /** Shows all of `frame` at once. */
   fit(frame: Rect): void {
-    this.placed = true;
     this.#glide(fit(frame, this.size));
   }
 
   /** The same, without a movement. */
   jumpToFit(frame: Rect): void {
-    this.placed = true;
     this.#stop();
     this.#set(fit(frame, this.size));
   }

@@ -7,4 +7,4 @@ import type { Stage } from "./Stage";
 import type { Status } from "./Status";
 import type { ToolId } from "./ToolId";
 
-export type Tool = { id: ToolId, name: string, former_names: Array<string>, aliases: Array<string>, category: string, subcategories: Array<string>, vendor: string, licence: string, hosting: Hosting, cloud: string, stage: Stage, role: Role, consumes: Array<Artifact>, produces: Array<Artifact>, runtimes: Array<string>, status: Status, status_note: string, status_source: string, status_confidence: Confidence, docs: string, icon: string | null, summary: string, use_when: string, alternatives: Array<ToolId>, };
+export type Tool = { id: ToolId, name: string, former_names: Array<string>, aliases: Array<string>, category: string, subcategories: Array<string>, vendor: string, licence: string, hosting: Hosting, cloud: string, stage: Stage, role: Role, consumes: Array<Artifact>, produces: Array<Artifact>, runtimes: Array<string>, status: Status, status_note: string, status_source: string, status_confidence: Confidence, docs: string, icon: string | null, glyph: string | null, summary: string, use_when: string, alternatives: Array<ToolId>, };
