@@ -8,11 +8,11 @@ pub(crate) const CAPTION: f64 = 32.0;
 /// Between a frame and what it holds.
 pub(crate) const PADDING: f64 = 24.0;
 /// Between the columns of a level, before room for connections is added.
-pub(crate) const COLUMN_GAP: f64 = 64.0;
+pub(crate) const COLUMN_GAP: f64 = 88.0;
 /// Between the columns of a level that holds frames.
-pub(crate) const FRAME_COLUMN_GAP: f64 = 72.0;
+pub(crate) const FRAME_COLUMN_GAP: f64 = 80.0;
 /// Between cards of a column.
-pub(crate) const ROW_GAP: f64 = 32.0;
+pub(crate) const ROW_GAP: f64 = 40.0;
 /// Between a frame and its neighbour above or below.
 pub(crate) const FRAME_GAP: f64 = 48.0;
 /// The frame of a group that holds nothing and has none of its own.

@@ -12,9 +12,9 @@ const CROSSING: f64 = 80.0;
 const THROUGH_CARD: f64 = 110.0;
 const THROUGH_FRAME: f64 = 40.0;
 const BEND: f64 = 40.0;
-const DOWNWARD: f64 = 30.0;
-const UPWARD: f64 = 90.0;
-const BACKWARD: f64 = 200.0;
+const DOWNWARD: f64 = 80.0;
+const UPWARD: f64 = 160.0;
+const BACKWARD: f64 = 360.0;
 /// A loop that is meant to lead back costs less when it does.
 const FEEDBACK_BACK: f64 = 60.0;
 /// What a pixel of the picture's size costs for each connection: a larger picture is shown
@@ -25,19 +25,113 @@ const LEAST_LINKS: f64 = 10.0;
 /// Cards that stand at least this far apart are joined from side to side.
 const BESIDE: f64 = 40.0;
 
-/// A connection drawn as a straight line.
+/// A connection drawn as a straight line, and the box it lies in.
 struct Line {
     from: Point,
     to: Point,
     ends: (usize, usize),
+    area: Area,
+}
+
+/// A rectangle by its four borders: compared millions of times.
+#[derive(Clone, Copy)]
+struct Area {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Area {
+    fn of(rect: &Rect, margin: f64) -> Self {
+        Self {
+            left: rect.x - margin,
+            top: rect.y - margin,
+            right: rect.x + rect.width + margin,
+            bottom: rect.y + rect.height + margin,
+        }
+    }
+
+    #[inline]
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+impl Line {
+    fn new(from: Point, to: Point, ends: (usize, usize)) -> Self {
+        // A level or upright line has an inside too.
+        let area = Area {
+            left: from.x.min(to.x) - 0.5,
+            top: from.y.min(to.y) - 0.5,
+            right: from.x.max(to.x) + 0.5,
+            bottom: from.y.max(to.y) + 0.5,
+        };
+        Self {
+            from,
+            to,
+            ends,
+            area,
+        }
+    }
+
+    /// On which side of the line a place lies: the sign tells.
+    #[inline]
+    fn side(&self, x: f64, y: f64) -> f64 {
+        (self.to.x - self.from.x) * (y - self.from.y)
+            - (self.to.y - self.from.y) * (x - self.from.x)
+    }
+
+    /// Whether the line has a part inside `area`.
+    #[inline]
+    fn hits(&self, area: &Area) -> bool {
+        self.area.overlaps(area) && {
+            let sides = [
+                self.side(area.left, area.top),
+                self.side(area.right, area.top),
+                self.side(area.left, area.bottom),
+                self.side(area.right, area.bottom),
+            ];
+            sides.iter().any(|&s| s > 0.0) && sides.iter().any(|&s| s < 0.0)
+        }
+    }
+
+    #[inline]
+    fn crosses(&self, other: &Self) -> bool {
+        self.area.overlaps(&other.area)
+            && self.side(other.from.x, other.from.y) * self.side(other.to.x, other.to.y) < 0.0
+            && other.side(self.from.x, self.from.y) * other.side(self.to.x, self.to.y) < 0.0
+    }
+
+    fn shares_end(&self, other: &Self) -> bool {
+        let (a, b) = self.ends;
+        a == other.ends.0 || a == other.ends.1 || b == other.ends.0 || b == other.ends.1
+    }
 }
 
 /// The cost of a placing, or none as soon as it is sure to be more than `most`.
 pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, most: f64) -> Option<f64> {
-    let all = placing.cards.iter().chain(&placing.frames);
-    let whole = all.copied().reduce(|a, b| a.union(&b)).unwrap_or_default();
+    let cards: Vec<Area> = placing
+        .cards
+        .iter()
+        .map(|card| Area::of(card, 4.0))
+        .collect();
+    let frames: Vec<Area> = placing
+        .frames
+        .iter()
+        .map(|frame| Area::of(frame, 0.0))
+        .collect();
+    let (mut width, mut height) = (0.0f64, 0.0f64);
+    // The whole begins at the origin.
+    for area in cards.iter().chain(&frames) {
+        width = width.max(area.right);
+        height = height.max(area.bottom);
+    }
     let links = (hierarchy.links.len() as f64).max(LEAST_LINKS);
-    let size = whole.width.max(whole.height * ASPECT) + 0.2 * (whole.width + whole.height * ASPECT);
+    let size = width.max(height * ASPECT) + 0.2 * (width + height * ASPECT);
     let mut total = SIZE * links * size;
     let mut lines = Vec::with_capacity(hierarchy.links.len());
     for link in &hierarchy.links {
@@ -45,26 +139,37 @@ pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, most: f64) -> Optio
         total += length;
         lines.push(line);
     }
-    if total > most {
-        return None;
-    }
-    for line in &lines {
-        total += crossed(hierarchy, placing, line);
-    }
-    if total > most {
-        return None;
-    }
-    for (at, a) in lines.iter().enumerate() {
-        for b in &lines[at + 1..] {
-            let joined = [b.ends.0, b.ends.1]
-                .iter()
-                .any(|&e| e == a.ends.0 || e == a.ends.1);
-            if !joined && cross(a, b) {
+    for (at, line) in lines.iter().enumerate() {
+        if total > most {
+            return None;
+        }
+        for (node, card) in cards.iter().enumerate() {
+            if line.hits(card) && node != line.ends.0 && node != line.ends.1 {
+                total += THROUGH_CARD;
+            }
+        }
+        for (group, frame) in frames.iter().enumerate() {
+            if line.hits(frame) && is_foreign(hierarchy, group, line.ends) {
+                total += THROUGH_FRAME;
+            }
+        }
+        for other in &lines[at + 1..] {
+            if line.crosses(other) && !line.shares_end(other) {
                 total += CROSSING;
             }
         }
     }
     (total <= most).then_some(total)
+}
+
+/// Whether a group holds neither end of a connection.
+fn is_foreign(hierarchy: &Hierarchy, group: usize, ends: (usize, usize)) -> bool {
+    let own = |node: usize| {
+        hierarchy
+            .around(hierarchy.group_of[node])
+            .any(|g| g == group)
+    };
+    !own(ends.0) && !own(ends.1)
 }
 
 /// How far it is along a connection, and the line that stands for it.
@@ -76,11 +181,7 @@ fn line(link: &Link, cards: &[Rect]) -> (f64, Line) {
     let ends = (link.from, link.to);
     let (ahead, behind) = (b.x - a.right(), a.x - b.right());
     if ahead >= BESIDE {
-        let line = Line {
-            from: Point::new(a.right(), ca.y),
-            to: Point::new(b.x, cb.y),
-            ends,
-        };
+        let line = Line::new(Point::new(a.right(), ca.y), Point::new(b.x, cb.y), ends);
         return (ahead + aside + bend, line);
     }
     if behind >= BESIDE {
@@ -89,11 +190,7 @@ fn line(link: &Link, cards: &[Rect]) -> (f64, Line) {
         } else {
             BACKWARD
         };
-        let line = Line {
-            from: Point::new(a.x, ca.y),
-            to: Point::new(b.right(), cb.y),
-            ends,
-        };
+        let line = Line::new(Point::new(a.x, ca.y), Point::new(b.right(), cb.y), ends);
         return (behind + aside + bend + fine, line);
     }
     let down = cb.y >= ca.y;
@@ -118,63 +215,5 @@ fn line(link: &Link, cards: &[Rect]) -> (f64, Line) {
     } else {
         (Point::new(ca.x, a.y), Point::new(cb.x, b.bottom()))
     };
-    (length.max(0.0) + bend + fine, Line { from, to, ends })
-}
-
-/// The fine for cards and frames that a line runs through.
-fn crossed(hierarchy: &Hierarchy, placing: &Placing, line: &Line) -> f64 {
-    let mut fine = 0.0;
-    for (node, card) in placing.cards.iter().enumerate() {
-        if node != line.ends.0 && node != line.ends.1 && hits(line, &card.grown(4.0)) {
-            fine += THROUGH_CARD;
-        }
-    }
-    for (group, frame) in placing.frames.iter().enumerate() {
-        if hits(line, frame) {
-            let own = |node: usize| {
-                hierarchy
-                    .around(hierarchy.group_of[node])
-                    .any(|g| g == group)
-            };
-            if !own(line.ends.0) && !own(line.ends.1) {
-                fine += THROUGH_FRAME;
-            }
-        }
-    }
-    fine
-}
-
-/// Whether a line has a part inside a rectangle.
-fn hits(line: &Line, rect: &Rect) -> bool {
-    let (a, b) = (line.from, line.to);
-    if a.x.max(b.x) <= rect.x
-        || a.x.min(b.x) >= rect.right()
-        || a.y.max(b.y) <= rect.y
-        || a.y.min(b.y) >= rect.bottom()
-    {
-        return false;
-    }
-    let side = |x: f64, y: f64| (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
-    let sides = [
-        side(rect.x, rect.y),
-        side(rect.right(), rect.y),
-        side(rect.x, rect.bottom()),
-        side(rect.right(), rect.bottom()),
-    ];
-    sides.iter().any(|&s| s > 0.0) && sides.iter().any(|&s| s < 0.0)
-}
-
-/// Whether two lines cross.
-fn cross(a: &Line, b: &Line) -> bool {
-    let apart = |a: (f64, f64), b: (f64, f64)| a.0.max(a.1) <= b.0.min(b.1);
-    let (ax, ay) = ((a.from.x, a.to.x), (a.from.y, a.to.y));
-    let (bx, by) = ((b.from.x, b.to.x), (b.from.y, b.to.y));
-    if apart(ax, bx) || apart(bx, ax) || apart(ay, by) || apart(by, ay) {
-        return false;
-    }
-    let side = |line: &Line, p: Point| {
-        (line.to.x - line.from.x) * (p.y - line.from.y)
-            - (line.to.y - line.from.y) * (p.x - line.from.x)
-    };
-    side(a, b.from) * side(a, b.to) < 0.0 && side(b, a.from) * side(b, a.to) < 0.0
+    (length.max(0.0) + bend + fine, Line::new(from, to, ends))
 }

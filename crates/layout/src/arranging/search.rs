@@ -3,16 +3,21 @@
 //! The layers give the flow; this folds what is too wide, stacks what belongs together and brings
 //! frames near to what they are connected to. Work is counted, so the outcome is always the same.
 
-use super::arrangement::{Arrangement, Columns, Item};
+use std::collections::BTreeMap;
+
+use super::arrangement::{Arrangement, Columns, Item, meetings};
 use super::cost::cost;
 use super::stack::stack;
 use crate::hierarchy::Hierarchy;
 use crate::{Cancelled, Control};
 
 /// Pairs of things compared, over the whole search.
-const WORK: usize = 14_000_000;
+
+const WORK: usize = 12_000_000;
 /// A search that may look at fewer arrangements than this is not begun.
 const WORTHWHILE: usize = 300;
+/// How much worse, in pixels of connection, a move may make the picture at the beginning.
+const HEAT: f64 = 1200.0;
 /// The largest group that is also tried as a single column at the start, in items.
 const SMALL: usize = 5;
 
@@ -21,6 +26,20 @@ struct Search<'a> {
     control: &'a Control,
     /// Arrangements that may still be looked at.
     left: usize,
+    dice: Dice,
+    /// What each item is connected to on its own level.
+    near: BTreeMap<Item, Vec<Item>>,
+}
+
+/// Numbers without a pattern that matters here, the same in every run (Lehmer's generator).
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `sides`.
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0 * 48_271 % 2_147_483_647;
+        (self.0 >> 4) as usize % sides.max(1)
+    }
 }
 
 /// The best arrangement found from `start`.
@@ -41,20 +60,32 @@ pub(super) fn improve(
     if stacked != start {
         starts.push(stacked);
     }
-    let share = most / starts.len();
+    let share = most / 4 / starts.len();
+    let mut near: BTreeMap<Item, Vec<Item>> = BTreeMap::new();
+    for (_, a, b) in meetings(hierarchy) {
+        near.entry(a).or_default().push(b);
+        near.entry(b).or_default().push(a);
+    }
+    let mut search = Search {
+        hierarchy,
+        control,
+        left: 0,
+        dice: Dice(1),
+        near,
+    };
     let mut best: Option<(f64, Arrangement)> = None;
     for start in starts {
-        let mut search = Search {
-            hierarchy,
-            control,
-            left: share,
-        };
+        search.left += share;
         let found = search.climb(start)?;
         if best.as_ref().is_none_or(|(least, _)| found.0 < *least) {
             best = Some(found);
         }
     }
-    Ok(best.map_or(start, |(_, best)| best))
+    let Some(best) = best else { return Ok(start) };
+    search.left += most / 2;
+    let best = search.cool(best)?;
+    search.left += most / 4;
+    Ok(search.climb(best.1)?.1)
 }
 
 fn small_groups_stacked(start: &Arrangement) -> Arrangement {
@@ -101,6 +132,104 @@ impl Search<'_> {
                 return Ok((least, best));
             }
         }
+    }
+
+    /// Moves items anywhere, at first also where that makes the picture somewhat worse, then less
+    /// and less so (threshold accepting, Dueck and Scheuer 1990): that leads out of dead ends.
+    fn cool(&mut self, from: (f64, Arrangement)) -> Result<(f64, Arrangement), Cancelled> {
+        let levels: Vec<usize> = (0..from.1.levels.len())
+            .filter(|&level| from.1.levels[level].iter().map(Vec::len).sum::<usize>() > 1)
+            .collect();
+        // Levels with more items are chosen more often.
+        let tickets: Vec<usize> = levels
+            .iter()
+            .flat_map(|&level| {
+                let items = from.1.levels[level].iter().map(Vec::len).sum::<usize>();
+                std::iter::repeat_n(level, items)
+            })
+            .collect();
+        if tickets.is_empty() {
+            return Ok(from);
+        }
+        let rounds = self.left;
+        let (mut cost, mut now) = from.clone();
+        let (mut least, mut best) = from;
+        while self.left > 0 {
+            if self.left % 256 == 0 {
+                self.control.poll()?;
+            }
+            let heat = HEAT * self.left as f64 / rounds as f64;
+            let luck = self.dice.roll(1000) as f64 / 1000.0;
+            let most = cost + heat * luck * luck * luck;
+            let level = tickets[self.dice.roll(tickets.len())];
+            let moved = self.moved(&now.levels[level]);
+            let old = std::mem::replace(&mut now.levels[level], moved);
+            match self.cost(&now, most) {
+                Some(found) => {
+                    cost = found;
+                    if cost < least - 0.5 {
+                        least = cost;
+                        best.clone_from(&now);
+                    }
+                }
+                None => now.levels[level] = old,
+            }
+        }
+        Ok((least, best))
+    }
+
+    /// The columns with an item moved, two exchanged, or a column split, joined or moved.
+    fn moved(&mut self, columns: &Columns) -> Columns {
+        let mut moved = columns.clone();
+        let from = self.dice.roll(moved.len());
+        let row = self.dice.roll(moved[from].len());
+        match self.dice.roll(16) {
+            0..=3 => {
+                let to = self.dice.roll(moved.len());
+                let other = self.dice.roll(moved[to].len());
+                let item = moved[from][row];
+                moved[from][row] = std::mem::replace(&mut moved[to][other], item);
+            }
+            4 => {
+                let column = moved.remove(from);
+                moved.insert(self.dice.roll(moved.len() + 1), column);
+            }
+            5 => {
+                let rest = moved[from].split_off(row);
+                moved.insert(from + self.dice.roll(2), rest);
+            }
+            6 => {
+                let column = moved.remove(from);
+                match moved.get_mut(from) {
+                    Some(next) => next.extend(column),
+                    None => moved.push(column),
+                }
+            }
+            7 => moved[from].reverse(),
+            8 => {
+                let item = moved[from].remove(row);
+                moved.insert(self.dice.roll(columns.len() + 1), vec![item]);
+            }
+            kind => {
+                let item = moved[from].remove(row);
+                let to = match self.near.get(&item).map(Vec::as_slice) {
+                    // Beside or in the column of something it is connected to.
+                    Some(near) if !near.is_empty() && kind < 14 => {
+                        let near = near[self.dice.roll(near.len())];
+                        let at = moved.iter().position(|column| column.contains(&near));
+                        let aside = self.dice.roll(3);
+                        (at.unwrap_or(from) + aside)
+                            .saturating_sub(1)
+                            .min(moved.len() - 1)
+                    }
+                    _ => self.dice.roll(moved.len()),
+                };
+                let row = self.dice.roll(moved[to].len() + 1);
+                moved[to].insert(row, item);
+            }
+        }
+        without_empty(&mut moved);
+        moved
     }
 
     /// Tries `columns` for a level and keeps them if they are better.
