@@ -1,0 +1,245 @@
+import type { Commands, CommandName } from "../../src/generated/commands";
+import type { Delta } from "../../src/generated/Delta";
+import type { ExportOptions } from "../../src/generated/ExportOptions";
+import type { ExportView } from "../../src/generated/ExportView";
+import type { MenuAction } from "../../src/generated/MenuAction";
+import type { ProjectView } from "../../src/generated/ProjectView";
+import type { RecordId } from "../../src/generated/RecordId";
+import type { Settings } from "../../src/generated/Settings";
+import type { Update } from "../../src/generated/Update";
+import type { Backend } from "../../src/platform/backend";
+import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
+import { check } from "./findings";
+import { drawDiagram } from "./picture";
+import { type Planned, plan } from "./plan";
+import { TOOLS, TREE, toolOf } from "./tools";
+import { VOCABULARY } from "./words";
+
+const PICTURE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 160"><rect width="320" height="160" fill="#f8f9fb"/>' +
+  '<path d="M90 80h50M190 80h50" stroke="#8a5bd6" stroke-width="2"/>' +
+  '<rect x="30" y="60" width="60" height="40" rx="5" fill="#fff" stroke="#c9ced8"/>' +
+  '<rect x="140" y="60" width="50" height="40" rx="5" fill="#fff" stroke="#c9ced8"/>' +
+  '<rect x="240" y="60" width="50" height="40" rx="5" fill="#fff" stroke="#c9ced8"/></svg>';
+
+type Handlers = {
+  [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"];
+};
+
+function delta<T extends { id: string }>(before: readonly T[], after: readonly T[]): Delta<T> {
+  const old = new Map(before.map((entry) => [entry.id, JSON.stringify(entry)]));
+  return {
+    changed: after.filter((entry) => old.get(entry.id) !== JSON.stringify(entry)),
+    removed: before.filter((b) => !after.some((a) => a.id === b.id)).map((b) => b.id),
+  };
+}
+
+const byId = <T extends { id: string }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Answers like the core, from memory: for tests and for a page in a plain browser. */
+export class FakeBackend implements Backend {
+  readonly calls: { name: CommandName; request: unknown }[] = [];
+  document: FakeDocument = EMPTY;
+  open = false;
+  revision = 0;
+  readOnly: string | null = null;
+  settings: Settings = { theme: "light", canvas_theme: "light", artifact_labels: false };
+  #undo: { label: string; document: FakeDocument }[] = [];
+  #redo: { label: string; document: FakeDocument }[] = [];
+  #exports: ExportView[] = [];
+  #menu: ((action: MenuAction) => void) | undefined;
+
+  async call<N extends CommandName>(
+    name: N,
+    request: Commands[N]["request"],
+  ): Promise<Commands[N]["response"]> {
+    this.calls.push({ name, request });
+    // The answer crosses a border: what comes out shares nothing with what is kept.
+    return structuredClone(this.#handlers[name](structuredClone(request)));
+  }
+
+  onMenuAction(handler: (action: MenuAction) => void): void {
+    this.#menu = handler;
+  }
+
+  /** A choice in the native menu. */
+  chooseMenu(action: MenuAction): void {
+    this.#menu?.(action);
+  }
+
+  /** The project in full, as the command `view` gives it. */
+  view(): ProjectView {
+    const findings = check(this.document);
+    const theme = this.settings.canvas_theme === "dark" ? "dark" : "light";
+    const drawn = drawDiagram(this.document, findings, theme);
+    const { name, policy } = this.document;
+    return {
+      project: {
+        name,
+        policy,
+        path: `/home/me/Documents/Architrave/${name}.architrave`,
+        read_only: this.readOnly,
+        saved: { revision: this.revision },
+        undo: this.#undo.at(-1)?.label ?? null,
+        redo: this.#redo.at(-1)?.label ?? null,
+        diagrams: [{ diagram: drawn.diagram, components: drawn.components.length }],
+        exports: this.#exports.length,
+      },
+      diagram: {
+        ...drawn,
+        components: byId(drawn.components),
+        connections: byId(drawn.connections),
+        boundaries: byId(drawn.boundaries),
+        notes: byId(drawn.notes),
+      },
+      findings,
+    };
+  }
+
+  #show(document: FakeDocument): ProjectView {
+    this.document = document;
+    this.open = true;
+    this.revision = 0;
+    this.#undo = [];
+    this.#redo = [];
+    return this.view();
+  }
+
+  #change(work: () => readonly RecordId[]): Update {
+    const before = this.view();
+    const created = work();
+    this.revision += 1;
+    const after = this.view();
+    const ids = (view: ProjectView) => view.diagram.scene.items.map((item) => item.id);
+    const same = ids(before).join() === ids(after).join();
+    return {
+      project: after.project,
+      diagram: {
+        diagram: after.diagram.diagram,
+        components: delta(before.diagram.components, after.diagram.components),
+        connections: delta(before.diagram.connections, after.diagram.connections),
+        boundaries: delta(before.diagram.boundaries, after.diagram.boundaries),
+        notes: delta(before.diagram.notes, after.diagram.notes),
+        items: delta(before.diagram.scene.items, after.diagram.scene.items),
+        order: same ? null : ids(after),
+        bounds: after.diagram.scene.bounds,
+      },
+      findings: after.findings,
+      created: [...created],
+    };
+  }
+
+  #step(
+    from: { label: string; document: FakeDocument }[],
+    to: { label: string; document: FakeDocument }[],
+  ): Update {
+    return this.#change(() => {
+      const step = from.pop();
+      if (!step) throw { code: "refused", message: "There is nothing to do", hint: "" };
+      to.push({ label: step.label, document: this.document });
+      this.document = step.document;
+      return [];
+    });
+  }
+
+  #keep(options: ExportOptions): ExportView {
+    const view: ExportView = {
+      id: this.#exports.length + 1,
+      title: this.document.name,
+      format: "svg",
+      options,
+      created_at: "2026-01-15T10:00:00Z",
+      bytes: 48_213,
+      current: true,
+      errors: 0,
+      warnings: 2,
+      infos: 0,
+    };
+    this.#exports = [view, ...this.#exports];
+    return view;
+  }
+
+  #find(id: number): ExportView {
+    const found = this.#exports.find((e) => e.id === id);
+    if (!found) throw { code: "not-found", message: `The export ${id} does not exist`, hint: "" };
+    return found;
+  }
+
+  readonly #handlers: Handlers = {
+    launch: () => ({ project: this.open ? this.view() : null, error: null }),
+    start_view: () => ({
+      version: "0.1.0",
+      folder: "/home/me/Documents/Architrave",
+      recent: [
+        { handle: "1", name: "Fraud scoring", path: "/home/me/Documents/Architrave/Fraud scoring.architrave", exists: true },
+        { handle: "2", name: "Churn", path: "/media/stick/Churn.architrave", exists: false },
+      ],
+      examples: [
+        { id: "fraud", name: "Fraud scoring", summary: "Scores card payments while they happen.", components: 8, picture: PICTURE },
+        { id: "empty", name: "Retrieval assistant", summary: "Answers questions from a company's own documents.", components: 0, picture: PICTURE },
+      ],
+    }),
+    settings: () => this.settings,
+    set_settings: (settings) => (this.settings = settings),
+    new_project: ({ name }) => this.#show({ ...EMPTY, name: name.trim() || "Untitled" }),
+    open_recent: ({ handle }) => {
+      if (handle !== "2") return this.#show(EXAMPLE);
+      throw { code: "damaged", message: "The file Churn.architrave is damaged.", hint: "Its readable part can be brought into a new project." };
+    },
+    open_example: ({ id }) => this.#show(id === "fraud" ? EXAMPLE : EMPTY),
+    open_dialog: () => null,
+    save_as_dialog: () => null,
+    recover: () => this.#show(EXAMPLE),
+    close_project: () => {
+      this.open = false;
+      return null;
+    },
+    view: () => this.view(),
+    edit: ({ intent }) => {
+      let planned: Planned | undefined;
+      return this.#change(() => {
+        planned = plan(this.document, intent);
+        this.#undo.push({ label: planned.label, document: this.document });
+        this.#redo = [];
+        this.document = planned.next;
+        return planned.created;
+      });
+    },
+    undo: () => this.#step(this.#undo, this.#redo),
+    redo: () => this.#step(this.#redo, this.#undo),
+    catalog: () => ({ tree: [...TREE], tools: [...TOOLS] }),
+    catalog_search: ({ query, limit }) =>
+      TOOLS.filter(({ tool }) => [tool.name, ...tool.former_names].some((n) => n.toLowerCase().includes(query.toLowerCase())))
+        .map(({ tool }) => tool.id)
+        .slice(0, limit),
+    vocabulary: () => VOCABULARY,
+    connect_options: ({ from, to }) => {
+      const start = this.document.components.find((c) => c.id === from);
+      const gives = toolOf(start?.tool ?? "")?.tool.produces ?? [];
+      return this.document.components
+        .filter((c) => to === null || c.id === to)
+        .map((c) => {
+          const takes = toolOf(c.tool)?.tool.consumes ?? [];
+          const refused = c.id === from ? "A component cannot be connected to itself" : null;
+          const options = refused ? [] : gives.filter((a) => takes.includes(a)).map((artifact) => ({ artifact, kind: "data" as const }));
+          const mismatch = refused || options.length > 0 ? null : `${from} gives ${gives.join(", ") || "nothing"}; ${c.id} takes ${takes.join(", ") || "nothing"}.`;
+          return { to: c.id, options, refused, mismatch };
+        });
+    },
+    rule_page: ({ code }) => ({
+      code,
+      title: "What the rule asks",
+      docs: "## What\n\nA model reaches **production** through a registry.\n\n## Why\n\n- Nobody knows which model runs.\n- Nobody can go *back*.\n\n```\ntrain -> register -> serve\n```\n\nUse `mlflow`.",
+    }),
+    keep_export: ({ options }) => this.#keep(options),
+    exports: () => this.#exports,
+    export_picture: ({ id }) => ({ export: this.#find(id), svg: PICTURE }),
+    delete_export: ({ id }) => {
+      this.#exports = this.#exports.filter((e) => e.id !== id);
+      return this.#exports;
+    },
+    export_dialog: ({ options }) => ({ export: this.#keep(options), path: "/home/me/picture.svg" }),
+    save_export_dialog: ({ id }) => ({ export: this.#find(id), path: "/home/me/picture.svg" }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Finding } from "../../src/generated/Finding";
+import type { FakeDocument } from "./document";
+import { toolOf } from "./tools";
+
+/** Three checks in the manner of the real ones: enough to see every kind of finding. */
+export function check(document: FakeDocument): Finding[] {
+  const role = (id: string) => {
+    const component = document.components.find((c) => c.id === id);
+    return component?.role ?? toolOf(component?.tool ?? "")?.tool.role;
+  };
+  const name = (id: string) => {
+    const component = document.components.find((c) => c.id === id);
+    return component?.label ?? toolOf(component?.tool ?? "")?.tool.name ?? id;
+  };
+  const subject = (id: string) => ({ kind: "component" as const, id, label: name(id) });
+  const findings: Finding[] = [];
+  for (const { id, from, to, artifact, kind } of document.connections) {
+    if (artifact === null && kind !== "uses") {
+      findings.push({
+        key: `FLOW-02/main/connection:${id}`,
+        code: "FLOW-02",
+        part: "flow",
+        severity: "error",
+        diagram: "main",
+        message: `Nothing is said about what moves from ${name(from)} to ${name(to)}.`,
+        reason: "Whether the flow holds cannot be judged without it.",
+        subjects: [{ kind: "connection", id, label: `${name(from)} → ${name(to)}` }],
+        path: [from, to],
+        help: "Choose an artifact.",
+        fixes: [],
+        waived: false,
+      });
+    }
+    if (role(from) === "train" && role(to) === "serve") {
+      findings.push({
+        key: `LIF-01/main/component:${from}`,
+        code: "LIF-01",
+        part: "advice",
+        severity: document.policy.phase === "review" ? "warning" : "info",
+        diagram: "main",
+        message: `${name(from)} sends its model to ${name(to)} without a registry between.`,
+        reason: "Nobody can say which model runs, or go back to the one before.",
+        subjects: [subject(from), subject(to)],
+        path: [from, to],
+        help: "Put a model registry on the way.",
+        fixes: [{ id: "registry", title: "Insert MLflow Model Registry", applicability: "needs-a-look" }],
+        waived: false,
+      });
+    }
+  }
+  for (const { id, tool } of document.components) {
+    if (toolOf(tool)?.tool.status === "retired") {
+      findings.push({
+        key: `CAT-01/main/component:${id}`,
+        code: "CAT-01",
+        part: "advice",
+        severity: "warning",
+        diagram: "main",
+        message: `${name(id)} is retired.`,
+        reason: "A retired tool gets no security fixes.",
+        subjects: [subject(id)],
+        path: [],
+        help: "Replace it.",
+        fixes: [{ id: "replace:apache-spark", title: "Replace with Apache Spark", applicability: "safe" }],
+        waived: false,
+      });
+    }
+  }
+  const rank = { error: 0, warning: 1, info: 2 };
+  return findings.sort((a, b) => rank[a.severity] - rank[b.severity] || (a.key < b.key ? -1 : 1));
+}

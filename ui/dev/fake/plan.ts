@@ -1,0 +1,197 @@
+import type { EditIntent } from "../../src/generated/EditIntent";
+import type { RecordId } from "../../src/generated/RecordId";
+import type { Target } from "../../src/generated/Target";
+import { snap } from "../../src/canvas/geometry";
+import { component, connection, type FakeDocument } from "./document";
+
+/** A document after an edit, with a label for Undo and what is new. */
+export interface Planned {
+  readonly label: string;
+  readonly next: FakeDocument;
+  readonly created: readonly RecordId[];
+}
+
+const refuse = (message: string): never => {
+  throw { code: "refused", message, hint: "Choose something else." };
+};
+
+function free(stem: string, taken: readonly { id: string }[]): string {
+  let id = stem;
+  for (let n = 2; taken.some((t) => t.id === id); n += 1) id = `${stem}-${n}`;
+  return id;
+}
+
+const has = (targets: readonly Target[], kind: Target["kind"], id: string): boolean =>
+  targets.some((t) => t.kind === kind && t.id === id);
+
+function given<T extends object>(edit: T): Partial<T> {
+  return Object.fromEntries(Object.entries(edit).filter(([, v]) => v !== undefined)) as Partial<T>;
+}
+
+function attributesAfter(
+  old: Record<string, boolean | number | string | undefined>,
+  edit: Record<string, boolean | number | string | null | undefined> | undefined,
+) {
+  const all = { ...old, ...edit };
+  return Object.fromEntries(
+    Object.entries(all).filter((e): e is [string, boolean | number | string] => e[1] !== null && e[1] !== undefined),
+  );
+}
+
+/** Plans an edit in the way the core does, as far as the window can tell. */
+export function plan(document: FakeDocument, intent: EditIntent): Planned {
+  const { components, connections, boundaries, notes } = document;
+  const done = (label: string, part: Partial<FakeDocument>, created: RecordId[] = []): Planned => ({
+    label,
+    next: { ...document, ...part },
+    created,
+  });
+  switch (intent.type) {
+    case "place": {
+      const id = free(intent.tool, components);
+      const [x, y] = intent.at ?? [0, 0];
+      const made = component(id, intent.tool, snap(x - 104), snap(y - 36));
+      return done(`Place ${intent.tool}`, { components: [...components, made] }, [
+        { kind: "component", id: ["main", id] },
+      ]);
+    }
+    case "move": {
+      const to = (kind: Target["kind"], id: string) =>
+        intent.moves.find((m) => m.target.kind === kind && m.target.id === id)?.to;
+      return done("Move", {
+        components: components.map((c) => ({ ...c, position: to("component", c.id) ?? c.position })),
+        notes: notes.map((n) => ({ ...n, position: to("note", n.id) ?? n.position })),
+      });
+    }
+    case "delete": {
+      const gone = (id: string) => has(intent.targets, "component", id);
+      return done("Delete", {
+        components: components.filter((c) => !gone(c.id)),
+        connections: connections.filter(
+          (c) => !has(intent.targets, "connection", c.id) && !gone(c.from) && !gone(c.to),
+        ),
+        boundaries: boundaries.filter((b) => !has(intent.targets, "boundary", b.id)),
+        notes: notes.filter((n) => !has(intent.targets, "note", n.id)),
+      });
+    }
+    case "duplicate": {
+      const copies = components
+        .filter((c) => has(intent.targets, "component", c.id))
+        .map((c) => ({
+          ...c,
+          id: free(c.id, components),
+          position: [(c.position?.[0] ?? 0) + 32, (c.position?.[1] ?? 0) + 32] as [number, number],
+        }));
+      return done(
+        "Duplicate",
+        { components: [...components, ...copies] },
+        copies.map((c) => ({ kind: "component", id: ["main", c.id] })),
+      );
+    }
+    case "connect": {
+      const made = connection(intent.from, intent.to, intent.artifact, intent.kind ?? "data");
+      if (connections.some((c) => c.id === made.id)) refuse("These two are already connected in this way");
+      return done(`Connect ${intent.from} to ${intent.to}`, { connections: [...connections, made] }, [
+        { kind: "connection", id: ["main", made.id] },
+      ]);
+    }
+    case "edit-components":
+      return done("Edit", {
+        components: components.map((c) =>
+          intent.ids.includes(c.id)
+            ? {
+                ...c,
+                ...given(intent.edit),
+                label: intent.edit.label === undefined ? c.label : intent.edit.label || null,
+                role: intent.edit.role === undefined ? c.role : ((intent.edit.role || null) as typeof c.role),
+                boundary: intent.edit.boundary === undefined ? c.boundary : intent.edit.boundary || null,
+                attributes: attributesAfter(c.attributes, intent.edit.attributes),
+              }
+            : c,
+        ),
+      });
+    case "edit-connection":
+      return done("Edit connection", {
+        connections: connections.map((c) =>
+          c.id === intent.id
+            ? {
+                ...c,
+                from: intent.edit.reverse ? c.to : c.from,
+                to: intent.edit.reverse ? c.from : c.to,
+                kind: intent.edit.kind ?? c.kind,
+                artifact:
+                  intent.edit.artifact === undefined
+                    ? c.artifact
+                    : ((intent.edit.artifact || null) as typeof c.artifact),
+                label: intent.edit.label === undefined ? c.label : intent.edit.label || null,
+                attributes: attributesAfter(c.attributes, intent.edit.attributes),
+              }
+            : c,
+        ),
+      });
+    case "wrap": {
+      const id = free(intent.kind, boundaries);
+      return done(
+        `Draw boundary ${intent.label || intent.kind}`,
+        {
+          boundaries: [
+            ...boundaries,
+            { id, label: intent.label || intent.kind, kind: intent.kind, value: null, parent: null, frame: null },
+          ],
+          components: components.map((c) =>
+            has(intent.targets, "component", c.id) ? { ...c, boundary: id } : c,
+          ),
+        },
+        [{ kind: "boundary", id: ["main", id] }],
+      );
+    }
+    case "add-note": {
+      const id = free("note", notes);
+      return done("Add note", { notes: [...notes, { id, text: intent.text, position: intent.at }] }, [
+        { kind: "note", id: ["main", id] },
+      ]);
+    }
+    case "edit-note":
+      return done("Edit note", {
+        notes: notes.map((n) => (n.id === intent.id ? { ...n, text: intent.text } : n)),
+      });
+    case "apply-fix": {
+      const from = /component:(.*)$/.exec(intent.finding)?.[1] ?? "";
+      if (intent.fix.startsWith("replace:")) {
+        const tool = intent.fix.slice("replace:".length);
+        return done("Replace", {
+          components: components.map((c) => (c.id === from ? { ...c, tool } : c)),
+        });
+      }
+      const direct = connections.find((c) => c.from === from && c.artifact === "model");
+      if (!direct) return refuse("The finding is gone");
+      const id = free("mlflow-model-registry", components);
+      const start = components.find((c) => c.id === from)?.position ?? [0, 0];
+      return done(
+        "Insert MLflow Model Registry",
+        {
+          components: [...components, component(id, "mlflow-model-registry", start[0] + 24, start[1] + 120)],
+          connections: [
+            ...connections.filter((c) => c !== direct),
+            connection(from, id, "model"),
+            connection(id, direct.to, "model", "deploy"),
+          ],
+        },
+        [{ kind: "component", id: ["main", id] }],
+      );
+    }
+    case "rename-project":
+      return intent.name.trim() ? done("Rename project", { name: intent.name }) : refuse("A project needs a name");
+    case "set-policy":
+      return done("Change policy", { policy: intent.policy });
+    case "tidy":
+      return done("Tidy", {
+        components: components.map((c, i) => ({
+          ...c,
+          position: [(i % 4) * 288, Math.floor(i / 4) * 144] as [number, number],
+        })),
+      });
+    default:
+      return refuse(`The fake backend cannot ${intent.type}`);
+  }
+}
