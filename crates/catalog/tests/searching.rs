@@ -168,6 +168,24 @@ fn a_word_nobody_knows_does_not_hide_the_others() {
 }
 
 #[test]
+fn short_words_find_what_is_meant_and_not_chance() {
+    assert_eq!(found("mcp"), ["mcp-server"]);
+    assert_eq!(found("pubsub"), ["message-queue"]);
+    let rag = found("rag");
+    let storage = rag.iter().position(|id| id == "amazon-s3");
+    let haystack = rag.iter().position(|id| id == "haystack");
+    assert!(
+        haystack.is_some() && storage.is_none_or(|s| haystack < Some(s)),
+        "{rag:?}"
+    );
+    assert_eq!(
+        found("deploy llm on kubernetes"),
+        found("deploy llm kubernetes")
+    );
+    assert!(!found("to").is_empty());
+}
+
+#[test]
 fn an_empty_query_finds_nothing_and_the_limit_holds() {
     let catalog = Catalog::embedded();
     assert!(found("").is_empty() && found(" \t\n ").is_empty());
