@@ -1,0 +1,404 @@
+//! Reading one diagram.
+
+use architrave_catalog::Catalog;
+use architrave_model::{
+    AttributeBearer, AttributeError, AttributeValue, Attributes, Boundary, BoundaryId, Component,
+    Connection, ConnectionId, Diagram, DiagramContent, DiagramId, FlowKind, Label, Note, Point,
+    Rect, Role, ToolId, attribute_specs, check_attribute,
+};
+use jsonc_parser::{ast::Value, common::Ranged};
+
+use super::{
+    fields::{Fields, entries, flag, list, number, numbers, text, wrong_type},
+    form::derived_stem,
+    hint::{meant_or_list, quoted, tool_hint},
+    path::Path,
+    problems::{Problems, Refusal},
+    references::{Declared, refuse_rings},
+};
+
+pub(super) const DIAGRAM: &[&str] = &[
+    "id",
+    "title",
+    "boundaries",
+    "components",
+    "connections",
+    "notes",
+];
+pub(super) const BOUNDARY: &[&str] = &["id", "label", "kind", "value", "parent", "frame"];
+pub(super) const COMPONENT: &[&str] = &[
+    "id",
+    "tool",
+    "label",
+    "boundary",
+    "role",
+    "attributes",
+    "position",
+    "pinned",
+];
+pub(super) const CONNECTION: &[&str] = &[
+    "id",
+    "from",
+    "to",
+    "kind",
+    "artifact",
+    "label",
+    "attributes",
+];
+pub(super) const NOTE: &[&str] = &["id", "text", "position"];
+
+/// The title of a diagram that has none of its own: its id, which is a label too.
+pub(super) fn title(id: &DiagramId, otherwise: &Label) -> Label {
+    Label::new(id.as_str()).unwrap_or_else(|_| otherwise.clone())
+}
+
+/// Reads diagrams and collects what is wrong with them.
+pub(super) struct DiagramReader<'r> {
+    pub catalog: &'r Catalog,
+    pub problems: &'r mut Problems,
+}
+
+impl DiagramReader<'_> {
+    /// The diagram with all it holds, and whether it has a title of its own. What is wrong inside
+    /// is left out and told as a problem.
+    pub fn diagram(
+        &mut self,
+        value: &Value<'_>,
+        index: usize,
+        path: &Path<'_>,
+    ) -> Option<(DiagramContent, bool)> {
+        let fields = Fields::open(value, "a diagram", DIAGRAM, path, self.problems)?;
+        let id: Option<DiagramId> = fields.required("id", self.problems);
+        let own_title: Option<Label> = fields.optional("title", self.problems);
+        let titled = own_title.is_some();
+
+        let boundaries = fields.items("boundaries", self.problems);
+        let components = self.needed_list(&fields, "components");
+        let connections = self.needed_list(&fields, "connections");
+        let notes = fields.items("notes", self.problems);
+        let (of_boundaries, of_components) = (path.field("boundaries"), path.field("components"));
+        let (of_connections, of_notes) = (path.field("connections"), path.field("notes"));
+
+        let p = &mut *self.problems;
+        let known_boundaries = Declared::collect(boundaries, "boundary", &of_boundaries, p);
+        let known_components = Declared::collect(components, "component", &of_components, p);
+        let known_connections = Declared::collect(connections, "connection", &of_connections, p);
+        Declared::collect(notes, "note", &of_notes, p);
+        refuse_rings(boundaries, &of_boundaries, p);
+
+        // An id that does not hold is a problem already; the rest is still read for its own.
+        let id = id.or_else(|| DiagramId::new("unnamed").ok())?;
+        let mut content = DiagramContent::empty(Diagram {
+            title: own_title.or_else(|| Label::new(id.as_str()).ok())?,
+            id,
+            order: u32::try_from(index).unwrap_or(u32::MAX),
+        });
+        for (index, value) in boundaries.iter().enumerate() {
+            let path = of_boundaries.item(index);
+            if let Some(boundary) = self.boundary(value, &path, &known_boundaries) {
+                content.boundaries.insert(boundary.id.clone(), boundary);
+            }
+        }
+        for (index, value) in components.iter().enumerate() {
+            let path = of_components.item(index);
+            if let Some(component) = self.component(value, &path, &known_boundaries) {
+                content.components.insert(component.id.clone(), component);
+            }
+        }
+        for (index, value) in connections.iter().enumerate() {
+            let path = of_connections.item(index);
+            let read = self.connection(value, &path, &known_components, |id| {
+                known_connections.has(id.as_str()) || content.connections.contains_key(id)
+            });
+            if let Some(connection) = read {
+                content
+                    .connections
+                    .insert(connection.id.clone(), connection);
+            }
+        }
+        for (index, value) in notes.iter().enumerate() {
+            if let Some(note) = self.note(value, &of_notes.item(index)) {
+                content.notes.insert(note.id.clone(), note);
+            }
+        }
+        Some((content, titled))
+    }
+
+    fn needed_list<'n, 't>(
+        &mut self,
+        fields: &Fields<'n, 't>,
+        name: &'static str,
+    ) -> &'n [Value<'t>] {
+        fields
+            .need(name, self.problems)
+            .and_then(|value| list(value, &fields.path().field(name), self.problems))
+            .map(|array| array.elements.as_slice())
+            .unwrap_or_default()
+    }
+
+    fn boundary(
+        &mut self,
+        value: &Value<'_>,
+        path: &Path<'_>,
+        known: &Declared<'_>,
+    ) -> Option<Boundary> {
+        if self.problems.full() {
+            return None;
+        }
+        let p = &mut *self.problems;
+        let fields = Fields::open(value, "a boundary", BOUNDARY, path, p)?;
+        let id: Option<BoundaryId> = fields.required("id", p);
+        let kind = fields.required("kind", p);
+        let label: Option<Label> = fields.optional("label", p);
+        let value: Option<Label> = fields.optional("value", p);
+        let parent = fields.optional("parent", p);
+        known.check(fields.get("parent"), &path.field("parent"), p);
+        let frame = fields
+            .get("frame")
+            .and_then(|v| frame(v, &path.field("frame"), p));
+        let id = id?;
+        Some(Boundary {
+            label: label
+                .or_else(|| value.clone())
+                .or_else(|| Label::new(id.as_str()).ok())?,
+            id,
+            kind: kind?,
+            value,
+            parent,
+            frame,
+        })
+    }
+
+    fn component(
+        &mut self,
+        value: &Value<'_>,
+        path: &Path<'_>,
+        boundaries: &Declared<'_>,
+    ) -> Option<Component> {
+        if self.problems.full() {
+            return None;
+        }
+        let fields = Fields::open(value, "a component", COMPONENT, path, self.problems)?;
+        let tool = self.tool(&fields);
+        let p = &mut *self.problems;
+        let id = fields.required("id", p);
+        let label = fields.optional("label", p);
+        let boundary = fields.optional("boundary", p);
+        boundaries.check(fields.get("boundary"), &path.field("boundary"), p);
+        let role: Option<Role> = fields.optional("role", p);
+        let position = fields
+            .get("position")
+            .and_then(|v| point(v, &path.field("position"), p));
+        let pinned = fields.flag("pinned", p).unwrap_or(false);
+        let attributes = attributes(&fields, true, p);
+        Some(Component {
+            id: id?,
+            tool: tool?,
+            label,
+            boundary,
+            role,
+            attributes,
+            position,
+            pinned,
+        })
+    }
+
+    fn tool(&mut self, fields: &Fields<'_, '_>) -> Option<ToolId> {
+        let value = fields.need("tool", self.problems)?;
+        let path = fields.path().field("tool");
+        // People write names such as "Apache Kafka", which are no ids: the answer is the same.
+        let written = value.as_string_lit().map(|s| s.value.as_ref());
+        let Some(written) = written else {
+            return text(value, &path, self.problems);
+        };
+        match ToolId::new(written) {
+            Ok(id) if self.catalog.tool(&id).is_some() => Some(id),
+            _ => {
+                let message = format!("the catalog has no tool {}", quoted(written));
+                let refusal = Refusal::new(message, tool_hint(written, self.catalog));
+                self.problems.add(value.start(), &path, refusal);
+                None
+            }
+        }
+    }
+
+    fn connection(
+        &mut self,
+        value: &Value<'_>,
+        path: &Path<'_>,
+        components: &Declared<'_>,
+        taken: impl Fn(&ConnectionId) -> bool,
+    ) -> Option<Connection> {
+        if self.problems.full() {
+            return None;
+        }
+        let p = &mut *self.problems;
+        let fields = Fields::open(value, "a connection", CONNECTION, path, p)?;
+        let (from, to) = (fields.required("from", p), fields.required("to", p));
+        for end in ["from", "to"] {
+            components.check(fields.get(end), &path.field(end), p);
+        }
+        let kind: FlowKind = fields.optional("kind", p).unwrap_or_default();
+        let artifact = fields.optional("artifact", p);
+        if let (FlowKind::Uses, Some(value)) = (kind, fields.get("artifact")) {
+            let refusal = Refusal::new(
+                "a connection of the kind \"uses\" carries no artifact",
+                "leave the artifact out; if something flows here, choose another kind",
+            );
+            p.add(value.start(), &path.field("artifact"), refusal);
+        }
+        let label = fields.optional("label", p);
+        let attributes = attributes(&fields, false, p);
+        let own_id: Option<ConnectionId> = fields.optional("id", p);
+        let (from, to) = (from?, to?);
+        let id = match own_id {
+            Some(id) => id,
+            None => ConnectionId::free(&derived_stem(&from, &to, kind, artifact), taken).ok()?,
+        };
+        Some(Connection {
+            id,
+            from,
+            to,
+            kind,
+            artifact,
+            label,
+            attributes,
+        })
+    }
+
+    fn note(&mut self, value: &Value<'_>, path: &Path<'_>) -> Option<Note> {
+        if self.problems.full() {
+            return None;
+        }
+        let p = &mut *self.problems;
+        let fields = Fields::open(value, "a note", NOTE, path, p)?;
+        let (id, text) = (fields.required("id", p), fields.required("text", p));
+        let position = fields.need("position", p);
+        let position = position.and_then(|v| point(v, &path.field("position"), p));
+        Some(Note {
+            id: id?,
+            text: text?,
+            position: position?,
+        })
+    }
+}
+
+fn point(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Point> {
+    let pair = numbers::<2>(value, "[x, y], in pixels", path, problems)?;
+    Point::try_from(pair)
+        .map_err(|error| {
+            let refusal = Refusal::new(
+                error.to_string(),
+                "leave the position out to have it laid out",
+            );
+            problems.add(value.start(), path, refusal);
+        })
+        .ok()
+}
+
+fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Rect> {
+    let [x, y, width, height] =
+        numbers::<4>(value, "[x, y, width, height], in pixels", path, problems)?;
+    let fits = |[a, b]: [f64; 2]| Point::try_from([a, b]).ok();
+    let size = fits([width, height]).filter(|s| s.x >= 0.0 && s.y >= 0.0);
+    let (Some(origin), Some(size)) = (fits([x, y]), size) else {
+        let refusal = Refusal::new(
+            "the frame lies outside the canvas",
+            "coordinates lie between -1000000 and 1000000, widths and heights from 0 to 1000000",
+        );
+        problems.add(value.start(), path, refusal);
+        return None;
+    };
+    Some(Rect {
+        x: origin.x,
+        y: origin.y,
+        width: size.x,
+        height: size.y,
+    })
+}
+
+fn attributes(fields: &Fields<'_, '_>, component: bool, problems: &mut Problems) -> Attributes {
+    let path = fields.path().field("attributes");
+    let mut found = Attributes::new();
+    let Some(value) = fields.get("attributes") else {
+        return found;
+    };
+    let Some(object) = value.as_object() else {
+        let hint = "attributes look like { \"owner\": \"Data team\" }";
+        wrong_type(value, "an object", hint, &path, problems);
+        return found;
+    };
+    for (name, property) in entries(object, &path, problems) {
+        if problems.full() {
+            break;
+        }
+        let path = path.field(name);
+        let Some(value) = attribute_value(&property.value, &path, problems) else {
+            continue;
+        };
+        match check_attribute(name, &value, component) {
+            Ok(()) => {
+                found.insert(name.to_owned(), value);
+            }
+            Err(error) => {
+                let at = match error {
+                    AttributeError::Value { .. } => property.value.start(),
+                    _ => property.name.start(),
+                };
+                problems.add(at, &path, attribute_refusal(name, &error, component));
+            }
+        }
+    }
+    found
+}
+
+fn attribute_value(
+    value: &Value<'_>,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Option<AttributeValue> {
+    match value {
+        Value::BooleanLit(_) => flag(value, path, problems).map(AttributeValue::Flag),
+        Value::NumberLit(_) => number(value, path, problems).map(AttributeValue::Number),
+        Value::StringLit(literal) => Some(AttributeValue::Text(literal.value.to_string())),
+        Value::NullKeyword(_) | Value::Object(_) | Value::Array(_) => {
+            let hint = "leave an attribute out that is not known";
+            wrong_type(
+                value,
+                "true, false, a number or a text",
+                hint,
+                path,
+                problems,
+            );
+            None
+        }
+    }
+}
+
+fn attribute_refusal(name: &str, error: &AttributeError, component: bool) -> Refusal {
+    match error {
+        AttributeError::Unknown(_) => {
+            let fitting: Vec<_> = attribute_specs()
+                .iter()
+                .filter(|spec| match spec.bearer {
+                    AttributeBearer::Both => true,
+                    AttributeBearer::Component => component,
+                    AttributeBearer::Connection => !component,
+                })
+                .map(|spec| spec.name)
+                .collect();
+            Refusal::new(
+                format!("there is no attribute {}", quoted(name)),
+                format!(
+                    "{}; a name of your own begins with \"x-\"",
+                    meant_or_list(name, &fitting)
+                ),
+            )
+        }
+        AttributeError::Bearer(..) => Refusal::new(error.to_string(), "remove it here"),
+        AttributeError::Value { expected, .. } => Refusal::new(
+            format!("the attribute {} does not take this value", quoted(name)),
+            format!("it takes {expected}"),
+        ),
+    }
+}

@@ -1,0 +1,85 @@
+//! What a reader says about a file it refuses.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Why a file was refused, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadError {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character in that line, from 1.
+    pub column: u32,
+    /// The place in the document, such as `diagrams[0].components[3].tool`; empty for the whole.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it; empty where nothing useful can be said.
+    pub hint: String,
+    /// Further problems of the same file, in the order of their places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Self>,
+}
+
+impl ReadError {
+    /// This problem and the others.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.others)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: ", self.line, self.column)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.message)?;
+        match self.others.len() {
+            0 => Ok(()),
+            1 => f.write_str(" (and 1 more problem)"),
+            more => write!(f, " (and {more} more problems)"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Line and column, both from 1, of the byte `at`; a place beyond the end counts as the end.
+pub(super) fn locate(text: &str, at: usize) -> (u32, u32) {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let (mut line, mut column) = (1_u32, 1_u32);
+    let mut before = text[..at].chars().peekable();
+    while let Some(c) = before.next() {
+        // A carriage return that no line feed follows ends a line too, as editors show it.
+        let lone_return = c == '\r' && before.peek().is_some_and(|next| *next != '\n');
+        if c == '\n' || lone_return {
+            line += 1;
+            column = 1;
+        } else {
+            column += 1;
+        }
+    }
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locate;
+
+    #[test]
+    fn characters_are_counted_and_every_kind_of_line_end() {
+        assert_eq!(locate("", 0), (1, 1));
+        assert_eq!(locate("ab", 1), (1, 2));
+        assert_eq!(locate("äöx", 4), (1, 3));
+        assert_eq!(locate("a\nb", 2), (2, 1));
+        assert_eq!(locate("a\r\nb", 3), (2, 1));
+        assert_eq!(locate("a\rbc", 3), (2, 2));
+        assert_eq!(locate("a\n", 99), (2, 1));
+        assert_eq!(locate("ä", 1), (1, 1));
+    }
+}

@@ -1,0 +1,29 @@
+//! `architrave/1`, the project's own JSON: strict in, canonical out.
+//!
+//! The way in: [`syntax`] makes a tree that knows where each value stands in the text, [`read`]
+//! and [`diagram`] turn it into records and collect what is wrong. The way out: [`form`] says
+//! which fields there are, in which order, and [`write`] lays them out. [`schema`](schema::schema)
+//! is derived from the same [`form`].
+
+mod diagram;
+mod error;
+mod fields;
+mod form;
+mod hint;
+mod parse;
+mod path;
+mod problems;
+mod read;
+mod references;
+mod schema;
+mod syntax;
+mod write;
+
+pub use error::ReadError;
+pub use problems::MAX_PROBLEMS;
+pub use read::{MAX_BYTES, read_json, read_json_bytes};
+pub use schema::schema;
+pub use write::write_json;
+
+/// What the field `format` says in files of this format.
+pub const FORMAT: &str = "architrave/1";

@@ -1,0 +1,72 @@
+//! Collecting what is wrong with a file, so that a person can mend it in one go.
+
+use super::{ReadError, error::locate, path::Path};
+
+/// Most problems told about one file.
+pub const MAX_PROBLEMS: usize = 20;
+
+/// Reading stops here: what follows is no longer worth the time of looking for hints.
+const ENOUGH: usize = 100;
+
+/// Why a value was refused, before its place is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub message: String,
+    pub hint: String,
+}
+
+impl Refusal {
+    /// A refusal with a hint.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+/// What was found wrong so far: byte, path, refusal.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    found: Vec<(usize, String, Refusal)>,
+}
+
+impl Problems {
+    /// Adds what is wrong at the byte `at`.
+    pub fn add(&mut self, at: usize, path: &Path<'_>, refusal: Refusal) {
+        if !self.full() {
+            self.found.push((at, path.to_string(), refusal));
+        }
+    }
+
+    /// Whether so much is wrong that reading on is of no use.
+    pub const fn full(&self) -> bool {
+        self.found.len() >= ENOUGH
+    }
+
+    /// The problems as one error, in the order of the text; `None` when there are none.
+    pub fn into_error(mut self, text: &str) -> Option<ReadError> {
+        self.found.sort_by_key(|(at, _, _)| *at);
+        let mut errors = self
+            .found
+            .into_iter()
+            .take(MAX_PROBLEMS)
+            .map(|(at, path, refusal)| error_at(text, at, path, refusal));
+        let mut first = errors.next()?;
+        first.others = errors.collect();
+        Some(first)
+    }
+}
+
+/// One error at the byte `at`.
+pub(super) fn error_at(text: &str, at: usize, path: String, refusal: Refusal) -> ReadError {
+    let (line, column) = locate(text, at);
+    ReadError {
+        line,
+        column,
+        path,
+        message: refusal.message,
+        hint: refusal.hint,
+        others: Vec::new(),
+    }
+}

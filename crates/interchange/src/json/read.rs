@@ -1,0 +1,190 @@
+//! Reading a project.
+
+use architrave_catalog::Catalog;
+use architrave_model::{DiagramContent, Document, Label, Policy, Project};
+use jsonc_parser::{ast::Value, common::Ranged};
+
+use super::{
+    FORMAT, ReadError,
+    diagram::{DiagramReader, title},
+    fields::{Fields, list, text},
+    hint::quoted,
+    path::Path,
+    problems::{Problems, Refusal, error_at},
+    references::Declared,
+    syntax,
+};
+
+/// Largest file read, in bytes. A diagram of 10,000 components needs about 3 MiB.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+pub(super) const PROJECT: &[&str] = &["format", "name", "policy", "diagrams"];
+pub(super) const POLICY: &[&str] = &["phase", "risk", "jurisdictions", "denied_licences"];
+
+/// Reads a file in the format `architrave/1`.
+///
+/// # Errors
+/// [`ReadError`] for bytes that are not UTF-8, and for all that [`read_json`] refuses.
+pub fn read_json_bytes(bytes: &[u8], catalog: &Catalog) -> Result<Document, ReadError> {
+    let whole = |text: &str, at, refusal| error_at(text, at, String::new(), refusal);
+    if bytes.len() > MAX_BYTES {
+        return Err(whole("", 0, too_large(bytes.len())));
+    }
+    // UTF-16 begins with a byte order mark, or has a zero byte beside each ASCII character.
+    if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, _, ..] | [_, 0, ..] = bytes {
+        let refusal = Refusal::new("the file is UTF-16 text", "save it as UTF-8");
+        return Err(whole("", 0, refusal));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_json(text, catalog),
+        Err(error) => {
+            let good = error.valid_up_to();
+            let text = std::str::from_utf8(&bytes[..good]).unwrap_or_default();
+            let refusal = Refusal::new(
+                "the file is not UTF-8 text: a byte here belongs to no character",
+                "save it as UTF-8; a project file with the extension .architrave is no JSON",
+            );
+            Err(whole(text, good, refusal))
+        }
+    }
+}
+
+fn too_large(bytes: usize) -> Refusal {
+    Refusal::new(
+        format!("the file has {bytes} bytes, at most {MAX_BYTES} are read"),
+        "split the project into several files",
+    )
+}
+
+/// Reads a document from text in the format `architrave/1`. Everything must be right: there are
+/// no unknown fields, tools or words, no id twice, no reference to nothing. A byte order mark at
+/// the beginning is skipped.
+///
+/// # Errors
+/// [`ReadError`] with the first problems in the order of the text.
+pub fn read_json(text: &str, catalog: &Catalog) -> Result<Document, ReadError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if text.len() > MAX_BYTES {
+        return Err(error_at(text, 0, String::new(), too_large(text.len())));
+    }
+    let tree = syntax::parse(text)?;
+    let mut problems = Problems::default();
+    let document = project(&tree, catalog, &mut problems);
+    match (document, problems.into_error(text)) {
+        (Some(document), None) => Ok(document),
+        (_, Some(error)) => Err(error),
+        (None, None) => {
+            let refusal = Refusal::new("the file holds no project", "");
+            Err(error_at(text, 0, String::new(), refusal))
+        }
+    }
+}
+
+fn project(tree: &Value<'_>, catalog: &Catalog, problems: &mut Problems) -> Option<Document> {
+    let path = Path::whole();
+    if !is_our_format(tree, &path, problems) {
+        return None;
+    }
+    let fields = Fields::open(tree, "a project", PROJECT, &path, problems)?;
+    let name: Option<Label> = fields.required("name", problems);
+    let policy = fields
+        .get("policy")
+        .and_then(|value| policy(value, &path.field("policy"), problems))
+        .unwrap_or_default();
+    let list_path = path.field("diagrams");
+    let diagrams = fields
+        .need("diagrams", problems)
+        .and_then(|value| list(value, &list_path, problems))
+        .map(|array| array.elements.as_slice())
+        .unwrap_or_default();
+    Declared::collect(diagrams, "diagram", &list_path, problems);
+
+    let mut contents: Vec<(DiagramContent, bool)> = Vec::new();
+    for (index, value) in diagrams.iter().enumerate() {
+        if problems.full() {
+            break;
+        }
+        let mut reader = DiagramReader { catalog, problems };
+        contents.extend(reader.diagram(value, index, &list_path.item(index)));
+    }
+    let mut document = Document::new(name?);
+    document.project = Project {
+        policy,
+        ..document.project
+    };
+    let only = contents.len() == 1;
+    for (mut content, titled) in contents {
+        if !titled && only {
+            content.diagram.title = document.project.name.clone();
+        } else if !titled {
+            content.diagram.title = title(&content.diagram.id, &document.project.name);
+        }
+        document
+            .diagrams
+            .insert(content.diagram.id.clone(), content);
+    }
+    Some(document)
+}
+
+/// Looks at the field `format` before all else: in a file of another format, or of a later
+/// version, everything else would be reported wrongly.
+fn is_our_format(tree: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> bool {
+    let hint = format!("a file of this format begins with {{ \"format\": \"{FORMAT}\"");
+    let Some(object) = tree.as_object() else {
+        super::fields::wrong_type(tree, "an object", &hint, path, problems);
+        return false;
+    };
+    let mut named = object
+        .properties
+        .iter()
+        .filter(|p| p.name.as_str() == "format");
+    let Some(property) = named.next() else {
+        let refusal = Refusal::new("the field \"format\" is missing", hint);
+        problems.add(tree.start(), &path.field("format"), refusal);
+        return false;
+    };
+    let found = property.value.as_string_lit().map(|s| s.value.as_ref());
+    if found == Some(FORMAT) {
+        return true;
+    }
+    let refusal = match found {
+        Some(other) if later_version(other) => Refusal::new(
+            format!("the file is in the format {}, a later one", quoted(other)),
+            format!("this version of Architrave reads {FORMAT}; install a newer one"),
+        ),
+        Some(other) => Refusal::new(format!("{} is no format known here", quoted(other)), hint),
+        None => Refusal::new("the format must be a text", hint),
+    };
+    problems.add(property.value.start(), &path.field("format"), refusal);
+    false
+}
+
+fn later_version(format: &str) -> bool {
+    let number = format
+        .strip_prefix("architrave/")
+        .and_then(|n| n.parse::<u32>().ok());
+    number.is_some_and(|n| n > 1)
+}
+
+fn policy(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Policy> {
+    let fields = Fields::open(value, "a policy", POLICY, path, problems)?;
+    let mut labels = |name: &'static str| -> Vec<Label> {
+        let list_path = path.field(name);
+        let mut found = Vec::new();
+        for (index, item) in fields.items(name, problems).iter().enumerate() {
+            if problems.full() {
+                break;
+            }
+            found.extend(text::<Label>(item, &list_path.item(index), problems));
+        }
+        found
+    };
+    let jurisdictions = labels("jurisdictions");
+    let denied_licences = labels("denied_licences");
+    Some(Policy {
+        phase: fields.optional("phase", problems).unwrap_or_default(),
+        risk: fields.optional("risk", problems),
+        jurisdictions,
+        denied_licences,
+    })
+}

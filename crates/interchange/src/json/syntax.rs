@@ -1,0 +1,152 @@
+//! Text to a tree that knows where each value stands.
+//!
+//! Two parsers, both by others and well tested: `jsonc-parser` gives the tree with its places
+//! and says what is wrong in kinds we can explain; `serde_json` then refuses the little the first
+//! one is lenient about (control characters inside texts, white space JSON does not know).
+
+use jsonc_parser::{
+    CollectOptions, ParseOptions, ParseStringErrorKind, ast::Value, errors::ParseErrorKind,
+    parse_to_ast,
+};
+use serde::de::IgnoredAny;
+
+use super::{
+    ReadError,
+    problems::{Refusal, error_at},
+};
+
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+const CUT_OFF: &str = "the file looks cut off; fetch it again, or write what is missing";
+
+/// The tree of a JSON text.
+pub(super) fn parse(text: &str) -> Result<Value<'_>, ReadError> {
+    let refuse = |at, refusal| error_at(text, at, String::new(), refusal);
+    let result = parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(|error| {
+        let range = error.range();
+        let (at, refusal) = explain(error.kind(), range.start, text);
+        refuse(at, refusal)
+    })?;
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        let at = byte_of(text, error.line(), error.column());
+        return Err(refuse(at, explain_leftover(&error, text, at)));
+    }
+    result.value.ok_or_else(|| {
+        let refusal = Refusal::new("the file is empty", "it should hold one JSON object");
+        refuse(text.len(), refusal)
+    })
+}
+
+/// The byte at `line` and `column` as `serde_json` counts them: line feeds, and bytes from 1.
+fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    (before + column.saturating_sub(1)).min(text.len())
+}
+
+fn explain_leftover(error: &serde_json::Error, text: &str, at: usize) -> Refusal {
+    match text.as_bytes().get(at) {
+        Some(byte) if *byte < b' ' => Refusal::new(
+            format!("the control character U+{byte:04X} stands where JSON allows none"),
+            "write a line break inside a text as \\n, and remove other control characters",
+        ),
+        _ => {
+            let message = error.to_string();
+            let end = message.find(" at line ").unwrap_or(message.len());
+            Refusal::new(
+                format!("this is not JSON: {}", &message[..end]),
+                "look for a stray character just before this place",
+            )
+        }
+    }
+}
+
+/// Where to point and what to say for an error that begins at the byte `start`.
+fn explain(kind: &ParseErrorKind, start: usize, text: &str) -> (usize, Refusal) {
+    use ParseErrorKind as K;
+    let here = |message: &str, hint: &str| (start, Refusal::new(message, hint));
+    let end = |message: &str| (text.len(), Refusal::new(message, CUT_OFF));
+    let at_end = text[start.min(text.len())..].trim().is_empty();
+    match kind {
+        K::UnterminatedObject => end("the file ends in the middle of an object"),
+        K::UnterminatedArray => end("the file ends in the middle of a list"),
+        _ if at_end => end("the file ends too early"),
+        K::String(ParseStringErrorKind::UnterminatedStringLiteral) => here(
+            "the text that begins here never ends",
+            "close it with a double quote; a double quote inside a text is written \\\"",
+        ),
+        K::String(_) => here(
+            "a text holds an escape JSON does not know",
+            "JSON knows \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits; \
+             a backslash itself is written \\\\",
+        ),
+        K::CommentsNotAllowed | K::UnterminatedCommentBlock => here(
+            "comments are not allowed",
+            "remove the comment; what people should read can go into a note of the diagram",
+        ),
+        K::TrailingCommasNotAllowed => {
+            here("there is a comma after the last entry", "remove the comma")
+        }
+        K::ExpectedComma => here(
+            "a comma is missing here",
+            "write a comma between two entries",
+        ),
+        K::SingleQuotedStringsNotAllowed => here(
+            "a text stands in single quotes",
+            "JSON texts stand in double quotes",
+        ),
+        K::ExpectedStringObjectProperty | K::UnexpectedTokenInObject => here(
+            "the name of a field should stand here, in double quotes",
+            "an object looks like { \"name\": value, \"name\": value }",
+        ),
+        K::ExpectedColonAfterObjectKey => here(
+            "a colon should follow the name of a field",
+            "a field looks like \"name\": value",
+        ),
+        K::MultipleRootJsonValues => here(
+            "something follows the end of the document",
+            "a file holds one JSON object and nothing after it",
+        ),
+        K::NonFiniteNumbersNotAllowed | K::UnexpectedWord => here(
+            "this word is no JSON value",
+            "texts stand in double quotes; the only bare words are true, false and null",
+        ),
+        K::HexadecimalNumbersNotAllowed
+        | K::UnaryPlusNumbersNotAllowed
+        | K::BareDecimalPointNumbersNotAllowed
+        | K::ExpectedDigit
+        | K::ExpectedDigitFollowingNegativeSign
+        | K::ExpectedPlusMinusOrDigitInNumberLiteral => here(
+            "this is not a number as JSON writes them",
+            "numbers look like 120, -8 or 0.5",
+        ),
+        K::NestingDepthExceeded => here(
+            "objects and lists are nested too deep",
+            "nothing in this format is nested deeper than eight levels",
+        ),
+        K::UnexpectedCloseBrace
+        | K::UnexpectedCloseBracket
+        | K::UnexpectedColon
+        | K::UnexpectedComma
+        | K::UnexpectedToken
+        | K::ExpectedObjectValue
+        | K::Custom(_) => here(
+            "a value should stand here",
+            "a value is a text in double quotes, a number, true, false, null, a list or an object",
+        ),
+    }
+}

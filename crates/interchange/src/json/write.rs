@@ -1,0 +1,246 @@
+//! Writing: one form for each document, made for reading and for line-by-line comparison.
+//!
+//! The project, the diagrams and their lists are spread over lines, and each record takes one
+//! line. Records are sorted by id, fields stand in the order of the format, and what the reader
+//! would fill in anyway is left out.
+
+use std::io::{self, Write};
+
+use architrave_model::{
+    Attributes, Component, Connection, ConnectionId, DiagramContent, Document, FlowKind, Phase,
+    Point, Policy, Rect,
+};
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::form::{
+    BoundaryForm, ComponentForm, ConnectionForm, DiagramForm, FormatName, NoteForm, PolicyForm,
+    ProjectForm, derived_stem,
+};
+
+/// The document as text in the format `architrave/1`, ending with a line feed. Reading it gives
+/// the document back; only the order numbers of diagrams may be renumbered from 0 and
+/// coordinates rounded to hundredths of a pixel.
+#[must_use]
+pub fn write_json(document: &Document) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, RecordLines::default());
+    #[expect(
+        clippy::expect_used,
+        reason = "the form is plain structs with text keys, and memory takes every byte"
+    )]
+    project(document)
+        .serialize(&mut serializer)
+        .expect("plain structs can be written to memory");
+    bytes.push(b'\n');
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn project(document: &Document) -> ProjectForm {
+    let diagrams = document.diagrams_in_order();
+    ProjectForm {
+        format: FormatName::Version1,
+        name: document.project.name.clone(),
+        policy: policy(&document.project.policy),
+        diagrams: diagrams.into_iter().map(diagram).collect(),
+    }
+}
+
+fn policy(policy: &Policy) -> Option<PolicyForm> {
+    (*policy != Policy::default()).then(|| PolicyForm {
+        phase: (policy.phase != Phase::default()).then_some(policy.phase),
+        risk: policy.risk,
+        jurisdictions: filled(policy.jurisdictions.clone()),
+        denied_licences: filled(policy.denied_licences.clone()),
+    })
+}
+
+/// The list, unless it is empty.
+fn filled<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
+}
+
+fn diagram(content: &DiagramContent) -> DiagramForm {
+    let boundaries = content.boundaries.values().map(|b| BoundaryForm {
+        id: b.id.clone(),
+        label: Some(b.label.clone()),
+        kind: b.kind,
+        value: b.value.clone(),
+        parent: b.parent.clone(),
+        frame: b.frame.map(frame),
+    });
+    let notes = content.notes.values().map(|n| NoteForm {
+        id: n.id.clone(),
+        text: n.text.clone(),
+        position: position(n.position),
+    });
+    DiagramForm {
+        id: content.diagram.id.clone(),
+        title: Some(content.diagram.title.clone()),
+        boundaries: filled(boundaries.collect()),
+        components: content.components.values().map(component).collect(),
+        connections: content.connections.values().map(connection).collect(),
+        notes: filled(notes.collect()),
+    }
+}
+
+fn component(component: &Component) -> ComponentForm {
+    ComponentForm {
+        id: component.id.clone(),
+        tool: component.tool.clone(),
+        label: component.label.clone(),
+        boundary: component.boundary.clone(),
+        role: component.role,
+        attributes: attributes(&component.attributes),
+        position: component.position.map(position),
+        pinned: component.pinned.then_some(true),
+    }
+}
+
+fn connection(connection: &Connection) -> ConnectionForm {
+    let Connection {
+        from,
+        to,
+        kind,
+        artifact,
+        ..
+    } = connection;
+    // Only the id itself, never one with a number, so that reading gives each connection the
+    // same id whatever stands around it.
+    let stem = derived_stem(from, to, *kind, *artifact);
+    let derived = ConnectionId::free(&stem, |_| false).ok();
+    let own_id = derived.as_ref() != Some(&connection.id);
+    ConnectionForm {
+        id: own_id.then(|| connection.id.clone()),
+        from: from.clone(),
+        to: to.clone(),
+        kind: (*kind != FlowKind::default()).then_some(*kind),
+        artifact: artifact.filter(|_| *kind != FlowKind::Uses),
+        label: connection.label.clone(),
+        attributes: attributes(&connection.attributes),
+    }
+}
+
+fn attributes(attributes: &Attributes) -> Option<Attributes> {
+    (!attributes.is_empty()).then(|| attributes.clone())
+}
+
+/// A position as the reader takes it, whatever an edit left in memory.
+fn position(point: Point) -> [f64; 2] {
+    let held = Point::try_from([point.x, point.y]).unwrap_or_else(|_| point.snapped());
+    [held.x, held.y]
+}
+
+fn frame(rect: Rect) -> [f64; 4] {
+    let [x, y] = position(Point::new(rect.x, rect.y));
+    let [width, height] = position(Point::new(rect.width.max(0.0), rect.height.max(0.0)));
+    [x, y, width, height]
+}
+
+/// Spreads the outer levels over lines and keeps everything inside on one.
+#[derive(Debug, Default)]
+struct RecordLines {
+    /// Objects and lists that are open.
+    depth: usize,
+    /// The depth of the object that is kept on one line.
+    inline: Option<usize>,
+    /// Whether the object or list just opened is still empty.
+    empty: bool,
+}
+
+/// The depth of a list of records: project, diagrams, diagram, list.
+const RECORDS: usize = 4;
+
+impl RecordLines {
+    fn open<W: Write + ?Sized>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        // A policy is an object directly inside the project.
+        let policy = self.depth == 1 && bracket == b"{";
+        if self.inline.is_none() && (self.depth == RECORDS || policy) {
+            self.inline = Some(self.depth);
+        }
+        self.depth += 1;
+        self.empty = true;
+        writer.write_all(bracket)
+    }
+
+    fn close<W: Write + ?Sized>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.inline.is_some() {
+            if !self.empty && bracket == b"}" {
+                writer.write_all(b" ")?;
+            }
+        } else if !self.empty {
+            self.new_line(writer)?;
+        }
+        if self.inline == Some(self.depth) {
+            self.inline = None;
+        }
+        self.empty = false;
+        writer.write_all(bracket)
+    }
+
+    fn next<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+        list: bool,
+    ) -> io::Result<()> {
+        if !first {
+            writer.write_all(b",")?;
+        }
+        self.empty = false;
+        match (self.inline.is_some(), first && list) {
+            (true, true) => Ok(()),
+            (true, false) => writer.write_all(b" "),
+            (false, _) => self.new_line(writer),
+        }
+    }
+
+    fn new_line<W: Write + ?Sized>(&self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b"\n")?;
+        (0..self.depth).try_for_each(|_| writer.write_all(b"  "))
+    }
+}
+
+impl Formatter for RecordLines {
+    fn begin_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"{")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"}")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.next(writer, first, false)
+    }
+
+    fn begin_object_value<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    fn begin_array<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.open(writer, b"[")
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.close(writer, b"]")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.next(writer, first, true)
+    }
+
+    /// Whole numbers without a decimal point.
+    fn write_f64<W: Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{value}")
+    }
+}

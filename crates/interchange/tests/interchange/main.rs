@@ -1,0 +1,6 @@
+//! The format from outside: what is read, what is refused, what is written.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod examples;
+mod folder;
