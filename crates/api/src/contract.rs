@@ -9,7 +9,7 @@ use ts_rs::{Config, TS};
 use crate::border::*;
 
 /// One command of the border.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct CommandSpec {
     /// Its name on both sides.
     pub name: &'static str,
@@ -42,7 +42,7 @@ macro_rules! contract {
         /// The names of every command, for the window's build script and handler.
         #[macro_export]
         macro_rules! for_each_command {
-            ($then:path) => { $then! { $($name),+ } };
+            ($then:ident) => { $then! { $($name),+ } };
         }
     };
 }
@@ -67,7 +67,10 @@ fn export_parts<T: TS + 'static>(config: &Config) -> Result<(), ts_rs::ExportErr
             }
         }
     }
-    let mut visitor = Visitor { config, result: Ok(()) };
+    let mut visitor = Visitor {
+        config,
+        result: Ok(()),
+    };
     T::visit_dependencies(&mut visitor);
     T::visit_generics(&mut visitor);
     visitor.result
@@ -157,8 +160,10 @@ fn commands_typescript(config: &Config) -> String {
             command.name
         ));
     }
-    let imports: String =
-        words.iter().map(|w| format!("import type {{ {w} }} from \"./{w}\";\n")).collect();
+    let imports: String = words
+        .iter()
+        .map(|w| format!("import type {{ {w} }} from \"./{w}\";\n"))
+        .collect();
     format!(
         "// Generated from crates/api/src/contract.rs. Do not edit.\n{imports}\n\
          /** Every command of the border with its request and response. */\n\

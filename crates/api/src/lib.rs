@@ -1,1 +1,26 @@
-//! placeholder
+//! Every use case of Architrave, for the window and the command line alike.
+//!
+//! [`Session`] owns the open project on a tokio task; [`headless`] does the same work on files
+//! without one. The types that cross to TypeScript are in [`border`], the list of commands in
+//! [`contract`].
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod border;
+mod commands;
+pub mod contract;
+mod diagram_view;
+mod examples;
+mod failure;
+pub mod headless;
+mod naming;
+mod open_project;
+mod picture;
+mod places;
+mod session;
+mod store_thread;
+pub mod usecases;
+
+pub use examples::{Example, examples};
+pub use places::Places;
+pub use session::{Session, UseCase};

@@ -1,2 +1,71 @@
-//! The `architrave` command.
-fn main() {}
+//! The `architrave` command: the same core as the window, without one.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod calls;
+mod failure;
+mod findings_json;
+mod findings_sarif;
+mod findings_text;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::failure::report;
+
+/// Exit code for "some finding is an error".
+const FOUND_ERRORS: u8 = 1;
+/// Exit code for "cannot read, cannot write, cannot do".
+const FAILED: u8 = 2;
+
+/// Designs of AI architectures: checked, laid out, drawn.
+#[derive(Parser)]
+#[command(name = "architrave", version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    call: Call,
+}
+
+#[derive(Subcommand)]
+enum Call {
+    /// List the findings of a project
+    Check(calls::check::Options),
+    /// Draw a diagram
+    Export(calls::export::Options),
+    /// Place every component that is not pinned anew
+    Layout(calls::layout::Options),
+    /// Make an empty project
+    New(calls::new::Options),
+    /// Turn a project file into JSON or JSON into a project file
+    Convert(calls::convert::Options),
+    /// Apply fixes
+    Fix(calls::fix::Options),
+    /// Search the catalog, or list all of it
+    Catalog(calls::catalog::Options),
+    /// List the rules, or explain one
+    Rules(calls::rules::Options),
+}
+
+fn main() -> ExitCode {
+    // Clap leaves with 2 on wrong arguments, as the table of exit codes says.
+    let arguments = Arguments::parse();
+    let outcome = match arguments.call {
+        Call::Check(options) => calls::check::run(&options),
+        Call::Export(options) => calls::export::run(&options).map(|()| 0),
+        Call::Layout(options) => calls::layout::run(&options).map(|()| 0),
+        Call::New(options) => calls::new::run(&options).map(|()| 0),
+        Call::Convert(options) => calls::convert::run(&options).map(|()| 0),
+        Call::Fix(options) => calls::fix::run(&options).map(|()| 0),
+        Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
+        Call::Rules(options) => calls::rules::run(&options).map(|()| 0),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            report(&error);
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -2,4 +2,15 @@
 import type { Artifact } from "./Artifact";
 import type { FlowKind } from "./FlowKind";
 
-export type ArtifactOption = { artifact: Artifact, kind: FlowKind, };
+/**
+ * One artifact a connection may carry.
+ */
+export type ArtifactOption = { 
+/**
+ * The artifact.
+ */
+artifact: Artifact, 
+/**
+ * The usual flow kind for it between these two.
+ */
+kind: FlowKind, };

@@ -2,4 +2,27 @@
 import type { AttributeBearer } from "./AttributeBearer";
 import type { AttributeKind } from "./AttributeKind";
 
-export type AttributeSpecView = { name: string, title: string, bearer: AttributeBearer, kind: AttributeKind, help: string, };
+/**
+ * An attribute that can be set.
+ */
+export type AttributeSpecView = { 
+/**
+ * The name in files.
+ */
+name: string, 
+/**
+ * The name shown to people.
+ */
+title: string, 
+/**
+ * Who may carry it.
+ */
+bearer: AttributeBearer, 
+/**
+ * Which values it takes.
+ */
+kind: AttributeKind, 
+/**
+ * What it means.
+ */
+help: string, };

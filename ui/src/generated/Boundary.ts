@@ -4,4 +4,31 @@ import type { BoundaryKind } from "./BoundaryKind";
 import type { Label } from "./Label";
 import type { Rect } from "./Rect";
 
-export type Boundary = { id: BoundaryId, label: Label, kind: BoundaryKind, value: Label | null, parent: BoundaryId | null, frame: Rect | null, };
+/**
+ * A nested container.
+ */
+export type Boundary = { 
+/**
+ * Its id, unique in the diagram.
+ */
+id: BoundaryId, 
+/**
+ * Its caption.
+ */
+label: Label, 
+/**
+ * What it separates.
+ */
+kind: BoundaryKind, 
+/**
+ * Which one of its kind, such as `gcp` or `prod`.
+ */
+value: Label | null, 
+/**
+ * The boundary around it.
+ */
+parent: BoundaryId | null, 
+/**
+ * Its frame while it holds nothing; otherwise the frame follows what it holds.
+ */
+frame: Rect | null, };

@@ -2,4 +2,19 @@
 import type { Boundary } from "./Boundary";
 import type { Rect } from "./Rect";
 
-export type BoundaryView = { id: string, boundary: Boundary, frame: Rect, };
+/**
+ * A boundary with what follows from it.
+ */
+export type BoundaryView = { 
+/**
+ * The id.
+ */
+id: string, 
+/**
+ * The record.
+ */
+boundary: Boundary, 
+/**
+ * Its frame.
+ */
+frame: Rect, };

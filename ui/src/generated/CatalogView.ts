@@ -2,4 +2,15 @@
 import type { Category } from "./Category";
 import type { ToolView } from "./ToolView";
 
-export type CatalogView = { tree: Array<Category>, tools: Array<ToolView>, };
+/**
+ * The whole catalog.
+ */
+export type CatalogView = { 
+/**
+ * The tree in display order.
+ */
+tree: Array<Category>, 
+/**
+ * Every tool by id.
+ */
+tools: Array<ToolView>, };

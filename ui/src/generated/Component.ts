@@ -7,4 +7,39 @@ import type { Point } from "./Point";
 import type { Role } from "./Role";
 import type { ToolId } from "./ToolId";
 
-export type Component = { id: ComponentId, tool: ToolId, label: Label | null, boundary: BoundaryId | null, role: Role | null, attributes: { [key in string]: AttributeValue }, position: Point | null, pinned: boolean, };
+/**
+ * A placed tool.
+ */
+export type Component = { 
+/**
+ * Its id, unique in the diagram.
+ */
+id: ComponentId, 
+/**
+ * The tool placed.
+ */
+tool: ToolId, 
+/**
+ * Its name in this design; without one the tool's name is shown.
+ */
+label: Label | null, 
+/**
+ * The innermost boundary around it.
+ */
+boundary: BoundaryId | null, 
+/**
+ * What it does here; without one the tool's own role holds.
+ */
+role: Role | null, 
+/**
+ * Facts stated about it.
+ */
+attributes: { [key in string]: AttributeValue }, 
+/**
+ * Top left corner of its card; without one it is laid out on opening.
+ */
+position: Point | null, 
+/**
+ * Whether automatic layout must leave it where it is.
+ */
+pinned: boolean, };

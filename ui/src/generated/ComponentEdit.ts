@@ -2,4 +2,31 @@
 import type { AttributeValue } from "./AttributeValue";
 import type { ToolId } from "./ToolId";
 
-export type ComponentEdit = { label?: string, role?: string, boundary?: string, attributes?: { [key in string]: AttributeValue | null }, pinned?: boolean, tool?: ToolId, };
+/**
+ * Fields of a component to change; what is absent stays.
+ */
+export type ComponentEdit = { 
+/**
+ * A new label; an empty text removes it.
+ */
+label?: string, 
+/**
+ * A new role; an empty text returns to the tool's own.
+ */
+role?: string, 
+/**
+ * A new boundary; an empty text takes it out of all.
+ */
+boundary?: string, 
+/**
+ * Attributes to set; `null` removes one.
+ */
+attributes?: { [key in string]: AttributeValue | null }, 
+/**
+ * Whether automatic layout must leave it alone.
+ */
+pinned?: boolean, 
+/**
+ * Another tool in its place.
+ */
+tool?: ToolId, };

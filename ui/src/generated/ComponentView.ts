@@ -4,4 +4,31 @@ import type { Rect } from "./Rect";
 import type { Role } from "./Role";
 import type { Stage } from "./Stage";
 
-export type ComponentView = { id: string, component: Component, name: string, role: Role, stage: Stage, frame: Rect, };
+/**
+ * A component with what follows from it.
+ */
+export type ComponentView = { 
+/**
+ * The id, again, so that deltas are uniform.
+ */
+id: string, 
+/**
+ * The record.
+ */
+component: Component, 
+/**
+ * The label, or the tool's name where it has none.
+ */
+name: string, 
+/**
+ * The role that holds here.
+ */
+role: Role, 
+/**
+ * The stage of its tool.
+ */
+stage: Stage, 
+/**
+ * Its card.
+ */
+frame: Rect, };

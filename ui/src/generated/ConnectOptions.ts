@@ -2,4 +2,23 @@
 import type { ArtifactOption } from "./ArtifactOption";
 import type { ComponentId } from "./ComponentId";
 
-export type ConnectOptions = { to: ComponentId, options: Array<ArtifactOption>, refused: string | null, mismatch: string | null, };
+/**
+ * What a connection to one component may carry.
+ */
+export type ConnectOptions = { 
+/**
+ * Where it would end.
+ */
+to: ComponentId, 
+/**
+ * What fits both ends, best first. Empty when nothing does.
+ */
+options: Array<ArtifactOption>, 
+/**
+ * Why it is refused; none when it is allowed (perhaps with a finding).
+ */
+refused: string | null, 
+/**
+ * Why nothing fits; none when something does.
+ */
+mismatch: string | null, };

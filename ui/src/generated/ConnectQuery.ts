@@ -2,4 +2,19 @@
 import type { ComponentId } from "./ComponentId";
 import type { DiagramId } from "./DiagramId";
 
-export type ConnectQuery = { diagram: DiagramId, from: ComponentId, to: ComponentId | null, };
+/**
+ * Asks what a connection between two components may carry.
+ */
+export type ConnectQuery = { 
+/**
+ * The diagram.
+ */
+diagram: DiagramId, 
+/**
+ * Where it would start.
+ */
+from: ComponentId, 
+/**
+ * Where it would end; without one, every component is judged.
+ */
+to: ComponentId | null, };

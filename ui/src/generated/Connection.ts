@@ -6,4 +6,35 @@ import type { ConnectionId } from "./ConnectionId";
 import type { FlowKind } from "./FlowKind";
 import type { Label } from "./Label";
 
-export type Connection = { id: ConnectionId, from: ComponentId, to: ComponentId, kind: FlowKind, artifact: Artifact | null, label: Label | null, attributes: { [key in string]: AttributeValue }, };
+/**
+ * A directed, typed edge between two components.
+ */
+export type Connection = { 
+/**
+ * Its id, unique in the diagram.
+ */
+id: ConnectionId, 
+/**
+ * Where it starts.
+ */
+from: ComponentId, 
+/**
+ * Where it ends.
+ */
+to: ComponentId, 
+/**
+ * How it takes part in the flow.
+ */
+kind: FlowKind, 
+/**
+ * What it carries; none when not yet chosen, and for the kind `uses`.
+ */
+artifact: Artifact | null, 
+/**
+ * A word of its own.
+ */
+label: Label | null, 
+/**
+ * Facts stated about it.
+ */
+attributes: { [key in string]: AttributeValue }, };

@@ -2,4 +2,27 @@
 import type { AttributeValue } from "./AttributeValue";
 import type { FlowKind } from "./FlowKind";
 
-export type ConnectionEdit = { label?: string, kind?: FlowKind, artifact?: string, attributes?: { [key in string]: AttributeValue | null }, reverse?: boolean, };
+/**
+ * Fields of a connection to change; what is absent stays.
+ */
+export type ConnectionEdit = { 
+/**
+ * A new label; an empty text removes it.
+ */
+label?: string, 
+/**
+ * A new flow kind.
+ */
+kind?: FlowKind, 
+/**
+ * A new artifact; an empty text removes it.
+ */
+artifact?: string, 
+/**
+ * Attributes to set; `null` removes one.
+ */
+attributes?: { [key in string]: AttributeValue | null }, 
+/**
+ * Turn it round.
+ */
+reverse?: boolean, };

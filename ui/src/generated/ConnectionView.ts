@@ -2,4 +2,19 @@
 import type { Connection } from "./Connection";
 import type { Point } from "./Point";
 
-export type ConnectionView = { id: string, connection: Connection, points: Array<Point>, };
+/**
+ * A connection with what follows from it.
+ */
+export type ConnectionView = { 
+/**
+ * The id.
+ */
+id: string, 
+/**
+ * The record.
+ */
+connection: Connection, 
+/**
+ * Where it runs, from border to border.
+ */
+points: Array<Point>, };

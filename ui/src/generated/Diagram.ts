@@ -2,4 +2,19 @@
 import type { DiagramId } from "./DiagramId";
 import type { Label } from "./Label";
 
-export type Diagram = { id: DiagramId, title: Label, order: number, };
+/**
+ * One canvas.
+ */
+export type Diagram = { 
+/**
+ * Its id, unique in the project.
+ */
+id: DiagramId, 
+/**
+ * Its title.
+ */
+title: Label, 
+/**
+ * Its place among the diagrams, from 0.
+ */
+order: number, };

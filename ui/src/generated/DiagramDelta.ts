@@ -8,4 +8,39 @@ import type { Note } from "./Note";
 import type { Rect } from "./Rect";
 import type { SceneItem } from "./SceneItem";
 
-export type DiagramDelta = { diagram: Diagram, components: Delta<ComponentView>, connections: Delta<ConnectionView>, boundaries: Delta<BoundaryView>, notes: Delta<Note>, items: Delta<SceneItem>, order: Array<string> | null, bounds: Rect, };
+/**
+ * What changed in the diagram looked at.
+ */
+export type DiagramDelta = { 
+/**
+ * The diagram.
+ */
+diagram: Diagram, 
+/**
+ * Components.
+ */
+components: Delta<ComponentView>, 
+/**
+ * Connections.
+ */
+connections: Delta<ConnectionView>, 
+/**
+ * Boundaries.
+ */
+boundaries: Delta<BoundaryView>, 
+/**
+ * Notes.
+ */
+notes: Delta<Note>, 
+/**
+ * Scene items.
+ */
+items: Delta<SceneItem>, 
+/**
+ * The ids of all scene items in painting order; none when the order did not change.
+ */
+order: Array<string> | null, 
+/**
+ * The smallest rectangle around all items.
+ */
+bounds: Rect, };

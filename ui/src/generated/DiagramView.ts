@@ -6,4 +6,31 @@ import type { Diagram } from "./Diagram";
 import type { Note } from "./Note";
 import type { Scene } from "./Scene";
 
-export type DiagramView = { diagram: Diagram, components: Array<ComponentView>, connections: Array<ConnectionView>, boundaries: Array<BoundaryView>, notes: Array<Note>, scene: Scene, };
+/**
+ * One diagram in full.
+ */
+export type DiagramView = { 
+/**
+ * The diagram.
+ */
+diagram: Diagram, 
+/**
+ * Its components by id.
+ */
+components: Array<ComponentView>, 
+/**
+ * Its connections by id.
+ */
+connections: Array<ConnectionView>, 
+/**
+ * Its boundaries by id.
+ */
+boundaries: Array<BoundaryView>, 
+/**
+ * Its notes by id.
+ */
+notes: Array<Note>, 
+/**
+ * How it looks.
+ */
+scene: Scene, };

@@ -16,4 +16,119 @@ import type { Policy } from "./Policy";
 import type { Target } from "./Target";
 import type { ToolId } from "./ToolId";
 
-export type EditIntent = { "type": "place", tool: ToolId, at: Point | null, } | { "type": "move", moves: Array<Move>, } | { "type": "align", components: Array<ComponentId>, alignment: Alignment, } | { "type": "delete", targets: Array<Target>, } | { "type": "duplicate", targets: Array<Target>, } | { "type": "connect", from: ComponentId, to: ComponentId, artifact: Artifact | null, kind: FlowKind | null, } | { "type": "edit-components", ids: Array<ComponentId>, edit: ComponentEdit, } | { "type": "edit-connection", id: ConnectionId, edit: ConnectionEdit, } | { "type": "wrap", targets: Array<Target>, kind: BoundaryKind, label: string, } | { "type": "edit-boundary", id: BoundaryId, edit: BoundaryEdit, } | { "type": "add-note", at: Point, text: string, } | { "type": "edit-note", id: NoteId, text: string, } | { "type": "tidy" } | { "type": "apply-fix", finding: string, fix: string, } | { "type": "rename-project", name: string, } | { "type": "set-policy", policy: Policy, };
+/**
+ * One edit. Each kind is planned by the file of its name in `commands/`.
+ */
+export type EditIntent = { "type": "place", 
+/**
+ * The tool.
+ */
+tool: ToolId, 
+/**
+ * Middle of the new card; without one a free place is found.
+ */
+at: Point | null, } | { "type": "move", 
+/**
+ * What moves where.
+ */
+moves: Array<Move>, } | { "type": "align", 
+/**
+ * The components.
+ */
+components: Array<ComponentId>, 
+/**
+ * How.
+ */
+alignment: Alignment, } | { "type": "delete", 
+/**
+ * What goes.
+ */
+targets: Array<Target>, } | { "type": "duplicate", 
+/**
+ * What is copied.
+ */
+targets: Array<Target>, } | { "type": "connect", 
+/**
+ * Where it starts.
+ */
+from: ComponentId, 
+/**
+ * Where it ends.
+ */
+to: ComponentId, 
+/**
+ * What it carries; none for `uses`, or when not yet known.
+ */
+artifact: Artifact | null, 
+/**
+ * How it takes part in the flow; without one the usual kind for the artifact.
+ */
+kind: FlowKind | null, } | { "type": "edit-components", 
+/**
+ * The components.
+ */
+ids: Array<ComponentId>, 
+/**
+ * The new values.
+ */
+edit: ComponentEdit, } | { "type": "edit-connection", 
+/**
+ * The connection.
+ */
+id: ConnectionId, 
+/**
+ * The new values.
+ */
+edit: ConnectionEdit, } | { "type": "wrap", 
+/**
+ * Components and boundaries to wrap; all must share one parent.
+ */
+targets: Array<Target>, 
+/**
+ * What it separates.
+ */
+kind: BoundaryKind, 
+/**
+ * Its caption; empty for one made from the kind.
+ */
+label: string, } | { "type": "edit-boundary", 
+/**
+ * The boundary.
+ */
+id: BoundaryId, 
+/**
+ * The new values.
+ */
+edit: BoundaryEdit, } | { "type": "add-note", 
+/**
+ * Top left corner.
+ */
+at: Point, 
+/**
+ * What it says.
+ */
+text: string, } | { "type": "edit-note", 
+/**
+ * The note.
+ */
+id: NoteId, 
+/**
+ * The new text.
+ */
+text: string, } | { "type": "tidy" } | { "type": "apply-fix", 
+/**
+ * The finding's key.
+ */
+finding: string, 
+/**
+ * The fix's id.
+ */
+fix: string, } | { "type": "rename-project", 
+/**
+ * The new name.
+ */
+name: string, } | { "type": "set-policy", 
+/**
+ * The new policy.
+ */
+policy: Policy, };

@@ -2,4 +2,15 @@
 import type { DiagramId } from "./DiagramId";
 import type { EditIntent } from "./EditIntent";
 
-export type EditRequest = { diagram: DiagramId, intent: EditIntent, };
+/**
+ * An edit and the diagram it is meant for.
+ */
+export type EditRequest = { 
+/**
+ * The diagram.
+ */
+diagram: DiagramId, 
+/**
+ * The edit.
+ */
+intent: EditIntent, };

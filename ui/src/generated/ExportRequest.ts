@@ -2,4 +2,15 @@
 import type { DiagramId } from "./DiagramId";
 import type { ExportOptions } from "./ExportOptions";
 
-export type ExportRequest = { diagram: DiagramId, options: ExportOptions, };
+/**
+ * Asks for a picture of a diagram.
+ */
+export type ExportRequest = { 
+/**
+ * The diagram.
+ */
+diagram: DiagramId, 
+/**
+ * How.
+ */
+options: ExportOptions, };

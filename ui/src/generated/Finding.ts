@@ -6,4 +6,55 @@ import type { Part } from "./Part";
 import type { Severity } from "./Severity";
 import type { Subject } from "./Subject";
 
-export type Finding = { key: string, code: string, part: Part, severity: Severity, diagram: DiagramId, message: string, reason: string, subjects: Array<Subject>, path: Array<ComponentId>, help: string, fixes: Array<FixOffer>, waived: boolean, };
+/**
+ * What a rule found.
+ */
+export type Finding = { 
+/**
+ * Stable name: code, diagram and subjects, for example `FLOW-03/main/component:train`.
+ */
+key: string, 
+/**
+ * The rule's code.
+ */
+code: string, 
+/**
+ * The rule's group.
+ */
+part: Part, 
+/**
+ * How grave it is here.
+ */
+severity: Severity, 
+/**
+ * Where.
+ */
+diagram: DiagramId, 
+/**
+ * What is wrong, one sentence that names things by their labels.
+ */
+message: string, 
+/**
+ * Why it matters.
+ */
+reason: string, 
+/**
+ * What it is about, the main subject first.
+ */
+subjects: Array<Subject>, 
+/**
+ * The components, in order, that show it.
+ */
+path: Array<ComponentId>, 
+/**
+ * How to cure it.
+ */
+help: string, 
+/**
+ * Cures that can be applied.
+ */
+fixes: Array<FixOffer>, 
+/**
+ * Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
+ */
+waived: boolean, };

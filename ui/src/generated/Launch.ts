@@ -2,4 +2,15 @@
 import type { ApiError } from "./ApiError";
 import type { ProjectView } from "./ProjectView";
 
-export type Launch = { project: ProjectView | null, error: ApiError | null, };
+/**
+ * What the window shows first.
+ */
+export type Launch = { 
+/**
+ * The project named at start.
+ */
+project: ProjectView | null, 
+/**
+ * Why it could not be opened.
+ */
+error: ApiError | null, };

@@ -2,4 +2,15 @@
 import type { Point } from "./Point";
 import type { Target } from "./Target";
 
-export type Move = { target: Target, to: Point, };
+/**
+ * Where something that was dragged ends up.
+ */
+export type Move = { 
+/**
+ * A component, a boundary (moves all it holds) or a note.
+ */
+target: Target, 
+/**
+ * Its new top left corner; snapped to the grid.
+ */
+to: Point, };

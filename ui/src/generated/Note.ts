@@ -3,4 +3,19 @@ import type { NoteId } from "./NoteId";
 import type { NoteText } from "./NoteText";
 import type { Point } from "./Point";
 
-export type Note = { id: NoteId, text: NoteText, position: Point, };
+/**
+ * Text on the canvas.
+ */
+export type Note = { 
+/**
+ * Its id, unique in the diagram.
+ */
+id: NoteId, 
+/**
+ * What it says.
+ */
+text: NoteText, 
+/**
+ * Top left corner.
+ */
+position: Point, };

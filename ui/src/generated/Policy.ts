@@ -3,4 +3,23 @@ import type { Label } from "./Label";
 import type { Phase } from "./Phase";
 import type { Risk } from "./Risk";
 
-export type Policy = { phase: Phase, risk?: Risk | null, jurisdictions: Array<Label>, denied_licences: Array<Label>, };
+/**
+ * What the project asks of its diagrams.
+ */
+export type Policy = { 
+/**
+ * How strictly advice is meant.
+ */
+phase: Phase, 
+/**
+ * Risk of the whole system, where it is known.
+ */
+risk: Risk | null, 
+/**
+ * Jurisdictions that apply, such as `EU`.
+ */
+jurisdictions: Array<Label>, 
+/**
+ * Licences (SPDX identifiers) that must not be used.
+ */
+denied_licences: Array<Label>, };

@@ -3,4 +3,43 @@ import type { DiagramSummary } from "./DiagramSummary";
 import type { Policy } from "./Policy";
 import type { Saved } from "./Saved";
 
-export type ProjectSummary = { name: string, policy: Policy, path: string, read_only: string | null, saved: Saved, undo: string | null, redo: string | null, diagrams: Array<DiagramSummary>, exports: number, };
+/**
+ * The project without its diagrams' contents.
+ */
+export type ProjectSummary = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it asks of its diagrams.
+ */
+policy: Policy, 
+/**
+ * Its file, for showing only.
+ */
+path: string, 
+/**
+ * Why it cannot be changed; none when it can.
+ */
+read_only: string | null, 
+/**
+ * What is durable.
+ */
+saved: Saved, 
+/**
+ * What Undo would undo.
+ */
+undo: string | null, 
+/**
+ * What Redo would redo.
+ */
+redo: string | null, 
+/**
+ * The diagrams in order.
+ */
+diagrams: Array<DiagramSummary>, 
+/**
+ * How many exports are kept.
+ */
+exports: number, };

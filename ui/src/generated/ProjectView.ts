@@ -3,4 +3,19 @@ import type { DiagramView } from "./DiagramView";
 import type { Finding } from "./Finding";
 import type { ProjectSummary } from "./ProjectSummary";
 
-export type ProjectView = { project: ProjectSummary, diagram: DiagramView, findings: Array<Finding>, };
+/**
+ * The project and the diagram looked at.
+ */
+export type ProjectView = { 
+/**
+ * The project.
+ */
+project: ProjectSummary, 
+/**
+ * The diagram.
+ */
+diagram: DiagramView, 
+/**
+ * Findings of the whole project.
+ */
+findings: Array<Finding>, };

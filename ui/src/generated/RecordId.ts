@@ -5,4 +5,7 @@ import type { ConnectionId } from "./ConnectionId";
 import type { DiagramId } from "./DiagramId";
 import type { NoteId } from "./NoteId";
 
+/**
+ * Which record of a document.
+ */
 export type RecordId = { "kind": "project" } | { "kind": "diagram", "id": DiagramId } | { "kind": "boundary", "id": [DiagramId, BoundaryId] } | { "kind": "component", "id": [DiagramId, ComponentId] } | { "kind": "connection", "id": [DiagramId, ConnectionId] } | { "kind": "note", "id": [DiagramId, NoteId] };

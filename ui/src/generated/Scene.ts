@@ -2,4 +2,19 @@
 import type { Rect } from "./Rect";
 import type { SceneItem } from "./SceneItem";
 
-export type Scene = { bounds: Rect, background: string, items: Array<SceneItem>, };
+/**
+ * A diagram ready to be painted.
+ */
+export type Scene = { 
+/**
+ * What the items cover, without any margin; empty for an empty diagram.
+ */
+bounds: Rect, 
+/**
+ * The colour behind everything, `#rrggbb`.
+ */
+background: string, 
+/**
+ * What to paint, in this order: boundaries, connections, components, notes, labels.
+ */
+items: Array<SceneItem>, };

@@ -3,4 +3,32 @@ import type { ItemKind } from "./ItemKind";
 import type { Primitive } from "./Primitive";
 import type { Rect } from "./Rect";
 
-export type SceneItem = { id: string, kind: ItemKind, title: string, description: string, bounds: Rect, primitives: Array<Primitive>, };
+/**
+ * One thing of a diagram with what is painted for it.
+ */
+export type SceneItem = { 
+/**
+ * Stable id: the kind, a colon and the record's id, such as `component:train`. A label has
+ * the id of its connection.
+ */
+id: string, 
+/**
+ * What it stands for.
+ */
+kind: ItemKind, 
+/**
+ * Its accessible name, such as `Trainer, PyTorch, train`.
+ */
+title: string, 
+/**
+ * What else is known of it, in plain sentences; may be empty.
+ */
+description: string, 
+/**
+ * What it covers.
+ */
+bounds: Rect, 
+/**
+ * What is painted, first to last.
+ */
+primitives: Array<Primitive>, };

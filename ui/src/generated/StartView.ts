@@ -2,4 +2,23 @@
 import type { ExampleInfo } from "./ExampleInfo";
 import type { RecentProject } from "./RecentProject";
 
-export type StartView = { version: string, recent: Array<RecentProject>, examples: Array<ExampleInfo>, folder: string, };
+/**
+ * What the start screen shows.
+ */
+export type StartView = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Latest first.
+ */
+recent: Array<RecentProject>, 
+/**
+ * The examples.
+ */
+examples: Array<ExampleInfo>, 
+/**
+ * Where new projects are kept, for showing only.
+ */
+folder: string, };

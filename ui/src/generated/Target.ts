@@ -4,4 +4,7 @@ import type { ComponentId } from "./ComponentId";
 import type { ConnectionId } from "./ConnectionId";
 import type { NoteId } from "./NoteId";
 
+/**
+ * Something on the canvas.
+ */
 export type Target = { "kind": "component", "id": ComponentId } | { "kind": "connection", "id": ConnectionId } | { "kind": "boundary", "id": BoundaryId } | { "kind": "note", "id": NoteId };

@@ -7,4 +7,107 @@ import type { Stage } from "./Stage";
 import type { Status } from "./Status";
 import type { ToolId } from "./ToolId";
 
-export type Tool = { id: ToolId, name: string, former_names: Array<string>, aliases: Array<string>, category: string, subcategories: Array<string>, vendor: string, licence: string, hosting: Hosting, cloud: string, stage: Stage, role: Role, consumes: Array<Artifact>, produces: Array<Artifact>, runtimes: Array<string>, status: Status, status_note: string, status_source: string, status_confidence: Confidence, docs: string, icon: string | null, glyph: string | null, summary: string, use_when: string, alternatives: Array<ToolId>, };
+/**
+ * One entry of the catalog.
+ */
+export type Tool = { 
+/**
+ * Its id, unique in the catalog and stable: diagrams name tools by it.
+ */
+id: ToolId, 
+/**
+ * The name the product goes by today.
+ */
+name: string, 
+/**
+ * Names it went by before.
+ */
+former_names: Array<string>, 
+/**
+ * Short names, members and sibling products a person may search for.
+ */
+aliases: Array<string>, 
+/**
+ * Id of the category its first subcategory belongs to.
+ */
+category: string, 
+/**
+ * Ids of the subcategories it stands in, the main one first.
+ */
+subcategories: Array<string>, 
+/**
+ * Who makes it.
+ */
+vendor: string, 
+/**
+ * SPDX expression where there is one, else a word such as `proprietary`.
+ */
+licence: string, 
+/**
+ * Where it runs and who runs it.
+ */
+hosting: Hosting, 
+/**
+ * The public cloud it is tied to: `any`, `aws`, `azure` or `gcp`.
+ */
+cloud: string, 
+/**
+ * Where in the flow it stands.
+ */
+stage: Stage, 
+/**
+ * What it does in a design when nothing else is said.
+ */
+role: Role, 
+/**
+ * What may flow into it.
+ */
+consumes: Array<Artifact>, 
+/**
+ * What may flow out of it.
+ */
+produces: Array<Artifact>, 
+/**
+ * Model frameworks, languages or engines it works with; `any` where it does not matter.
+ */
+runtimes: Array<string>, 
+/**
+ * What has become of the product.
+ */
+status: Status, 
+/**
+ * The facts behind the status, one or two sentences.
+ */
+status_note: string, 
+/**
+ * Where the status was read; `recall` where it was not looked up.
+ */
+status_source: string, 
+/**
+ * How well the status is known.
+ */
+status_confidence: Confidence, 
+/**
+ * Title of the documentation to look for.
+ */
+docs: string, 
+/**
+ * Slug of its brand icon in simple-icons, whether or not that icon may be bundled.
+ */
+icon: string | null, 
+/**
+ * Name of the Lucide glyph drawn where no brand icon is bundled.
+ */
+glyph: string | null, 
+/**
+ * What it is, one sentence.
+ */
+summary: string, 
+/**
+ * When to choose it, one sentence.
+ */
+use_when: string, 
+/**
+ * Tools that can take its place, best first.
+ */
+alternatives: Array<ToolId>, };

@@ -2,4 +2,19 @@
 import type { IconView } from "./IconView";
 import type { Tool } from "./Tool";
 
-export type ToolView = { tool: Tool, icon: IconView, stage_color: string, };
+/**
+ * A tool with its icon.
+ */
+export type ToolView = { 
+/**
+ * The facts.
+ */
+tool: Tool, 
+/**
+ * The icon.
+ */
+icon: IconView, 
+/**
+ * The colour of its stage as `#rrggbb` in the theme chosen.
+ */
+stage_color: string, };

@@ -4,4 +4,23 @@ import type { Finding } from "./Finding";
 import type { ProjectSummary } from "./ProjectSummary";
 import type { RecordId } from "./RecordId";
 
-export type Update = { project: ProjectSummary, diagram: DiagramDelta, findings: Array<Finding>, created: Array<RecordId>, };
+/**
+ * The answer to every edit: it is durable, and this is what it changed.
+ */
+export type Update = { 
+/**
+ * The project.
+ */
+project: ProjectSummary, 
+/**
+ * The diagram looked at.
+ */
+diagram: DiagramDelta, 
+/**
+ * Findings of the whole project.
+ */
+findings: Array<Finding>, 
+/**
+ * Records that are new, in the order they were made; worth selecting.
+ */
+created: Array<RecordId>, };

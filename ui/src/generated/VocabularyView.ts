@@ -2,4 +2,31 @@
 import type { AttributeSpecView } from "./AttributeSpecView";
 import type { WordView } from "./WordView";
 
-export type VocabularyView = { stages: Array<WordView>, roles: Array<WordView>, artifacts: Array<WordView>, kinds: Array<WordView>, boundary_kinds: Array<WordView>, attributes: Array<AttributeSpecView>, };
+/**
+ * The closed word lists.
+ */
+export type VocabularyView = { 
+/**
+ * Stages in flow order.
+ */
+stages: Array<WordView>, 
+/**
+ * Roles.
+ */
+roles: Array<WordView>, 
+/**
+ * Artifacts.
+ */
+artifacts: Array<WordView>, 
+/**
+ * Flow kinds.
+ */
+kinds: Array<WordView>, 
+/**
+ * Boundary kinds.
+ */
+boundary_kinds: Array<WordView>, 
+/**
+ * Attributes the rules know.
+ */
+attributes: Array<AttributeSpecView>, };

@@ -139,4 +139,3 @@ pub struct RulePage {
     /// Markdown.
     pub docs: String,
 }
-

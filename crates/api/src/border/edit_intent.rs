@@ -128,7 +128,11 @@ pub struct Chosen<T>(pub Option<T>);
 impl<T: std::str::FromStr> TryFrom<String> for Chosen<T> {
     type Error = T::Err;
     fn try_from(text: String) -> Result<Self, T::Err> {
-        if text.is_empty() { Ok(Self(None)) } else { text.parse().map(|v| Self(Some(v))) }
+        if text.is_empty() {
+            Ok(Self(None))
+        } else {
+            text.parse().map(|v| Self(Some(v)))
+        }
     }
 }
 

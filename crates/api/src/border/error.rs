@@ -50,7 +50,11 @@ pub struct ApiError {
 impl ApiError {
     /// A failure with a hint.
     pub fn new(code: ErrorCode, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: hint.into() }
+        Self {
+            code,
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 
     /// Something named does not exist.

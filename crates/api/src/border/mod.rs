@@ -8,19 +8,21 @@ mod project_view;
 mod start_view;
 
 pub use catalog_view::{
-    ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery, IconView, RulePage,
-    RuleQuery, ToolView, VocabularyView, WordView,
+    ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,
+    IconView, RulePage, RuleQuery, ToolView, VocabularyView, WordView,
 };
 pub use edit_intent::{
     Alignment, BoundaryEdit, ComponentEdit, ConnectionEdit, EditIntent, EditRequest, Move, Target,
 };
 pub use error::{ApiError, ErrorCode};
-pub use export_view::{ExportFile, ExportOptions, ExportQuery, ExportRequest, ExportText, ExportView, ExportedPicture};
+pub use export_view::{
+    ExportFile, ExportOptions, ExportQuery, ExportRequest, ExportText, ExportView, ExportedPicture,
+};
 pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,
     ProjectSummary, ProjectView, Saved, Update, ViewRequest,
 };
 pub use start_view::{
-    Launch, MenuAction,
-    ExampleInfo, NewProject, OpenExample, OpenRecent, RecentProject, Settings, StartView, ThemeChoice,
+    ExampleInfo, Launch, MenuAction, NewProject, OpenExample, OpenRecent, RecentProject, Settings,
+    StartView, ThemeChoice,
 };

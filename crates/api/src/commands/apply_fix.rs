@@ -1,0 +1,16 @@
+//! Applying a fix that a finding offers.
+
+use architrave_model::Transaction;
+
+use super::Planning;
+use crate::border::{ApiError, ErrorCode};
+
+pub fn plan(planning: &Planning<'_>, finding: &str, fix: &str) -> Result<Transaction, ApiError> {
+    architrave_rules::plan_fix(planning.document, planning.catalog, finding, fix).map_err(|error| {
+        ApiError::new(
+            ErrorCode::NotFound,
+            format!("The fix cannot be applied: {error}"),
+            "The diagram may have changed in the meantime; look at the findings as they are now.",
+        )
+    })
+}

@@ -1,0 +1,276 @@
+//! Connecting two components, and what a connection between them may carry.
+
+use architrave_catalog::Tool;
+use architrave_model::{
+    Artifact, Attributes, Component, ComponentId, Connection, ConnectionId, FlowKind, Role, Stage,
+    Transaction,
+};
+
+use super::{Planning, bad_id};
+use crate::{
+    border::{ApiError, ArtifactOption, ConnectOptions},
+    naming::{component_role, component_stage},
+};
+
+pub fn plan(
+    planning: &Planning<'_>,
+    from: &ComponentId,
+    to: &ComponentId,
+    artifact: Option<Artifact>,
+    kind: Option<FlowKind>,
+) -> Result<Transaction, ApiError> {
+    let (start, end) = (planning.component(from)?, planning.component(to)?);
+    if let Some(reason) = refusal(planning, start, end) {
+        return Err(ApiError::refused(reason, "Choose another component."));
+    }
+    let kind = match (kind, artifact) {
+        (Some(FlowKind::Uses), Some(_)) => {
+            return Err(ApiError::refused(
+                "A connection of the kind uses carries nothing",
+                "Leave the artifact out, or choose another kind.",
+            ));
+        }
+        (Some(kind), _) => kind,
+        (None, Some(artifact)) => usual_kind(planning, start, end, artifact),
+        (None, None) => FlowKind::Data,
+    };
+    let carried = artifact.map_or_else(|| kind.as_str(), Artifact::as_str);
+    let stem = format!("{from}-{to}-{carried}");
+    let id = ConnectionId::free(&stem, |id| planning.content.connections.contains_key(id))
+        .map_err(bad_id)?;
+    let connection = Connection {
+        id,
+        from: from.clone(),
+        to: to.clone(),
+        kind,
+        artifact,
+        label: None,
+        attributes: Attributes::new(),
+    };
+    refuse_duplicate(planning, &connection)?;
+    let mut transaction = Transaction::new(format!(
+        "Connect {} to {}",
+        planning.name(start),
+        planning.name(end)
+    ));
+    planning.set_connection(&mut transaction, connection);
+    Ok(transaction)
+}
+
+/// Refuses a connection that another one already is, to the letter.
+pub(super) fn refuse_duplicate(
+    planning: &Planning<'_>,
+    connection: &Connection,
+) -> Result<(), ApiError> {
+    let twin = planning.content.connections.values().any(|other| {
+        other.id != connection.id
+            && other.from == connection.from
+            && other.to == connection.to
+            && other.artifact == connection.artifact
+            && other.kind == connection.kind
+    });
+    if !twin {
+        return Ok(());
+    }
+    Err(ApiError::refused(
+        "These two are already connected in this way",
+        "Choose another artifact or kind, or keep the connection that is there.",
+    ))
+}
+
+/// What connections from `from` may carry, to one component or to each.
+///
+/// # Errors
+/// When a component does not exist.
+pub fn connect_options(
+    planning: &Planning<'_>,
+    from: &ComponentId,
+    to: Option<&ComponentId>,
+) -> Result<Vec<ConnectOptions>, ApiError> {
+    let start = planning.component(from)?;
+    match to {
+        Some(to) => Ok(vec![options_between(
+            planning,
+            start,
+            planning.component(to)?,
+        )]),
+        None => Ok(planning
+            .content
+            .components
+            .values()
+            .map(|end| options_between(planning, start, end))
+            .collect()),
+    }
+}
+
+fn options_between(planning: &Planning<'_>, start: &Component, end: &Component) -> ConnectOptions {
+    let refused = refusal(planning, start, end);
+    let mut options = Vec::new();
+    if let (None, Some(from), Some(to)) = (
+        &refused,
+        planning.catalog.tool(&start.tool),
+        planning.catalog.tool(&end.tool),
+    ) {
+        options = fitting(from, to)
+            .into_iter()
+            .map(|artifact| ArtifactOption {
+                artifact,
+                kind: usual_kind(planning, start, end, artifact),
+            })
+            .filter(|option| !exists(planning, start, end, option))
+            .collect();
+        let role = component_role(end, planning.catalog);
+        options.sort_by_key(|o| (liking(role, o.artifact), o.artifact));
+    }
+    let mismatch =
+        (refused.is_none() && options.is_empty()).then(|| mismatch(planning, start, end));
+    ConnectOptions {
+        to: end.id.clone(),
+        options,
+        refused,
+        mismatch,
+    }
+}
+
+fn fitting(from: &Tool, to: &Tool) -> Vec<Artifact> {
+    from.produces
+        .iter()
+        .filter(|a| to.consumes.contains(a))
+        .copied()
+        .collect()
+}
+
+fn exists(
+    planning: &Planning<'_>,
+    start: &Component,
+    end: &Component,
+    option: &ArtifactOption,
+) -> bool {
+    planning.content.connections.values().any(|c| {
+        c.from == start.id
+            && c.to == end.id
+            && c.artifact == Some(option.artifact)
+            && c.kind == option.kind
+    })
+}
+
+fn refusal(planning: &Planning<'_>, start: &Component, end: &Component) -> Option<String> {
+    (start.id == end.id).then(|| format!("{} cannot be connected to itself", planning.name(start)))
+}
+
+fn mismatch(planning: &Planning<'_>, start: &Component, end: &Component) -> String {
+    let list = |artifacts: &[Artifact]| {
+        if artifacts.is_empty() {
+            return "nothing".to_owned();
+        }
+        artifacts
+            .iter()
+            .map(|a| a.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let produces = planning
+        .catalog
+        .tool(&start.tool)
+        .map_or(&[][..], |t| &t.produces);
+    let consumes = planning
+        .catalog
+        .tool(&end.tool)
+        .map_or(&[][..], |t| &t.consumes);
+    if produces.iter().any(|a| consumes.contains(a)) {
+        return "Everything that fits is already connected".into();
+    }
+    format!(
+        "{} gives {}; {} takes {}",
+        planning.name(start),
+        list(produces),
+        planning.name(end),
+        list(consumes)
+    )
+}
+
+/// How likely an artifact is meant when it goes to a role: 0 is the likeliest. Follows what each
+/// role is there for (a trainer learns from features and datasets, a server gets models, …).
+fn liking(role: Role, artifact: Artifact) -> usize {
+    use Artifact as A;
+    let order: &[Artifact] = match role {
+        Role::Train => &[
+            A::Features,
+            A::Dataset,
+            A::Labels,
+            A::Schedule,
+            A::ContainerImage,
+            A::Code,
+        ],
+        Role::Evaluate => &[A::Model, A::Dataset, A::Prediction],
+        Role::Serve | Role::Package | Role::Register => {
+            &[A::Model, A::Request, A::Features, A::ContainerImage]
+        }
+        Role::Host | Role::ImageRegistry => &[A::ContainerImage],
+        Role::Monitor | Role::AuditLog => &[A::Prediction, A::Telemetry, A::Features],
+        Role::Gateway => &[A::Request, A::Prediction, A::Endpoint],
+        Role::Client | Role::Dashboard | Role::Device => &[A::Prediction, A::Dataset, A::Endpoint],
+        Role::LlmApp | Role::Agent | Role::LanguageModel | Role::Guard => {
+            &[A::Request, A::Context, A::Prediction]
+        }
+        Role::VectorStore => &[A::Embedding, A::Dataset],
+        Role::Orchestrate => &[A::Code, A::ContainerImage, A::Schedule],
+        Role::Track => &[A::ExperimentMetrics, A::Model],
+        Role::Ingest | Role::Source | Role::Queue => &[A::EventStream, A::RawData],
+        _ => &[
+            A::Dataset,
+            A::RawData,
+            A::EventStream,
+            A::Features,
+            A::Model,
+        ],
+    };
+    order
+        .iter()
+        .position(|a| *a == artifact)
+        .unwrap_or(order.len())
+}
+
+/// The flow kind people mean when `artifact` goes from `start` to `end`.
+fn usual_kind(
+    planning: &Planning<'_>,
+    start: &Component,
+    end: &Component,
+    artifact: Artifact,
+) -> FlowKind {
+    let to = component_stage(end, planning.catalog);
+    let from = component_stage(start, planning.catalog);
+    let answers = planning
+        .content
+        .connections
+        .values()
+        .any(|c| c.from == end.id && c.to == start.id && c.kind == FlowKind::Request);
+    match artifact {
+        Artifact::Request => FlowKind::Request,
+        Artifact::Telemetry => FlowKind::Telemetry,
+        Artifact::Prediction | Artifact::Features | Artifact::Dataset
+            if to == Stage::Monitor && from != Stage::Monitor =>
+        {
+            FlowKind::Telemetry
+        }
+        Artifact::Prediction | Artifact::Context | Artifact::Embedding | Artifact::Features
+            if answers =>
+        {
+            FlowKind::Response
+        }
+        Artifact::Prediction if matches!(to, Stage::Consume | Stage::Secure) => FlowKind::Response,
+        Artifact::Schedule if from == Stage::Monitor => FlowKind::Feedback,
+        Artifact::Schedule | Artifact::Approval => FlowKind::Control,
+        Artifact::Model
+            if matches!(
+                to,
+                Stage::Serve | Stage::Package | Stage::AiService | Stage::Platform
+            ) =>
+        {
+            FlowKind::Deploy
+        }
+        Artifact::ContainerImage => FlowKind::Deploy,
+        Artifact::Code if from == Stage::VersionData => FlowKind::Deploy,
+        _ => FlowKind::Data,
+    }
+}

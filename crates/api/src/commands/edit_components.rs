@@ -1,0 +1,77 @@
+//! Changing components, one or many alike.
+
+use std::collections::BTreeMap;
+
+use architrave_model::{AttributeValue, Attributes, ComponentId, Transaction, check_attribute};
+
+use super::{Planning, typed_label};
+use crate::{
+    border::{ApiError, ComponentEdit},
+    naming::count,
+};
+
+pub fn plan(
+    planning: &Planning<'_>,
+    ids: &[ComponentId],
+    edit: &ComponentEdit,
+) -> Result<Transaction, ApiError> {
+    let mut transaction = Transaction::new(match ids {
+        [id] => format!("Edit {}", planning.name(planning.component(id)?)),
+        many => format!("Edit {}", count(many.len(), "component")),
+    });
+    for id in ids {
+        let mut component = planning.component(id)?.clone();
+        if let Some(label) = &edit.label {
+            component.label = typed_label(label)?;
+        }
+        if let Some(role) = &edit.role {
+            component.role = role.0;
+        }
+        if let Some(boundary) = &edit.boundary {
+            let missing = boundary
+                .0
+                .as_ref()
+                .filter(|b| !planning.content.boundaries.contains_key(*b));
+            if let Some(missing) = missing {
+                return Err(ApiError::not_found(format!("The boundary {missing}")));
+            }
+            component.boundary = boundary.0.clone();
+        }
+        if let Some(changes) = &edit.attributes {
+            set_attributes(&mut component.attributes, changes, true)?;
+        }
+        if let Some(pinned) = edit.pinned {
+            component.pinned = pinned;
+        }
+        if let Some(tool) = &edit.tool {
+            if planning.catalog.tool(tool).is_none() {
+                return Err(ApiError::not_found(format!("The tool {tool}")));
+            }
+            component.tool = tool.clone();
+        }
+        planning.set_component(&mut transaction, component);
+    }
+    Ok(transaction)
+}
+
+/// Sets and removes attributes of a `component` or of a connection.
+pub(super) fn set_attributes(
+    attributes: &mut Attributes,
+    changes: &BTreeMap<String, Option<AttributeValue>>,
+    component: bool,
+) -> Result<(), ApiError> {
+    for (name, value) in changes {
+        match value {
+            None => {
+                attributes.remove(name);
+            }
+            Some(value) => {
+                check_attribute(name, value, component).map_err(|error| {
+                    ApiError::refused(format!("This value cannot be used: {error}"), "Change it.")
+                })?;
+                attributes.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    Ok(())
+}

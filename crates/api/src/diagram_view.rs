@@ -1,0 +1,169 @@
+//! A diagram as the UI sees it, and what changed between two such views.
+
+use std::collections::BTreeMap;
+
+use architrave_catalog::Catalog;
+use architrave_layout::{Control, DiagramLayout, request_for, route};
+use architrave_model::{Component, ComponentId, DiagramContent, Note};
+use architrave_render::{Badge, ConnectionLabels, Decorations, SceneItem, Theme, scene};
+use architrave_rules::{Finding, SubjectKind};
+
+use crate::{
+    border::{
+        ApiError, BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramView,
+        ErrorCode, Settings,
+    },
+    naming::{component_name, component_role, component_stage},
+};
+
+/// Where everything in a diagram is. Every component must have a position.
+///
+/// # Errors
+/// Only when routing is cancelled, which nobody can do here.
+pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
+    let request = request_for(content, &|c: &Component| Some(component_stage(c, catalog)));
+    let result = route(&request, &Control::none())
+        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Routing was cancelled", ""))?;
+    Ok(DiagramLayout::from_result(content, &result))
+}
+
+/// The badges that findings put on components: the worst severity, and how many.
+pub fn badges(findings: &[Finding], content: &DiagramContent) -> BTreeMap<ComponentId, Badge> {
+    let mut badges: BTreeMap<ComponentId, Badge> = BTreeMap::new();
+    for finding in findings
+        .iter()
+        .filter(|f| f.diagram == content.diagram.id && !f.waived)
+    {
+        for subject in finding
+            .subjects
+            .iter()
+            .filter(|s| s.kind == SubjectKind::Component)
+        {
+            let Ok(id) = ComponentId::new(subject.id.clone()) else {
+                continue;
+            };
+            badges
+                .entry(id)
+                .and_modify(|badge| {
+                    badge.count += 1;
+                    badge.severity = badge.severity.min(finding.severity.into_badge());
+                })
+                .or_insert(Badge {
+                    severity: finding.severity.into_badge(),
+                    count: 1,
+                });
+        }
+    }
+    badges
+}
+
+trait IntoBadge {
+    fn into_badge(self) -> architrave_render::BadgeSeverity;
+}
+
+impl IntoBadge for architrave_rules::Severity {
+    fn into_badge(self) -> architrave_render::BadgeSeverity {
+        match self {
+            Self::Error => architrave_render::BadgeSeverity::Error,
+            Self::Warning => architrave_render::BadgeSeverity::Warning,
+            Self::Info => architrave_render::BadgeSeverity::Info,
+        }
+    }
+}
+
+/// The whole view.
+pub fn diagram_view(
+    content: &DiagramContent,
+    catalog: &Catalog,
+    layout: &DiagramLayout,
+    findings: &[Finding],
+    settings: &Settings,
+) -> DiagramView {
+    let decorations = Decorations {
+        badges: badges(findings, content),
+        labels: if settings.artifact_labels {
+            ConnectionLabels::Always
+        } else {
+            ConnectionLabels::Own
+        },
+    };
+    let frame = |found: Option<&architrave_model::Rect>| found.copied().unwrap_or_default();
+    DiagramView {
+        diagram: content.diagram.clone(),
+        components: content
+            .components
+            .values()
+            .map(|c| ComponentView {
+                id: c.id.to_string(),
+                name: component_name(c, catalog),
+                role: component_role(c, catalog),
+                stage: component_stage(c, catalog),
+                frame: frame(layout.components.get(&c.id)),
+                component: c.clone(),
+            })
+            .collect(),
+        connections: content
+            .connections
+            .values()
+            .map(|c| ConnectionView {
+                id: c.id.to_string(),
+                points: layout.connections.get(&c.id).cloned().unwrap_or_default(),
+                connection: c.clone(),
+            })
+            .collect(),
+        boundaries: content
+            .boundaries
+            .values()
+            .map(|b| BoundaryView {
+                id: b.id.to_string(),
+                frame: frame(layout.boundaries.get(&b.id)),
+                boundary: b.clone(),
+            })
+            .collect(),
+        notes: content.notes.values().cloned().collect(),
+        scene: scene(
+            content,
+            catalog,
+            layout,
+            &decorations,
+            &Theme::named(&settings.canvas_theme).unwrap_or_else(Theme::light),
+        ),
+    }
+}
+
+/// What must be sent so that a UI showing `before` shows `after`.
+pub fn diagram_delta(before: &DiagramView, after: &DiagramView) -> DiagramDelta {
+    let ids = |view: &DiagramView| -> Vec<String> {
+        view.scene.items.iter().map(|i| i.id.clone()).collect()
+    };
+    let order = ids(after);
+    DiagramDelta {
+        diagram: after.diagram.clone(),
+        components: delta(&before.components, &after.components, |c| &c.id),
+        connections: delta(&before.connections, &after.connections, |c| &c.id),
+        boundaries: delta(&before.boundaries, &after.boundaries, |b| &b.id),
+        notes: delta(&before.notes, &after.notes, |n: &Note| n.id.as_str()),
+        items: delta(&before.scene.items, &after.scene.items, |i: &SceneItem| {
+            &i.id
+        }),
+        order: (ids(before) != order).then_some(order),
+        bounds: after.scene.bounds,
+    }
+}
+
+fn delta<T: Clone + PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) -> &str) -> Delta<T> {
+    let old: BTreeMap<&str, &T> = before.iter().map(|e| (id(e), e)).collect();
+    let new: BTreeMap<&str, &T> = after.iter().map(|e| (id(e), e)).collect();
+    Delta {
+        changed: after
+            .iter()
+            .filter(|e| old.get(id(e)) != Some(e))
+            .cloned()
+            .collect(),
+        removed: old
+            .keys()
+            .filter(|k| !new.contains_key(*k))
+            .map(ToString::to_string)
+            .collect(),
+    }
+}

@@ -1,0 +1,269 @@
+//! The use cases on files, without a session: what the command line does.
+
+use std::{fs, io::Write, path::Path};
+
+use architrave_catalog::Catalog;
+use architrave_model::{DiagramId, Document, Transaction};
+use architrave_rules::Finding;
+use architrave_store::ProjectFile;
+
+use crate::{
+    border::{ApiError, ErrorCode, ExportOptions},
+    commands::{Planning, plan},
+    diagram_view::layout_of,
+    open_project::complete,
+};
+
+/// Largest JSON file read, in bytes.
+const JSON_LIMIT: u64 = 32 * 1024 * 1024;
+
+fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("json"))
+}
+
+/// Reads a project file or `architrave/1` JSON. Components keep having no position where the file
+/// gives none.
+///
+/// # Errors
+/// What the file is refused for, with line and column for JSON.
+pub fn read_document(path: &Path) -> Result<Document, ApiError> {
+    if !is_json(path) {
+        return Ok(ProjectFile::open(path)?.1);
+    }
+    let size = fs::metadata(path)
+        .map_err(|e| crate::places::system(path, &e))?
+        .len();
+    if size > JSON_LIMIT {
+        return Err(ApiError::new(
+            ErrorCode::Unreadable,
+            format!(
+                "{} has {size} bytes, at most {JSON_LIMIT} are read",
+                path.display()
+            ),
+            "Split the project into several files.",
+        ));
+    }
+    let bytes = fs::read(path).map_err(|e| crate::places::system(path, &e))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        ApiError::new(
+            ErrorCode::Unreadable,
+            format!(
+                "{} is not UTF-8 text: the byte at {} cannot be read",
+                path.display(),
+                e.utf8_error().valid_up_to()
+            ),
+            "Save the file as UTF-8.",
+        )
+    })?;
+    architrave_interchange::read_json(&text, Catalog::embedded()).map_err(|error| {
+        let mut error = ApiError::from(error);
+        error.message = format!("{}: {}", path.display(), error.message);
+        error
+    })
+}
+
+/// Writes a document as a new project file or as JSON, by the extension of `path`.
+///
+/// # Errors
+/// When the file cannot be written, or a project file exists already.
+pub fn write_document(path: &Path, document: &Document) -> Result<(), ApiError> {
+    if is_json(path) {
+        return write_file(
+            path,
+            architrave_interchange::write_json(document).as_bytes(),
+        );
+    }
+    let mut placed = document.clone();
+    complete(&mut placed, Catalog::embedded())?;
+    ProjectFile::create(path, &placed)?;
+    Ok(())
+}
+
+/// Writes a file beside its place and renames it there, so that a full disk or a crash leaves the
+/// old one as it was.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let failed = |e: std::io::Error| crate::places::system(path, &e);
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    beside.write_all(bytes).map_err(failed)?;
+    beside.as_file().sync_all().map_err(failed)?;
+    // A temporary file is private to its maker; a picture or a JSON file is not.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::Permissions::from_mode(0o644);
+        beside.as_file().set_permissions(mode).map_err(failed)?;
+    }
+    beside.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}
+
+/// The findings of a document.
+#[must_use]
+pub fn check(document: &Document) -> Vec<Finding> {
+    architrave_rules::check(document, Catalog::embedded())
+}
+
+/// A picture of one diagram, or of the first; the same bytes as the window's export gives.
+///
+/// # Errors
+/// When the diagram does not exist.
+pub fn export_svg(
+    document: &Document,
+    diagram: Option<&DiagramId>,
+    options: &ExportOptions,
+) -> Result<String, ApiError> {
+    let mut placed = document.clone();
+    complete(&mut placed, Catalog::embedded())?;
+    let findings = check(&placed);
+    let first = placed
+        .diagrams_in_order()
+        .first()
+        .map(|c| c.diagram.id.clone());
+    let Some(diagram) = diagram.cloned().or(first) else {
+        return Err(ApiError::not_found("A diagram to draw"));
+    };
+    crate::picture::picture(&placed, &diagram, Catalog::embedded(), &findings, options)
+}
+
+/// Gives every component without a position one; nothing else moves.
+///
+/// # Errors
+/// Only on a fault of the program.
+pub fn place_missing(document: &mut Document) -> Result<(), ApiError> {
+    complete(document, Catalog::embedded())
+}
+
+/// Plans a tidy of every diagram. `progress` is told how many diagrams of how many are done.
+///
+/// # Errors
+/// Only on a fault of the program.
+pub fn tidy(
+    document: &Document,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<(Document, Transaction), ApiError> {
+    let mut tidied = document.clone();
+    complete(&mut tidied, Catalog::embedded())?;
+    let mut all = Transaction::new("Tidy");
+    let diagrams: Vec<_> = tidied.diagrams.keys().cloned().collect();
+    for (done, id) in diagrams.iter().enumerate() {
+        progress(done, diagrams.len());
+        let content = &tidied.diagrams[id];
+        let layout = layout_of(content, Catalog::embedded())?;
+        let planning = Planning {
+            document: &tidied,
+            content,
+            catalog: Catalog::embedded(),
+            layout: &layout,
+        };
+        let step = plan(&planning, &crate::border::EditIntent::Tidy)?;
+        let next = step.apply_to(&tidied)?;
+        all.changes.extend(step.changes);
+        tidied = next;
+    }
+    progress(diagrams.len(), diagrams.len());
+    Ok((tidied, all))
+}
+
+/// A document as canonical `architrave/1` JSON.
+#[must_use]
+pub fn document_json(document: &Document) -> String {
+    architrave_interchange::write_json(document)
+}
+
+/// Writes a document as a new file; an existing one is never replaced.
+///
+/// # Errors
+/// When the file exists or cannot be written.
+pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError> {
+    if path.exists() {
+        return Err(ApiError::new(
+            ErrorCode::Exists,
+            format!("{} exists already", path.display()),
+            "Choose another name, or remove the file first.",
+        ));
+    }
+    write_document(path, document)
+}
+
+/// Applies every safe fix of the rules named by `codes` (of all, when empty) until none is left,
+/// and answers with what was done. In a project file each fix is one step that can be undone.
+///
+/// # Errors
+/// When the file cannot be read or written; fixes made durable before that stay.
+pub fn fix(path: &Path, codes: &[String], dry_run: bool) -> Result<Vec<String>, ApiError> {
+    let mut document = read_document(path)?;
+    complete(&mut document, Catalog::embedded())?;
+    let (fixed, steps) = fix_all(document, codes)?;
+    let done = steps.iter().map(|step| step.label.clone()).collect();
+    if dry_run || steps.is_empty() {
+        return Ok(done);
+    }
+    if is_json(path) {
+        write_document(path, &fixed)?;
+        return Ok(done);
+    }
+    let (mut file, mut document, _) = ProjectFile::open(path)?;
+    complete(&mut document, Catalog::embedded())?;
+    for step in steps {
+        document = step.apply_to(&document)?;
+        file.commit(&step, &document)?;
+    }
+    Ok(done)
+}
+
+/// No diagram needs more rounds than it has findings; the bound guards against a rule at fault.
+const MOST_FIXES: usize = 10_000;
+
+fn fix_all(
+    mut document: Document,
+    codes: &[String],
+) -> Result<(Document, Vec<Transaction>), ApiError> {
+    use architrave_rules::{Applicability, plan_fix};
+
+    let wanted = |f: &Finding| {
+        !f.waived && (codes.is_empty() || codes.iter().any(|c| c.eq_ignore_ascii_case(f.code)))
+    };
+    let mut steps = Vec::new();
+    while steps.len() < MOST_FIXES {
+        let next = check(&document)
+            .into_iter()
+            .filter(wanted)
+            .find_map(|finding| {
+                let fix = finding
+                    .fixes
+                    .iter()
+                    .find(|f| f.applicability == Applicability::Safe)?;
+                plan_fix(&document, Catalog::embedded(), &finding.key, &fix.id).ok()
+            });
+        let Some(step) = next else { break };
+        let mut after = step.apply_to(&document)?;
+        complete(&mut after, Catalog::embedded())?;
+        let placed = difference(&step.label, &document, &after);
+        document = after;
+        steps.push(placed);
+    }
+    Ok((document, steps))
+}
+
+/// The transaction that leads from one document to another: a fix and the places found for what
+/// it added, as one step.
+fn difference(label: &str, before: &Document, after: &Document) -> Transaction {
+    let mut step = Transaction::new(label);
+    for (id, record) in after.records() {
+        step.set(before, id, Some(record));
+    }
+    for (id, _) in before.records().into_iter().rev() {
+        if after.record(&id).is_none() {
+            step.set(before, id, None);
+        }
+    }
+    step
+}

@@ -1,0 +1,58 @@
+//! How things are called in labels, messages and lists.
+
+use architrave_catalog::Catalog;
+use architrave_model::{Component, Role, Stage};
+
+/// The component's label, or its tool's name.
+pub fn component_name(component: &Component, catalog: &Catalog) -> String {
+    match (&component.label, catalog.tool(&component.tool)) {
+        (Some(label), _) => label.to_string(),
+        (None, Some(tool)) => tool.name.clone(),
+        (None, None) => component.tool.to_string(),
+    }
+}
+
+/// The role that holds where the component is placed.
+pub fn component_role(component: &Component, catalog: &Catalog) -> Role {
+    component
+        .role
+        .or_else(|| catalog.tool(&component.tool).map(|t| t.role))
+        .unwrap_or(Role::Platform)
+}
+
+/// The stage of the component's tool.
+pub fn component_stage(component: &Component, catalog: &Catalog) -> Stage {
+    catalog
+        .tool(&component.tool)
+        .map_or(Stage::Platform, |t| t.stage)
+}
+
+/// A word of a closed list as people read it: `ai-service` becomes `AI service`.
+pub fn word_title(word: &str) -> String {
+    let spaced = word.replace('-', " ");
+    let mut out = String::with_capacity(spaced.len());
+    for (index, part) in spaced.split(' ').enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        match part {
+            "ai" | "llm" => out.push_str(&part.to_uppercase()),
+            _ if index == 0 => {
+                let mut letters = part.chars();
+                out.extend(letters.next().map(|c| c.to_ascii_uppercase()));
+                out.extend(letters);
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// `1 component`, `2 components`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}

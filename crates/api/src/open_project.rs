@@ -1,0 +1,391 @@
+//! An open project: its document, its file, and what follows from them.
+
+use std::path::{Path, PathBuf};
+
+use architrave_catalog::Catalog;
+use architrave_layout::{Control, DiagramLayout, place_new, request_for};
+use architrave_model::{
+    Component, Diagram, DiagramContent, DiagramId, Document, History, Label, RecordId, Transaction,
+};
+use architrave_rules::{Finding, check};
+use architrave_store::{Access, ProjectFile};
+
+use crate::{
+    border::{
+        ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, ProjectSummary, ProjectView,
+        Saved, Settings, Update,
+    },
+    commands::{Planning, plan, positions_from},
+    diagram_view::{diagram_delta, diagram_view, layout_of},
+    naming::component_stage,
+    store_thread::StoreThread,
+};
+
+/// A project that is open.
+pub struct OpenProject {
+    pub(crate) store: StoreThread,
+    pub(crate) document: Document,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) path: PathBuf,
+    history: History,
+    read_only: Option<String>,
+    revision: u32,
+    exports: u32,
+    /// The view the UI has, which deltas start from.
+    shown: DiagramView,
+    layout: DiagramLayout,
+}
+
+/// Which way a step through the history goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Back.
+    Undo,
+    /// Forth again.
+    Redo,
+}
+
+impl OpenProject {
+    /// Opens a project file.
+    ///
+    /// # Errors
+    /// What the file is refused for; it is left as it is.
+    pub async fn open(path: &Path, settings: &Settings) -> Result<Self, ApiError> {
+        let owned = path.to_owned();
+        let opened = tokio::task::spawn_blocking(move || ProjectFile::open(&owned));
+        let (file, document, history) = opened.await.map_err(|e| internal(&e))??;
+        Self::from_file(file, document, history, settings)
+    }
+
+    /// Makes a project file that holds `document` and opens it.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written; nothing is left behind.
+    pub async fn create(
+        path: &Path,
+        mut document: Document,
+        settings: &Settings,
+    ) -> Result<Self, ApiError> {
+        complete(&mut document, Catalog::embedded())?;
+        let (owned, written) = (path.to_owned(), document.clone());
+        let created = tokio::task::spawn_blocking(move || ProjectFile::create(&owned, &written));
+        let file = created.await.map_err(|e| internal(&e))??;
+        Self::from_file(file, document, History::default(), settings)
+    }
+
+    fn from_file(
+        file: ProjectFile,
+        mut document: Document,
+        history: History,
+        settings: &Settings,
+    ) -> Result<Self, ApiError> {
+        let catalog = Catalog::embedded();
+        // A file made by other means may hold components without a place. They are laid out for
+        // showing; their places are kept with the first edit that touches them.
+        complete(&mut document, catalog)?;
+        let findings = check(&document, catalog);
+        let content = first_diagram(&document)?;
+        let layout = layout_of(content, catalog)?;
+        let shown = diagram_view(content, catalog, &layout, &findings, settings);
+        Ok(Self {
+            revision: file.revision(),
+            path: file.path().to_owned(),
+            read_only: match file.access() {
+                Access::ReadWrite => None,
+                Access::ReadOnly { reason } => Some(reason.clone()),
+            },
+            exports: u32::try_from(file.exports()?.len()).unwrap_or(u32::MAX),
+            store: StoreThread::start(file)?,
+            document,
+            findings,
+            history,
+            shown,
+            layout,
+        })
+    }
+
+    /// The project without its diagrams' contents.
+    pub fn summary(&self) -> ProjectSummary {
+        ProjectSummary {
+            name: self.document.project.name.to_string(),
+            policy: self.document.project.policy.clone(),
+            path: self.path.display().to_string(),
+            read_only: self.read_only.clone(),
+            saved: Saved {
+                revision: self.revision,
+            },
+            undo: self.history.undo_label().map(str::to_owned),
+            redo: self.history.redo_label().map(str::to_owned),
+            diagrams: self
+                .document
+                .diagrams_in_order()
+                .into_iter()
+                .map(|content| DiagramSummary {
+                    diagram: content.diagram.clone(),
+                    components: u32::try_from(content.components.len()).unwrap_or(u32::MAX),
+                })
+                .collect(),
+            exports: self.exports,
+        }
+    }
+
+    /// The project and one diagram in full; without one, the diagram shown before.
+    ///
+    /// # Errors
+    /// When the diagram does not exist.
+    pub fn view(
+        &mut self,
+        diagram: Option<&DiagramId>,
+        settings: &Settings,
+    ) -> Result<ProjectView, ApiError> {
+        let wanted = diagram.unwrap_or(&self.shown.diagram.id).clone();
+        let (layout, view) = self.look_at(&wanted, settings)?;
+        self.layout = layout;
+        self.shown = view;
+        Ok(ProjectView {
+            project: self.summary(),
+            diagram: self.shown.clone(),
+            findings: self.findings.clone(),
+        })
+    }
+
+    fn look_at(
+        &self,
+        diagram: &DiagramId,
+        settings: &Settings,
+    ) -> Result<(DiagramLayout, DiagramView), ApiError> {
+        let catalog = Catalog::embedded();
+        let content = self.content(diagram)?;
+        let layout = layout_of(content, catalog)?;
+        let view = diagram_view(content, catalog, &layout, &self.findings, settings);
+        Ok((layout, view))
+    }
+
+    /// A diagram's content.
+    ///
+    /// # Errors
+    /// When it does not exist.
+    pub fn content(&self, diagram: &DiagramId) -> Result<&DiagramContent, ApiError> {
+        self.document
+            .diagrams
+            .get(diagram)
+            .ok_or_else(|| ApiError::not_found(format!("The diagram {diagram}")))
+    }
+
+    /// What plans for a diagram may look at.
+    ///
+    /// # Errors
+    /// When the diagram does not exist.
+    pub fn planning(&self, diagram: &DiagramId) -> Result<Planning<'_>, ApiError> {
+        Ok(Planning {
+            document: &self.document,
+            content: self.content(diagram)?,
+            catalog: Catalog::embedded(),
+            layout: &self.layout,
+        })
+    }
+
+    /// Plans an edit, makes it durable and answers with what it changed. When anything fails, the
+    /// project in memory and on disk is as it was.
+    ///
+    /// # Errors
+    /// What the edit is refused for.
+    pub async fn edit(
+        &mut self,
+        diagram: &DiagramId,
+        intent: &EditIntent,
+        settings: &Settings,
+    ) -> Result<Update, ApiError> {
+        self.refuse_when_read_only()?;
+        if *diagram != self.shown.diagram.id {
+            self.view(Some(diagram), settings)?;
+        }
+        let planning = self.planning(diagram)?;
+        let mut transaction = plan(&planning, intent)?;
+        let mut next = transaction.apply_to(&self.document)?;
+        if let Some(placed) = next.diagrams.get(diagram).filter(|c| has_unplaced(c)) {
+            let layout = settled(placed, planning.catalog)?;
+            let placed = Planning {
+                content: placed,
+                ..planning
+            };
+            positions_from(&placed, &layout, &mut transaction, false);
+            next = transaction.apply_to(&self.document)?;
+        }
+        if transaction.is_empty() {
+            return self.shown_again(Vec::new(), settings);
+        }
+        let created = created(&transaction);
+        let (kept, document) = (transaction.clone(), next.clone());
+        self.revision = self
+            .store
+            .run(move |file| file.commit(&kept, &document))
+            .await??;
+        self.history.record(transaction);
+        self.document = next;
+        self.shown_again(created, settings)
+    }
+
+    /// Goes one step back or forth, durably.
+    ///
+    /// # Errors
+    /// When there is no such step, or it cannot be written.
+    pub async fn step(&mut self, step: Step, settings: &Settings) -> Result<Update, ApiError> {
+        self.refuse_when_read_only()?;
+        let transaction = match step {
+            Step::Undo => self.history.undo_step(),
+            Step::Redo => self.history.redo_step().cloned(),
+        };
+        let Some(transaction) = transaction else {
+            return Err(ApiError::refused(
+                if step == Step::Undo {
+                    "There is nothing to undo"
+                } else {
+                    "There is nothing to redo"
+                },
+                "",
+            ));
+        };
+        let next = transaction.apply_to(&self.document)?;
+        let (kept, document) = (transaction.clone(), next.clone());
+        self.revision = self
+            .store
+            .run(move |file| match step {
+                Step::Undo => file.undo(&kept, &document),
+                Step::Redo => file.redo(&kept, &document),
+            })
+            .await??;
+        match step {
+            Step::Undo => self.history.undid(),
+            Step::Redo => self.history.redid(),
+        }
+        self.document = next;
+        self.shown_again(created(&transaction), settings)
+    }
+
+    fn shown_again(
+        &mut self,
+        created: Vec<RecordId>,
+        settings: &Settings,
+    ) -> Result<Update, ApiError> {
+        self.findings = check(&self.document, Catalog::embedded());
+        let shown = self.shown.diagram.id.clone();
+        let shown = if self.document.diagrams.contains_key(&shown) {
+            shown
+        } else {
+            first_diagram(&self.document)?.diagram.id.clone()
+        };
+        let (layout, view) = self.look_at(&shown, settings)?;
+        let delta = diagram_delta(&self.shown, &view);
+        self.layout = layout;
+        self.shown = view;
+        Ok(Update {
+            project: self.summary(),
+            diagram: delta,
+            findings: self.findings.clone(),
+            created,
+        })
+    }
+
+    /// Notes how many exports the file keeps now.
+    pub fn set_exports(&mut self, exports: usize) {
+        self.exports = u32::try_from(exports).unwrap_or(u32::MAX);
+    }
+
+    /// Refuses to change a project that can only be read.
+    ///
+    /// # Errors
+    /// With the reason why it can only be read.
+    pub fn refuse_when_read_only(&self) -> Result<(), ApiError> {
+        match &self.read_only {
+            None => Ok(()),
+            Some(reason) => Err(ApiError::new(
+                ErrorCode::ReadOnly,
+                format!("This project can only be read: {reason}"),
+                "Save it under another name to change it.",
+            )),
+        }
+    }
+}
+
+fn created(transaction: &Transaction) -> Vec<RecordId> {
+    transaction
+        .changes
+        .iter()
+        .filter(|c| c.before.is_none())
+        .map(|c| c.id.clone())
+        .collect()
+}
+
+fn has_unplaced(content: &DiagramContent) -> bool {
+    content.components.values().any(|c| c.position.is_none())
+}
+
+/// A layout that leaves what is placed and finds a place for the rest.
+fn settled(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
+    let request = request_for(content, &|c: &Component| Some(component_stage(c, catalog)));
+    let none_placed = content.components.values().all(|c| c.position.is_none());
+    let result = if none_placed {
+        architrave_layout::place(&request, &Control::none())
+    } else {
+        place_new(&request, &Control::none())
+    };
+    let result =
+        result.map_err(|_| ApiError::new(ErrorCode::Cancelled, "The layout was cancelled", ""))?;
+    Ok(DiagramLayout::from_result(content, &result))
+}
+
+/// Gives every component a position and the project at least one diagram.
+///
+/// # Errors
+/// Only on a fault of the program.
+pub fn complete(document: &mut Document, catalog: &Catalog) -> Result<(), ApiError> {
+    if document.diagrams.is_empty() {
+        let id = DiagramId::new("main")
+            .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), ""))?;
+        let title: Label = document.project.name.clone();
+        document.diagrams.insert(
+            id.clone(),
+            DiagramContent::empty(Diagram {
+                id,
+                title,
+                order: 0,
+            }),
+        );
+    }
+    for content in document.diagrams.values_mut() {
+        if has_unplaced(content) {
+            let layout = settled(content, catalog)?;
+            for component in content.components.values_mut() {
+                if let (None, Some(card)) =
+                    (component.position, layout.components.get(&component.id))
+                {
+                    component.position = Some(architrave_model::Point::new(card.x, card.y));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn first_diagram(document: &Document) -> Result<&DiagramContent, ApiError> {
+    document
+        .diagrams_in_order()
+        .into_iter()
+        .next()
+        .ok_or_else(|| {
+            ApiError::new(
+                ErrorCode::Damaged,
+                "The project holds no diagram",
+                "Make a new project.",
+            )
+        })
+}
+
+fn internal(error: &tokio::task::JoinError) -> ApiError {
+    ApiError::new(
+        ErrorCode::Internal,
+        format!("The work was broken off: {error}"),
+        "Try again.",
+    )
+}

@@ -1,0 +1,67 @@
+//! The one way a picture of a diagram is made, whoever asks for it.
+
+use architrave_catalog::Catalog;
+use architrave_model::{DiagramId, Document};
+use architrave_render::{ConnectionLabels, Decorations, SvgOptions, TextMode, Theme, scene, svg};
+use architrave_rules::Finding;
+
+use crate::{
+    border::{ApiError, ErrorCode, ExportOptions, ExportText},
+    diagram_view::{badges, layout_of},
+    naming::count,
+};
+
+/// Draws a diagram as SVG. The same document and options give the same bytes.
+///
+/// # Errors
+/// When the diagram does not exist or the theme is not known.
+pub fn picture(
+    document: &Document,
+    diagram: &DiagramId,
+    catalog: &Catalog,
+    findings: &[Finding],
+    options: &ExportOptions,
+) -> Result<String, ApiError> {
+    let content = document
+        .diagrams
+        .get(diagram)
+        .ok_or_else(|| ApiError::not_found(format!("The diagram {diagram}")))?;
+    let theme = Theme::named(&options.theme).ok_or_else(|| {
+        ApiError::new(
+            ErrorCode::Refused,
+            format!("There is no theme {:?}", options.theme),
+            "Use light or dark.",
+        )
+    })?;
+    let decorations = Decorations {
+        badges: if options.badges {
+            badges(findings, content)
+        } else {
+            Default::default()
+        },
+        labels: ConnectionLabels::Always,
+    };
+    let layout = layout_of(content, catalog)?;
+    let drawn = scene(content, catalog, &layout, &decorations, &theme);
+    let description = format!(
+        "{} of the project {}: {} and {}.",
+        content.diagram.title,
+        document.project.name,
+        count(content.components.len(), "component"),
+        count(content.connections.len(), "connection"),
+    );
+    Ok(svg(
+        &drawn,
+        &SvgOptions {
+            text: match options.text {
+                ExportText::Exact => TextMode::Exact,
+                ExportText::Editable => TextMode::Editable,
+            },
+            source: options
+                .embed_source
+                .then(|| architrave_interchange::write_json(document)),
+            title: content.diagram.title.to_string(),
+            description,
+        },
+    ))
+}

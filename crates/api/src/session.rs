@@ -1,0 +1,93 @@
+//! The session: one tokio task that owns the open project and answers use cases in order.
+
+use std::{future::Future, path::PathBuf, pin::Pin};
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    border::{ApiError, ErrorCode, Settings},
+    open_project::OpenProject,
+    places::Places,
+};
+
+/// What the session's task owns.
+pub struct State {
+    pub(crate) places: Places,
+    pub(crate) settings: Settings,
+    pub(crate) project: Option<OpenProject>,
+    /// The file last refused as damaged.
+    pub(crate) damaged: Option<PathBuf>,
+    /// A file named at start and not opened yet.
+    pub(crate) named_at_start: Option<PathBuf>,
+}
+
+impl State {
+    /// The open project.
+    ///
+    /// # Errors
+    /// When none is open.
+    pub(crate) fn project(&mut self) -> Result<&mut OpenProject, ApiError> {
+        self.project.as_mut().ok_or_else(|| {
+            ApiError::new(
+                ErrorCode::NoProject,
+                "No project is open",
+                "Open or make one first.",
+            )
+        })
+    }
+}
+
+/// One thing a person or program can ask of the session.
+pub trait UseCase: Send + 'static {
+    /// What it answers.
+    type Answer: Send + 'static;
+
+    /// Does it.
+    fn run(self, state: &mut State) -> impl Future<Output = Result<Self::Answer, ApiError>> + Send;
+}
+
+type Job =
+    Box<dyn for<'a> FnOnce(&'a mut State) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> + Send>;
+
+/// A handle to the session; cheap to clone.
+#[derive(Clone)]
+pub struct Session {
+    jobs: mpsc::Sender<Job>,
+}
+
+impl Session {
+    /// Starts the session's task on the current tokio runtime. `file` is opened by the first
+    /// [`Launch`](crate::usecases::LaunchCase).
+    #[must_use]
+    pub fn start(places: Places, file: Option<PathBuf>) -> Self {
+        let (jobs, mut waiting) = mpsc::channel::<Job>(64);
+        let settings = places.read_settings();
+        let mut state = State {
+            places,
+            settings,
+            project: None,
+            damaged: None,
+            named_at_start: file,
+        };
+        tokio::spawn(async move {
+            while let Some(job) = waiting.recv().await {
+                job(&mut state).await;
+            }
+        });
+        Self { jobs }
+    }
+
+    /// Runs a use case after those asked for before it.
+    ///
+    /// # Errors
+    /// The use case's own, or that the session has ended.
+    pub async fn run<U: UseCase>(&self, case: U) -> Result<U::Answer, ApiError> {
+        let ended = || ApiError::new(ErrorCode::Internal, "The session has ended", "Start again.");
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |state| {
+            Box::pin(async move { drop(answer.send(case.run(state).await)) })
+        });
+        self.jobs.send(job).await.map_err(|_| ended())?;
+        answered.await.map_err(|_| ended())?
+    }
+}

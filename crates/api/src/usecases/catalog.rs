@@ -1,0 +1,116 @@
+//! The catalog, the vocabulary and the rules' pages.
+
+use architrave_catalog::{Catalog, Tool};
+use architrave_model::{Artifact, BoundaryKind, FlowKind, Role, Stage, attribute_specs};
+use architrave_render::Theme;
+use architrave_rules::rules;
+
+use crate::{
+    border::{
+        ApiError, AttributeSpecView, CatalogSearch, CatalogView, IconView, RulePage, RuleQuery,
+        ToolView, VocabularyView, WordView,
+    },
+    naming::word_title,
+    session::{State, UseCase},
+};
+
+fn theme(state: &State) -> Theme {
+    Theme::named(&state.settings.canvas_theme).unwrap_or_else(Theme::light)
+}
+
+/// The whole catalog.
+pub struct CatalogCase;
+
+impl UseCase for CatalogCase {
+    type Answer = CatalogView;
+    async fn run(self, state: &mut State) -> Result<CatalogView, ApiError> {
+        let (catalog, theme) = (Catalog::embedded(), theme(state));
+        let view = |tool: &Tool| {
+            let icon = catalog.icon(&tool.id);
+            ToolView {
+                tool: tool.clone(),
+                icon: IconView {
+                    path: icon.path.clone(),
+                    stroked: icon.stroked,
+                    color: icon.color.clone(),
+                },
+                stage_color: theme.stage_color(tool.stage).to_owned(),
+            }
+        };
+        Ok(CatalogView {
+            tree: catalog.tree().to_vec(),
+            tools: catalog.tools().map(view).collect(),
+        })
+    }
+}
+
+/// Tools that match, best first.
+pub struct SearchCase(pub CatalogSearch);
+
+impl UseCase for SearchCase {
+    type Answer = Vec<String>;
+    async fn run(self, _: &mut State) -> Result<Vec<String>, ApiError> {
+        let limit = usize::try_from(self.0.limit).unwrap_or(usize::MAX).min(500);
+        let hits = Catalog::embedded().search(&self.0.query, limit);
+        Ok(hits.into_iter().map(|hit| hit.tool.to_string()).collect())
+    }
+}
+
+/// The closed word lists.
+pub struct VocabularyCase;
+
+impl UseCase for VocabularyCase {
+    type Answer = VocabularyView;
+    async fn run(self, state: &mut State) -> Result<VocabularyView, ApiError> {
+        let theme = theme(state);
+        let word = |word: &str, color: &str| WordView {
+            word: word.to_owned(),
+            title: word_title(word),
+            color: color.to_owned(),
+        };
+        Ok(VocabularyView {
+            stages: Stage::ALL
+                .iter()
+                .map(|s| word(s.as_str(), theme.stage_color(*s)))
+                .collect(),
+            roles: Role::ALL.iter().map(|r| word(r.as_str(), "")).collect(),
+            artifacts: Artifact::ALL
+                .iter()
+                .map(|a| word(a.as_str(), theme.artifact_color(*a)))
+                .collect(),
+            kinds: FlowKind::ALL.iter().map(|k| word(k.as_str(), "")).collect(),
+            boundary_kinds: BoundaryKind::ALL
+                .iter()
+                .map(|k| word(k.as_str(), theme.boundary_color(*k)))
+                .collect(),
+            attributes: attribute_specs()
+                .iter()
+                .map(|spec| AttributeSpecView {
+                    name: spec.name.to_owned(),
+                    title: spec.title.to_owned(),
+                    bearer: spec.bearer,
+                    kind: spec.kind,
+                    help: spec.help.to_owned(),
+                })
+                .collect(),
+        })
+    }
+}
+
+/// The page of a rule.
+pub struct RulePageCase(pub RuleQuery);
+
+impl UseCase for RulePageCase {
+    type Answer = RulePage;
+    async fn run(self, _: &mut State) -> Result<RulePage, ApiError> {
+        rules()
+            .iter()
+            .find(|rule| rule.code().eq_ignore_ascii_case(&self.0.code))
+            .map(|rule| RulePage {
+                code: rule.code().to_owned(),
+                title: rule.title().to_owned(),
+                docs: rule.docs().to_owned(),
+            })
+            .ok_or_else(|| ApiError::not_found(format!("The rule {}", self.0.code)))
+    }
+}

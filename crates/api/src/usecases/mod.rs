@@ -1,0 +1,19 @@
+//! What can be asked of the session: one use case for each command of the border, and those the
+//! window's dialogs need.
+
+mod catalog;
+mod editing;
+mod exports;
+mod opening;
+mod settings;
+
+pub use catalog::{CatalogCase, RulePageCase, SearchCase, VocabularyCase};
+pub use editing::{ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
+pub use exports::{
+    DeleteExportCase, ExportPictureCase, ExportsCase, KeepExportCase, WriteExportCase,
+};
+pub use opening::{
+    CloseCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase, OpenRecentCase,
+    RecoverCase, SaveAsCase, StartViewCase,
+};
+pub use settings::{SetSettingsCase, SettingsCase};

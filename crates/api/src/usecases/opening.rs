@@ -1,0 +1,257 @@
+//! Opening, making and closing projects.
+
+use std::path::{Path, PathBuf};
+
+use architrave_model::{Document, Label};
+use architrave_store::salvage;
+
+use crate::{
+    border::{
+        ApiError, ErrorCode, ExampleInfo, Launch, NewProject, OpenExample, OpenRecent, ProjectView,
+        StartView,
+    },
+    examples::{Example, examples},
+    headless::read_document,
+    open_project::OpenProject,
+    session::{State, UseCase},
+};
+
+/// What the window shows first.
+pub struct LaunchCase;
+
+impl UseCase for LaunchCase {
+    type Answer = Launch;
+    async fn run(self, state: &mut State) -> Result<Launch, ApiError> {
+        let outcome = match state.named_at_start.take() {
+            Some(path) => open(state, &path).await.map(Some),
+            None if state.project.is_some() => shown(state).map(Some),
+            None => Ok(None),
+        };
+        Ok(match outcome {
+            Ok(project) => Launch {
+                project,
+                error: None,
+            },
+            Err(error) => Launch {
+                project: None,
+                error: Some(error),
+            },
+        })
+    }
+}
+
+/// What the start screen shows.
+pub struct StartViewCase;
+
+impl UseCase for StartViewCase {
+    type Answer = StartView;
+    async fn run(self, state: &mut State) -> Result<StartView, ApiError> {
+        Ok(StartView {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            recent: state.places.recent(),
+            examples: examples()
+                .iter()
+                .map(|e| e.info(&state.settings.canvas_theme))
+                .collect::<Result<Vec<ExampleInfo>, ApiError>>()?,
+            folder: state.places.projects.display().to_string(),
+        })
+    }
+}
+
+/// Makes a new project in the projects folder and opens it.
+pub struct NewProjectCase(pub NewProject);
+
+impl UseCase for NewProjectCase {
+    type Answer = ProjectView;
+    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
+        let typed = self.0.name.trim();
+        let name = if typed.is_empty() { "Untitled" } else { typed };
+        let name = Label::new(name).map_err(|e| {
+            ApiError::refused(
+                format!("This name cannot be used: {e}"),
+                "Choose another name.",
+            )
+        })?;
+        create(state, Document::new(name)).await
+    }
+}
+
+/// Opens a project opened before.
+pub struct OpenRecentCase(pub OpenRecent);
+
+impl UseCase for OpenRecentCase {
+    type Answer = ProjectView;
+    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
+        let path = state
+            .places
+            .recent_path(&self.0.handle)
+            .ok_or_else(|| ApiError::not_found("This recent project"))?;
+        open(state, &path).await
+    }
+}
+
+/// Opens a file the person chose: a project, or `architrave/1` JSON as a new project.
+pub struct OpenFileCase(pub PathBuf);
+
+impl UseCase for OpenFileCase {
+    type Answer = ProjectView;
+    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
+        open(state, &self.0).await
+    }
+}
+
+/// Opens an example as a new project.
+pub struct OpenExampleCase(pub OpenExample);
+
+impl UseCase for OpenExampleCase {
+    type Answer = ProjectView;
+    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
+        let example = Example::named(&self.0.id)
+            .ok_or_else(|| ApiError::not_found(format!("The example {}", self.0.id)))?;
+        let document = example.document()?;
+        create(state, document).await
+    }
+}
+
+/// Writes the project to another file and goes on there.
+pub struct SaveAsCase(pub PathBuf);
+
+impl UseCase for SaveAsCase {
+    type Answer = ProjectView;
+    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
+        let target = with_extension(self.0, "architrave");
+        let project = state.project()?;
+        let copy = target.clone();
+        project.store.run(move |file| file.save_as(&copy)).await??;
+        open(state, &target).await
+    }
+}
+
+/// Brings the readable part of the damaged file last refused into a new project.
+pub struct RecoverCase;
+
+impl UseCase for RecoverCase {
+    type Answer = ProjectView;
+    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
+        let damaged = state
+            .damaged
+            .clone()
+            .ok_or_else(|| ApiError::not_found("A damaged project to recover"))?;
+        let stem = damaged.file_stem().map_or_else(
+            || "Project".to_owned(),
+            |stem| stem.to_string_lossy().into_owned(),
+        );
+        let target = state
+            .places
+            .free_project_path(&format!("{stem} (recovered)"))?;
+        let (from, to) = (damaged, target.clone());
+        let salvaged = tokio::task::spawn_blocking(move || salvage(&from, &to));
+        salvaged.await.map_err(|e| {
+            ApiError::new(
+                ErrorCode::Internal,
+                format!("The work was broken off: {e}"),
+                "",
+            )
+        })??;
+        let view = open(state, &target).await?;
+        state.damaged = None;
+        Ok(view)
+    }
+}
+
+/// Closes the project.
+pub struct CloseCase;
+
+impl UseCase for CloseCase {
+    type Answer = ();
+    async fn run(self, state: &mut State) -> Result<(), ApiError> {
+        close(state).await
+    }
+}
+
+/// Closing waits for the file to be closed, which blocks.
+async fn close(state: &mut State) -> Result<(), ApiError> {
+    if let Some(project) = state.project.take() {
+        let closed = tokio::task::spawn_blocking(move || drop(project));
+        closed.await.map_err(|e| {
+            ApiError::new(
+                ErrorCode::Internal,
+                format!("The work was broken off: {e}"),
+                "",
+            )
+        })?;
+    }
+    Ok(())
+}
+
+async fn open(state: &mut State, path: &Path) -> Result<ProjectView, ApiError> {
+    if is_json(path) {
+        let document = read_document(path)?;
+        return create(state, document).await;
+    }
+    // The file may be the one open now, which this program itself keeps others from writing to.
+    let reopened = state
+        .project
+        .as_ref()
+        .is_some_and(|p| same_file(&p.path, path));
+    if reopened {
+        return shown(state);
+    }
+    match OpenProject::open(path, &state.settings).await {
+        Ok(project) => show(state, project).await,
+        Err(error) => {
+            if error.code == ErrorCode::Damaged {
+                state.damaged = Some(path.to_owned());
+            }
+            Err(error)
+        }
+    }
+}
+
+async fn create(state: &mut State, document: Document) -> Result<ProjectView, ApiError> {
+    let path = state
+        .places
+        .free_project_path(document.project.name.as_str())?;
+    let project = OpenProject::create(&path, document, &state.settings).await?;
+    show(state, project).await
+}
+
+async fn show(state: &mut State, project: OpenProject) -> Result<ProjectView, ApiError> {
+    close(state).await?;
+    state
+        .places
+        .remember(project.document.project.name.as_str(), &project.path);
+    state.project = Some(project);
+    shown(state)
+}
+
+fn shown(state: &mut State) -> Result<ProjectView, ApiError> {
+    let settings = state.settings.clone();
+    state.project()?.view(None, &settings)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("json"))
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+/// A path a person typed without its extension gets it.
+pub(crate) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case(extension))
+    {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}
