@@ -1,3 +1,5 @@
 //! The rules held to what they promise.
 
 mod cases;
+mod designs;
+mod random;
