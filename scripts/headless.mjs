@@ -1,16 +1,18 @@
 // The main job without a window: import → project file → check → picture.
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { Failure, ROOT, run, say } from "./run.mjs";
+import { ROOT, run, say } from "./run.mjs";
 
+/** What is looked at when no file is named. */
+const EXAMPLE = join(ROOT, "examples", "vertex-ai-mlops.json");
 const OUTPUT = join(ROOT, "target", "headless");
 
 /**
  * @param {string} architrave the command line program
- * @param {string | null} file a project or JSON; without one, the first example
+ * @param {string | null} file a project or JSON; without one, an example
  */
 export async function headless(architrave, file) {
-  const source = file ?? firstExample();
+  const source = file ?? EXAMPLE;
   const name = basename(source, extname(source));
   const project = join(OUTPUT, `${name}.architrave`);
   const picture = join(OUTPUT, `${name}.svg`);
@@ -27,10 +29,4 @@ export async function headless(architrave, file) {
   await run(architrave, ["export", project, "-o", picture]);
   say(`Project: ${project}`);
   say(`Picture: ${picture} (${statSync(picture).size} bytes)`);
-}
-
-function firstExample() {
-  const examples = readdirSync(join(ROOT, "examples")).filter((name) => name.endsWith(".json"));
-  if (examples.length === 0) throw new Failure("There is no example in examples/");
-  return join(ROOT, "examples", examples.sort()[0]);
 }
