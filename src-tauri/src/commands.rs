@@ -1,6 +1,6 @@
 //! One function for each command of the contract; each hands its request to the session.
 
-use architrave_api::{Session, UseCase, border::*, usecases::*};
+use architrave_api::{Example, Session, UseCase, border::*, usecases::*};
 use tauri::{AppHandle, State, ipc::Invoke};
 
 use crate::{dialogs, window};
@@ -55,6 +55,17 @@ async fn change<U: UseCase<Answer = Update>>(
     let update = session.run(case).await?;
     window::set_title(app, Some(&update.project));
     Ok(update)
+}
+
+/// Drawn beside the session, which goes on answering.
+#[tauri::command]
+async fn example_picture(request: ExamplePicture) -> Answer<String> {
+    let drawn = tauri::async_runtime::spawn_blocking(move || {
+        Example::named(&request.id)
+            .ok_or_else(|| ApiError::not_found(format!("The example {}", request.id)))?
+            .picture(&request.theme)
+    });
+    drawn.await.map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), "Try again."))?
 }
 
 #[tauri::command]

@@ -81,6 +81,8 @@ contract! {
     launch(()) -> Launch;
     /// What the start screen shows.
     start_view(()) -> StartView;
+    /// A picture of an example as SVG; asked for one by one, so that the start screen need not wait.
+    example_picture(ExamplePicture) -> String;
     /// What the person chose for all projects.
     settings(()) -> Settings;
     /// Changes the settings and answers with what is kept.

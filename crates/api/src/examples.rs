@@ -1,7 +1,5 @@
 //! The examples that ship with the program.
 
-use std::sync::OnceLock;
-
 use architrave_catalog::Catalog;
 use architrave_model::Document;
 
@@ -69,36 +67,31 @@ impl Example {
         )?)
     }
 
-    /// What the start screen shows of it. Drawing takes a moment, so each theme is drawn once.
-    pub(crate) fn info(&self, theme: &str) -> Result<ExampleInfo, ApiError> {
-        static LIGHT: OnceLock<Vec<Result<ExampleInfo, ApiError>>> = OnceLock::new();
-        static DARK: OnceLock<Vec<Result<ExampleInfo, ApiError>>> = OnceLock::new();
-        let (drawn, theme) = if theme == "dark" {
-            (&DARK, "dark")
-        } else {
-            (&LIGHT, "light")
-        };
-        let all = drawn.get_or_init(|| EXAMPLES.iter().map(|e| e.draw(theme)).collect());
-        let at = EXAMPLES.iter().position(|e| e.id == self.id);
-        at.and_then(|at| all.get(at))
-            .cloned()
-            .unwrap_or_else(|| Err(ApiError::not_found(format!("The example {}", self.id))))
-    }
-
-    fn draw(&self, theme: &str) -> Result<ExampleInfo, ApiError> {
+    /// What the start screen says of it.
+    ///
+    /// # Errors
+    /// When the example does not fit the format, which a test rules out.
+    pub(crate) fn info(&self) -> Result<ExampleInfo, ApiError> {
         let document = self.document()?;
-        let options = ExportOptions {
-            theme: theme.to_owned(),
-            embed_source: false,
-            ..ExportOptions::default()
-        };
         let components: usize = document.diagrams.values().map(|c| c.components.len()).sum();
         Ok(ExampleInfo {
             id: self.id.to_owned(),
             name: document.project.name.to_string(),
             summary: self.summary.to_owned(),
             components: u32::try_from(components).unwrap_or(u32::MAX),
-            picture: export_svg(&document, None, &options)?,
         })
+    }
+
+    /// A picture of it as SVG. Drawing takes a moment: not for the session's own task.
+    ///
+    /// # Errors
+    /// When there is no such theme.
+    pub fn picture(&self, theme: &str) -> Result<String, ApiError> {
+        let options = ExportOptions {
+            theme: theme.to_owned(),
+            embed_source: false,
+            ..ExportOptions::default()
+        };
+        export_svg(&self.document()?, None, &options)
     }
 }

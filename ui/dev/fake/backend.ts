@@ -1,4 +1,4 @@
-import type { Commands, CommandName } from "../../src/generated/commands";
+import type { CommandName, Commands } from "../../src/generated/commands";
 import type { Delta } from "../../src/generated/Delta";
 import type { ExportOptions } from "../../src/generated/ExportOptions";
 import type { ExportView } from "../../src/generated/ExportView";
@@ -172,20 +172,42 @@ export class FakeBackend implements Backend {
       version: "0.1.0",
       folder: "/home/me/Documents/Architrave",
       recent: [
-        { handle: "1", name: "Fraud scoring", path: "/home/me/Documents/Architrave/Fraud scoring.architrave", exists: true },
+        {
+          handle: "1",
+          name: "Fraud scoring",
+          path: "/home/me/Documents/Architrave/Fraud scoring.architrave",
+          exists: true,
+        },
         { handle: "2", name: "Churn", path: "/media/stick/Churn.architrave", exists: false },
       ],
       examples: [
-        { id: "fraud", name: "Fraud scoring", summary: "Scores card payments while they happen.", components: 8, picture: PICTURE },
-        { id: "empty", name: "Retrieval assistant", summary: "Answers questions from a company's own documents.", components: 0, picture: PICTURE },
+        {
+          id: "fraud",
+          name: "Fraud scoring",
+          summary: "Scores card payments while they happen.",
+          components: 8,
+          picture: PICTURE,
+        },
+        {
+          id: "empty",
+          name: "Retrieval assistant",
+          summary: "Answers questions from a company's own documents.",
+          components: 0,
+          picture: PICTURE,
+        },
       ],
     }),
+    example_picture: () => PICTURE,
     settings: () => this.settings,
     set_settings: (settings) => (this.settings = settings),
     new_project: ({ name }) => this.#show({ ...EMPTY, name: name.trim() || "Untitled" }),
     open_recent: ({ handle }) => {
       if (handle !== "2") return this.#show(EXAMPLE);
-      throw { code: "damaged", message: "The file Churn.architrave is damaged.", hint: "Its readable part can be brought into a new project." };
+      throw {
+        code: "damaged",
+        message: "The file Churn.architrave is damaged.",
+        hint: "Its readable part can be brought into a new project.",
+      };
     },
     open_example: ({ id }) => this.#show(id === "fraud" ? EXAMPLE : EMPTY),
     open_dialog: () => null,
@@ -210,7 +232,11 @@ export class FakeBackend implements Backend {
     redo: () => this.#step(this.#redo, this.#undo),
     catalog: () => ({ tree: [...TREE], tools: [...TOOLS] }),
     catalog_search: ({ query, limit }) =>
-      TOOLS.filter(({ tool }) => [tool.name, ...tool.former_names].some((n) => n.toLowerCase().includes(query.toLowerCase())))
+      TOOLS.filter(({ tool }) =>
+        [tool.name, ...tool.former_names].some((n) =>
+          n.toLowerCase().includes(query.toLowerCase()),
+        ),
+      )
         .map(({ tool }) => tool.id)
         .slice(0, limit),
     vocabulary: () => VOCABULARY,
@@ -222,8 +248,15 @@ export class FakeBackend implements Backend {
         .map((c) => {
           const takes = toolOf(c.tool)?.tool.consumes ?? [];
           const refused = c.id === from ? "A component cannot be connected to itself" : null;
-          const options = refused ? [] : gives.filter((a) => takes.includes(a)).map((artifact) => ({ artifact, kind: "data" as const }));
-          const mismatch = refused || options.length > 0 ? null : `${from} gives ${gives.join(", ") || "nothing"}; ${c.id} takes ${takes.join(", ") || "nothing"}.`;
+          const options = refused
+            ? []
+            : gives
+                .filter((a) => takes.includes(a))
+                .map((artifact) => ({ artifact, kind: "data" as const }));
+          const mismatch =
+            refused || options.length > 0
+              ? null
+              : `${from} gives ${gives.join(", ") || "nothing"}; ${c.id} takes ${takes.join(", ") || "nothing"}.`;
           return { to: c.id, options, refused, mismatch };
         });
     },

@@ -19,8 +19,4 @@ summary: string,
 /**
  * How many components it has.
  */
-components: number, 
-/**
- * A small picture of it, as SVG drawn by our own renderer in the current canvas theme.
- */
-picture: string, };
+components: number, };

@@ -4,6 +4,7 @@ import type { CatalogView } from "./CatalogView";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
 import type { EditRequest } from "./EditRequest";
+import type { ExamplePicture } from "./ExamplePicture";
 import type { ExportFile } from "./ExportFile";
 import type { ExportQuery } from "./ExportQuery";
 import type { ExportRequest } from "./ExportRequest";
@@ -28,6 +29,8 @@ export interface Commands {
   launch: { request: null; response: Launch };
   /** What the start screen shows. */
   start_view: { request: null; response: StartView };
+  /** A picture of an example as SVG; asked for one by one, so that the start screen need not wait. */
+  example_picture: { request: ExamplePicture; response: string };
   /** What the person chose for all projects. */
   settings: { request: null; response: Settings };
   /** Changes the settings and answers with what is kept. */

@@ -62,8 +62,15 @@ pub struct ExampleInfo {
     pub summary: String,
     /// How many components it has.
     pub components: u32,
-    /// A small picture of it, as SVG drawn by our own renderer in the current canvas theme.
-    pub picture: String,
+}
+
+/// Asks for a picture of an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct ExamplePicture {
+    /// The example's id.
+    pub id: String,
+    /// `light` or `dark`.
+    pub theme: String,
 }
 
 /// What the start screen shows.

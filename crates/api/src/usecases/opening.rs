@@ -51,7 +51,7 @@ impl UseCase for StartViewCase {
             recent: state.places.recent(),
             examples: examples()
                 .iter()
-                .map(|e| e.info(&state.settings.canvas_theme))
+                .map(Example::info)
                 .collect::<Result<Vec<ExampleInfo>, ApiError>>()?,
             folder: state.places.projects.display().to_string(),
         })
