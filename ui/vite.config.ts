@@ -12,7 +12,9 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     // The fake backend answers in place of the window; it never gets into a release build.
     alias:
-      mode === "fake" ? [{ find: /^.*\/platform\/bridge$/, replacement: here("dev/bridge.ts") }] : [],
+      mode === "fake"
+        ? [{ find: /^.*\/platform\/bridge$/, replacement: here("dev/bridge.ts") }]
+        : [],
   },
   build: {
     outDir: here(mode === "fake" ? "../node_modules/.cache/architrave-fake" : "dist"),
@@ -24,6 +26,8 @@ export default defineConfig(({ mode }) => ({
   server: { port: 5173, strictPort: true },
   test: {
     environment: "jsdom",
+    // axe-core takes seconds on a whole screen where several jobs share a machine.
+    testTimeout: 30_000,
     include: ["tests/**/*.test.ts"],
     setupFiles: [here("tests/setup.ts")],
   },

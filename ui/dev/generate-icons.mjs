@@ -3,14 +3,60 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const NAMES = [
-  "align-center-horizontal", "align-center-vertical", "align-end-horizontal", "align-end-vertical",
-  "align-horizontal-distribute-center", "align-start-horizontal", "align-start-vertical",
-  "align-vertical-distribute-center", "archive", "arrow-left-right", "arrow-right", "ban", "book-open",
-  "box", "chevron-down", "chevron-right", "circle-alert", "circle-check", "circle-question-mark",
-  "circle-x", "copy", "download", "ellipsis", "external-link", "eye", "file-plus", "folder-open",
-  "history", "info", "keyboard", "link", "lock", "maximize", "menu", "minus", "monitor", "moon", "pin",
-  "plus", "redo-2", "rotate-ccw", "rotate-ccw-clock", "save", "search", "square-dashed", "sticky-note",
-  "sun", "tag", "trash", "triangle-alert", "undo-2", "wand-sparkles", "wrench", "x",
+  "align-center-horizontal",
+  "align-center-vertical",
+  "align-end-horizontal",
+  "align-end-vertical",
+  "align-horizontal-distribute-center",
+  "align-start-horizontal",
+  "align-start-vertical",
+  "align-vertical-distribute-center",
+  "archive",
+  "arrow-left-right",
+  "arrow-right",
+  "ban",
+  "book-open",
+  "box",
+  "chevron-down",
+  "chevron-right",
+  "circle-alert",
+  "circle-check",
+  "circle-question-mark",
+  "circle-x",
+  "copy",
+  "download",
+  "ellipsis",
+  "external-link",
+  "eye",
+  "file-plus",
+  "folder-open",
+  "history",
+  "info",
+  "keyboard",
+  "link",
+  "lock",
+  "maximize",
+  "menu",
+  "minus",
+  "monitor",
+  "moon",
+  "pin",
+  "plus",
+  "redo-2",
+  "rotate-ccw",
+  "rotate-ccw-clock",
+  "save",
+  "search",
+  "square-dashed",
+  "sticky-note",
+  "sun",
+  "tag",
+  "trash",
+  "triangle-alert",
+  "undo-2",
+  "wand-sparkles",
+  "wrench",
+  "x",
 ];
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -18,8 +64,9 @@ const nodes = JSON.parse(read("../../node_modules/lucide-static/icon-nodes.json"
 
 /** A path that begins with a relative move would start where the path before it ended. */
 function absolute(d) {
-  return d.replace(/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=(-?[\d.])?)/, (_, x, y, more) =>
-    `M${x} ${y}${more === undefined ? "" : "l"}`,
+  return d.replace(
+    /^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)\s*(?=(-?[\d.])?)/,
+    (_, x, y, more) => `M${x} ${y}${more === undefined ? "" : "l"}`,
   );
 }
 

@@ -16,7 +16,7 @@ export interface FakeDocument {
 
 export const EMPTY: FakeDocument = {
   name: "Untitled",
-  policy: { phase: "sketch", jurisdictions: [], denied_licences: [] },
+  policy: { phase: "sketch", risk: null, jurisdictions: [], denied_licences: [] },
   components: [],
   connections: [],
   boundaries: [],
@@ -55,7 +55,14 @@ export const EXAMPLE: FakeDocument = {
   name: "Fraud scoring",
   policy: { phase: "review", risk: "limited", jurisdictions: ["EU"], denied_licences: [] },
   boundaries: [
-    { id: "prod", label: "Production", kind: "environment", value: "prod", parent: null, frame: null },
+    {
+      id: "prod",
+      label: "Production",
+      kind: "environment",
+      value: "prod",
+      parent: null,
+      frame: null,
+    },
   ],
   components: [
     component("source", "data-source", 0, 96),

@@ -43,7 +43,9 @@ export function check(document: FakeDocument): Finding[] {
         subjects: [subject(from), subject(to)],
         path: [from, to],
         help: "Put a model registry on the way.",
-        fixes: [{ id: "registry", title: "Insert MLflow Model Registry", applicability: "needs-a-look" }],
+        fixes: [
+          { id: "registry", title: "Insert MLflow Model Registry", applicability: "needs-a-look" },
+        ],
         waived: false,
       });
     }
@@ -61,7 +63,9 @@ export function check(document: FakeDocument): Finding[] {
         subjects: [subject(id)],
         path: [],
         help: "Replace it.",
-        fixes: [{ id: "replace:apache-spark", title: "Replace with Apache Spark", applicability: "safe" }],
+        fixes: [
+          { id: "replace:apache-spark", title: "Replace with Apache Spark", applicability: "safe" },
+        ],
         waived: false,
       });
     }

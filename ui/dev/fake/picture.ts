@@ -1,3 +1,4 @@
+import { CARD, grown, unionOf } from "../../src/canvas/geometry";
 import type { BoundaryView } from "../../src/generated/BoundaryView";
 import type { ComponentView } from "../../src/generated/ComponentView";
 import type { ConnectionView } from "../../src/generated/ConnectionView";
@@ -7,23 +8,47 @@ import type { Point } from "../../src/generated/Point";
 import type { Primitive } from "../../src/generated/Primitive";
 import type { Rect } from "../../src/generated/Rect";
 import type { SceneItem } from "../../src/generated/SceneItem";
-import { CARD, grown, unionOf } from "../../src/canvas/geometry";
 import type { FakeDocument } from "./document";
 import { toolOf } from "./tools";
 import { VOCABULARY } from "./words";
 
 const PAINT = {
-  light: { canvas: "#f8f9fb", card: "#ffffff", line: "#d3d8e1", ink: "#1b2029", soft: "#5b6472", note: "#fff7d6" },
-  dark: { canvas: "#15181e", card: "#20252d", line: "#3a414e", ink: "#eceff4", soft: "#a2abba", note: "#3a3522" },
+  light: {
+    canvas: "#f8f9fb",
+    card: "#ffffff",
+    line: "#d3d8e1",
+    ink: "#1b2029",
+    soft: "#5b6472",
+    note: "#fff7d6",
+  },
+  dark: {
+    canvas: "#15181e",
+    card: "#20252d",
+    line: "#3a414e",
+    ink: "#eceff4",
+    soft: "#a2abba",
+    note: "#3a3522",
+  },
 };
 
-const solid = (fill: string) => ({ fill, fill_opacity: 1, stroke: null, stroke_width: 0, dash: [] });
+const solid = (fill: string) => ({
+  fill,
+  fill_opacity: 1,
+  stroke: null,
+  stroke_width: 0,
+  dash: [],
+});
 
 function route(from: Rect, to: Rect): Point[] {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x, to.y + to.height / 2];
   const middle = Math.round((x1 + x2) / 2);
-  return [[x1, y1], [middle, y1], [middle, y2], [x2, y2]];
+  return [
+    [x1, y1],
+    [middle, y1],
+    [middle, y2],
+    [x2, y2],
+  ];
 }
 
 /** The diagram as the core would give it: frames, routes and a scene. */
@@ -66,8 +91,26 @@ export function drawDiagram(
     description: "",
     bounds: frame,
     primitives: [
-      { type: "rect", ...frame, radius: 10, fill: "#5f7a1f", fill_opacity: 0.06, stroke: "#5f7a1f", stroke_width: 1, dash: [] },
-      { type: "text", x: frame.x + 12, y: frame.y + 20, text: boundary.label, size: 12, weight: 600, fill: "#5f7a1f", anchor: "start" },
+      {
+        type: "rect",
+        ...frame,
+        radius: 10,
+        fill: "#5f7a1f",
+        fill_opacity: 0.06,
+        stroke: "#5f7a1f",
+        stroke_width: 1,
+        dash: [],
+      },
+      {
+        type: "text",
+        x: frame.x + 12,
+        y: frame.y + 20,
+        text: boundary.label,
+        size: 12,
+        weight: 600,
+        fill: "#5f7a1f",
+        anchor: "start",
+      },
     ],
   });
 
@@ -75,7 +118,8 @@ export function drawDiagram(
     const xs = points.map(([x]) => x);
     const ys = points.map(([, y]) => y);
     const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    const color = VOCABULARY.artifacts.find((w) => w.word === connection.artifact)?.color ?? paint.soft;
+    const color =
+      VOCABULARY.artifacts.find((w) => w.word === connection.artifact)?.color ?? paint.soft;
     const [ex, ey] = points.at(-1) ?? [0, 0];
     const outline: Primitive = {
       type: "path",
@@ -87,7 +131,12 @@ export function drawDiagram(
       dash: connection.artifact ? [] : [5, 4],
       transform: null,
     };
-    const head: Primitive = { ...outline, d: `M${ex - 8} ${ey - 4.5}L${ex} ${ey}L${ex - 8} ${ey + 4.5}z`, fill: color, dash: [] };
+    const head: Primitive = {
+      ...outline,
+      d: `M${ex - 8} ${ey - 4.5}L${ex} ${ey}L${ex - 8} ${ey + 4.5}z`,
+      fill: color,
+      dash: [],
+    };
     return {
       id: `connection:${id}`,
       kind: "connection",
@@ -101,19 +150,83 @@ export function drawDiagram(
   const componentItem = (view: ComponentView): SceneItem => {
     const tool = toolOf(view.component.tool);
     const { x, y } = view.frame;
-    const own = findings.filter((f) => f.subjects.some((s) => s.kind === "component" && s.id === view.id));
+    const own = findings.filter((f) =>
+      f.subjects.some((s) => s.kind === "component" && s.id === view.id),
+    );
     const primitives: Primitive[] = [
-      { type: "rect", ...view.frame, radius: 8, fill: paint.card, fill_opacity: 1, stroke: paint.line, stroke_width: 1, dash: [] },
-      { type: "rect", x, y: y + 8, width: 3, height: 56, radius: 1.5, ...solid(tool?.stage_color ?? paint.soft) },
-      { type: "path", d: tool?.icon.path ?? "", fill: null, fill_opacity: 1, stroke: paint.soft, stroke_width: 2, dash: [], transform: `translate(${x + 16} ${y + 24})` },
-      { type: "text", x: x + 52, y: y + 33, text: view.name, size: 13, weight: 600, fill: paint.ink, anchor: "start" },
-      { type: "text", x: x + 52, y: y + 50, text: `${tool?.tool.name ?? ""} · ${view.role}`, size: 11, weight: 400, fill: paint.soft, anchor: "start" },
+      {
+        type: "rect",
+        ...view.frame,
+        radius: 8,
+        fill: paint.card,
+        fill_opacity: 1,
+        stroke: paint.line,
+        stroke_width: 1,
+        dash: [],
+      },
+      {
+        type: "rect",
+        x,
+        y: y + 8,
+        width: 3,
+        height: 56,
+        radius: 1.5,
+        ...solid(tool?.stage_color ?? paint.soft),
+      },
+      {
+        type: "path",
+        d: tool?.icon.path ?? "",
+        fill: null,
+        fill_opacity: 1,
+        stroke: paint.soft,
+        stroke_width: 2,
+        dash: [],
+        transform: `translate(${x + 16} ${y + 24})`,
+      },
+      {
+        type: "text",
+        x: x + 52,
+        y: y + 33,
+        text: view.name,
+        size: 13,
+        weight: 600,
+        fill: paint.ink,
+        anchor: "start",
+      },
+      {
+        type: "text",
+        x: x + 52,
+        y: y + 50,
+        text: `${tool?.tool.name ?? ""} · ${view.role}`,
+        size: 11,
+        weight: 400,
+        fill: paint.soft,
+        anchor: "start",
+      },
     ];
     if (own.length > 0) {
       const fill = own.some((f) => f.severity === "error") ? "#c42b3a" : "#b26a00";
       primitives.push(
-        { type: "circle", cx: x + 206, cy: y + 2, r: 9, fill, fill_opacity: 1, stroke: paint.canvas, stroke_width: 2 },
-        { type: "text", x: x + 206, y: y + 6, text: String(own.length), size: 11, weight: 600, fill: "#ffffff", anchor: "middle" },
+        {
+          type: "circle",
+          cx: x + 206,
+          cy: y + 2,
+          r: 9,
+          fill,
+          fill_opacity: 1,
+          stroke: paint.canvas,
+          stroke_width: 2,
+        },
+        {
+          type: "text",
+          x: x + 206,
+          y: y + 6,
+          text: String(own.length),
+          size: 11,
+          weight: 600,
+          fill: "#ffffff",
+          anchor: "middle",
+        },
       );
     }
     return {
@@ -130,17 +243,40 @@ export function drawDiagram(
     ...boundaries.map(boundaryItem),
     ...connections.map(connectionItem),
     ...components.map(componentItem),
-    ...document.notes.map(({ id, text, position: [x, y] }): SceneItem => ({
-      id: `note:${id}`,
-      kind: "note",
-      title: `Note: ${text}`,
-      description: "",
-      bounds: { x, y, width: 208, height: 40 },
-      primitives: [
-        { type: "rect", x, y, width: 208, height: 40, radius: 4, fill: paint.note, fill_opacity: 1, stroke: paint.line, stroke_width: 1, dash: [] },
-        { type: "text", x: x + 12, y: y + 25, text, size: 12, weight: 400, fill: paint.ink, anchor: "start" },
-      ],
-    })),
+    ...document.notes.map(
+      ({ id, text, position: [x, y] }): SceneItem => ({
+        id: `note:${id}`,
+        kind: "note",
+        title: `Note: ${text}`,
+        description: "",
+        bounds: { x, y, width: 208, height: 40 },
+        primitives: [
+          {
+            type: "rect",
+            x,
+            y,
+            width: 208,
+            height: 40,
+            radius: 4,
+            fill: paint.note,
+            fill_opacity: 1,
+            stroke: paint.line,
+            stroke_width: 1,
+            dash: [],
+          },
+          {
+            type: "text",
+            x: x + 12,
+            y: y + 25,
+            text,
+            size: 12,
+            weight: 400,
+            fill: paint.ink,
+            anchor: "start",
+          },
+        ],
+      }),
+    ),
   ];
   return {
     diagram: { id: "main", title: document.name, order: 0 },

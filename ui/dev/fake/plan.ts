@@ -1,7 +1,7 @@
+import { snap } from "../../src/canvas/geometry";
 import type { EditIntent } from "../../src/generated/EditIntent";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Target } from "../../src/generated/Target";
-import { snap } from "../../src/canvas/geometry";
 import { component, connection, type FakeDocument } from "./document";
 
 /** A document after an edit, with a label for Undo and what is new. */
@@ -34,7 +34,9 @@ function attributesAfter(
 ) {
   const all = { ...old, ...edit };
   return Object.fromEntries(
-    Object.entries(all).filter((e): e is [string, boolean | number | string] => e[1] !== null && e[1] !== undefined),
+    Object.entries(all).filter(
+      (e): e is [string, boolean | number | string] => e[1] !== null && e[1] !== undefined,
+    ),
   );
 }
 
@@ -59,7 +61,10 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
       const to = (kind: Target["kind"], id: string) =>
         intent.moves.find((m) => m.target.kind === kind && m.target.id === id)?.to;
       return done("Move", {
-        components: components.map((c) => ({ ...c, position: to("component", c.id) ?? c.position })),
+        components: components.map((c) => ({
+          ...c,
+          position: to("component", c.id) ?? c.position,
+        })),
         notes: notes.map((n) => ({ ...n, position: to("note", n.id) ?? n.position })),
       });
     }
@@ -90,10 +95,13 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
     }
     case "connect": {
       const made = connection(intent.from, intent.to, intent.artifact, intent.kind ?? "data");
-      if (connections.some((c) => c.id === made.id)) refuse("These two are already connected in this way");
-      return done(`Connect ${intent.from} to ${intent.to}`, { connections: [...connections, made] }, [
-        { kind: "connection", id: ["main", made.id] },
-      ]);
+      if (connections.some((c) => c.id === made.id))
+        refuse("These two are already connected in this way");
+      return done(
+        `Connect ${intent.from} to ${intent.to}`,
+        { connections: [...connections, made] },
+        [{ kind: "connection", id: ["main", made.id] }],
+      );
     }
     case "edit-components":
       return done("Edit", {
@@ -103,8 +111,12 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
                 ...c,
                 ...given(intent.edit),
                 label: intent.edit.label === undefined ? c.label : intent.edit.label || null,
-                role: intent.edit.role === undefined ? c.role : ((intent.edit.role || null) as typeof c.role),
-                boundary: intent.edit.boundary === undefined ? c.boundary : intent.edit.boundary || null,
+                role:
+                  intent.edit.role === undefined
+                    ? c.role
+                    : ((intent.edit.role || null) as typeof c.role),
+                boundary:
+                  intent.edit.boundary === undefined ? c.boundary : intent.edit.boundary || null,
                 attributes: attributesAfter(c.attributes, intent.edit.attributes),
               }
             : c,
@@ -136,7 +148,14 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         {
           boundaries: [
             ...boundaries,
-            { id, label: intent.label || intent.kind, kind: intent.kind, value: null, parent: null, frame: null },
+            {
+              id,
+              label: intent.label || intent.kind,
+              kind: intent.kind,
+              value: null,
+              parent: null,
+              frame: null,
+            },
           ],
           components: components.map((c) =>
             has(intent.targets, "component", c.id) ? { ...c, boundary: id } : c,
@@ -147,9 +166,11 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
     }
     case "add-note": {
       const id = free("note", notes);
-      return done("Add note", { notes: [...notes, { id, text: intent.text, position: intent.at }] }, [
-        { kind: "note", id: ["main", id] },
-      ]);
+      return done(
+        "Add note",
+        { notes: [...notes, { id, text: intent.text, position: intent.at }] },
+        [{ kind: "note", id: ["main", id] }],
+      );
     }
     case "edit-note":
       return done("Edit note", {
@@ -170,7 +191,10 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
       return done(
         "Insert MLflow Model Registry",
         {
-          components: [...components, component(id, "mlflow-model-registry", start[0] + 24, start[1] + 120)],
+          components: [
+            ...components,
+            component(id, "mlflow-model-registry", start[0] + 24, start[1] + 120),
+          ],
           connections: [
             ...connections.filter((c) => c !== direct),
             connection(from, id, "model"),
@@ -181,7 +205,9 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
       );
     }
     case "rename-project":
-      return intent.name.trim() ? done("Rename project", { name: intent.name }) : refuse("A project needs a name");
+      return intent.name.trim()
+        ? done("Rename project", { name: intent.name })
+        : refuse("A project needs a name");
     case "set-policy":
       return done("Change policy", { policy: intent.policy });
     case "tidy":

@@ -1,7 +1,7 @@
 import type { App } from "../app/app.svelte";
+import type { IconName } from "../design/icons";
 import type { Editor } from "../document/editor.svelte";
 import type { MenuAction } from "../generated/MenuAction";
-import type { IconName } from "../design/icons";
 
 /** Where an action's keys work. */
 export type Scope =

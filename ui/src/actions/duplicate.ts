@@ -12,6 +12,5 @@ export const duplicate: EditorAction = {
   menu: "duplicate",
   enabled: (editor) =>
     !editor.readOnly && editor.selection.targets.some((t) => t.kind !== "connection"),
-  run: (editor) =>
-    editor.create({ type: "duplicate", targets: [...editor.selection.targets] }),
+  run: (editor) => editor.create({ type: "duplicate", targets: [...editor.selection.targets] }),
 };

@@ -1,13 +1,13 @@
 import type { EditorAction } from "./action";
 
 /** Breaks off, closes or deselects: whatever is nearest. */
-export const escape: EditorAction = {
+export const stepBack: EditorAction = {
   needs: "editor",
   id: "escape",
   title: "Cancel, or clear the selection",
   group: "Canvas",
   keys: ["Escape"],
-  scope: "canvas",
+  scope: "window",
   run: (editor) => {
     if (editor.interaction.cancel()) return;
     if (editor.reveal) editor.reveal = undefined;

@@ -11,5 +11,5 @@ export const fit: EditorAction = {
   icon: "maximize",
   menu: "fit",
   enabled: (editor) => editor.projection.items.size > 0,
-  run: (editor) => editor.viewport.fit(editor.projection.diagram.scene.bounds),
+  run: (editor) => editor.viewport.fitTo(editor.projection.diagram.scene.bounds),
 };

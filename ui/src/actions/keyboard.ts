@@ -49,7 +49,9 @@ export function takesText(element: Element | null): boolean {
 }
 
 function inCanvas(element: Element | null): boolean {
-  return element === null || element === document.body || element.closest("[data-canvas-keys]") !== null;
+  return (
+    element === null || element === document.body || element.closest("[data-canvas-keys]") !== null
+  );
 }
 
 /** Carries out what a key press means where the focus is. */
@@ -97,6 +99,10 @@ const SIGNS: Record<string, string> = {
 
 /** The parts of a binding as they are printed on keys. */
 export function keyCaps(binding: string): string[] {
-  const parts = binding.endsWith("++") ? [...binding.slice(0, -2).split("+"), "+"] : binding === "+" ? ["+"] : binding.split("+");
+  const parts = binding.endsWith("++")
+    ? [...binding.slice(0, -2).split("+"), "+"]
+    : binding === "+"
+      ? ["+"]
+      : binding.split("+");
   return parts.map((part) => SIGNS[part] ?? part);
 }

@@ -1,7 +1,13 @@
 import { GRID, type Place } from "../canvas/geometry";
 import type { EditorAction } from "./action";
 
-function nudge(id: string, key: string, title: string, direction: Place, steps: number): EditorAction {
+function nudge(
+  id: string,
+  key: string,
+  title: string,
+  direction: Place,
+  steps: number,
+): EditorAction {
   return {
     needs: "editor",
     id,

@@ -6,7 +6,7 @@ import { connectSelection } from "./connect";
 import { contextMenu } from "./context-menu";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
-import { escape } from "./escape";
+import { stepBack } from "./escape";
 import { exportPicture } from "./export";
 import { keptExports } from "./exports";
 import { fit } from "./fit";
@@ -47,7 +47,7 @@ export const ACTIONS: readonly Action[] = [
   addNote,
   tidy,
   contextMenu,
-  escape,
+  stepBack,
   ...nudges,
   ...walks,
   zoomIn,

@@ -14,7 +14,7 @@ export const tidy: EditorAction = {
   run: async (editor) => {
     const update = await editor.edit({ type: "tidy" });
     if (!update) return;
-    editor.viewport.fit(editor.projection.diagram.scene.bounds);
+    editor.viewport.fitTo(editor.projection.diagram.scene.bounds);
     editor.app.announce("Diagram laid out");
   },
 };

@@ -17,7 +17,8 @@ export function neighbour(editor: Editor, direction: Place): string | undefined 
     const to = centre(frame);
     const along = (to.x - start.x) * direction.x + (to.y - start.y) * direction.y;
     if (id === from.id || along <= 0) continue;
-    const across = Math.abs((to.x - start.x) * direction.y) + Math.abs((to.y - start.y) * direction.x);
+    const across =
+      Math.abs((to.x - start.x) * direction.y) + Math.abs((to.y - start.y) * direction.x);
     const cost = along + 2 * across;
     if (!best || cost < best.cost) best = { id, cost };
   }

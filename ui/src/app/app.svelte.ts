@@ -20,7 +20,11 @@ export type Overlay =
 /** The window as a whole: the start screen or one open project. */
 export class App {
   readonly toasts = new Toasts();
-  settings = $state.raw<Settings>({ theme: "system", canvas_theme: "light", artifact_labels: false });
+  settings = $state.raw<Settings>({
+    theme: "system",
+    canvas_theme: "light",
+    artifact_labels: false,
+  });
   start = $state.raw<StartView | undefined>(undefined);
   editor = $state.raw<Editor | undefined>(undefined);
   startError = $state.raw<ApiError | undefined>(undefined);
@@ -40,10 +44,7 @@ export class App {
     try {
       const kept = await this.backend.call("settings", null);
       await this.#adopt(kept);
-      const [launch] = await Promise.all([
-        this.backend.call("launch", null),
-        this.#loadWords(),
-      ]);
+      const [launch] = await Promise.all([this.backend.call("launch", null), this.#loadWords()]);
       this.startError = launch.error ?? undefined;
       if (launch.project) this.#show(launch.project);
       else await this.#loadStart();

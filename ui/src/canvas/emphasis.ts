@@ -21,7 +21,11 @@ export function emphasisOf(key: Key, editor: Editor): Emphasis {
       ? "dim"
       : undefined;
   }
-  if (target.kind === "connection" && interaction.carried.size > 0 && !interaction.carried.has(key)) {
+  if (
+    target.kind === "connection" &&
+    interaction.carried.size > 0 &&
+    !interaction.carried.has(key)
+  ) {
     const ends = editor.projection.connections.get(target.id)?.connection;
     const torn =
       ends &&

@@ -1,8 +1,8 @@
 import type { Editor } from "../document/editor.svelte";
 import { type Key, keyOf } from "../document/keys";
+import type { Artifact } from "../generated/Artifact";
 import type { ConnectOptions } from "../generated/ConnectOptions";
 import type { FlowKind } from "../generated/FlowKind";
-import type { Artifact } from "../generated/Artifact";
 import type { Rect } from "../generated/Rect";
 import { asApiError } from "../platform/api-error";
 import { carriedBy, movesOf } from "./carried";
@@ -10,9 +10,9 @@ import { cardCentre, freePlace } from "./free-place";
 import { centre, encloses, moved, overlaps, type Place } from "./geometry";
 import { boundaryAt } from "./hit-test";
 import { type ConnectEffect, type ConnectState, connect, connectIdle } from "./tools/connect";
-import { pan, panIdle, type PanState } from "./tools/pan";
-import { carry, place, type PlaceEffect, type PlaceState, placeIdle } from "./tools/place";
-import { select, type SelectEffect, selectIdle, type SelectState } from "./tools/select";
+import { type PanState, pan, panIdle } from "./tools/pan";
+import { carry, type PlaceEffect, type PlaceState, place, placeIdle } from "./tools/place";
+import { type SelectEffect, type SelectState, select, selectIdle } from "./tools/select";
 import type { PointerAt, ToolEvent } from "./tools/tool";
 
 /** A connection being pulled. */
@@ -80,7 +80,10 @@ export class Interaction {
   /** A press on the canvas decides which tool works until the release. */
   press(at: PointerAt, shift: boolean, wantsPan: boolean): void {
     this.#tool = wantsPan ? "pan" : at.hit.kind === "port" ? "connect" : "select";
-    if (this.editor.readOnly && this.#tool === "connect") return;
+    if (this.#tool === "connect") {
+      if (this.editor.readOnly) return;
+      this.editor.reveal = undefined;
+    }
     this.contextMenu = undefined;
     const selected = "key" in at.hit && this.editor.selection.has(at.hit.key);
     this.#dispatch({ type: "press", at, shift, selected });
@@ -326,12 +329,8 @@ export class Interaction {
   #within(rect: Rect): Key[] {
     const { components, boundaries, notes } = this.editor.projection.diagram;
     return [
-      ...boundaries
-        .filter((b) => encloses(rect, b.frame))
-        .map((b) => keyOf("boundary", b.id)),
-      ...components
-        .filter((c) => overlaps(rect, c.frame))
-        .map((c) => keyOf("component", c.id)),
+      ...boundaries.filter((b) => encloses(rect, b.frame)).map((b) => keyOf("boundary", b.id)),
+      ...components.filter((c) => overlaps(rect, c.frame)).map((c) => keyOf("component", c.id)),
       ...notes
         .map((n) => keyOf("note", n.id))
         .filter((key) => {

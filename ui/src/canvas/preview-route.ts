@@ -21,3 +21,17 @@ export function elbow(from: Place, to: Place): string {
 export function polyline(points: readonly (readonly [number, number])[]): string {
   return points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
 }
+
+/** The middle of the longest level stretch of a line: where a word is read best. */
+export function labelPlace(points: readonly (readonly [number, number])[]): Place {
+  let best: { at: Place; length: number } = { at: { x: 0, y: 0 }, length: -1 };
+  for (const [i, [x2, y2]] of points.entries()) {
+    const before = points[i - 1];
+    if (!before) continue;
+    const [x1, y1] = before;
+    // A word lies along a level stretch, but across an upright one.
+    const length = Math.abs(x2 - x1) + Math.abs(y2 - y1) / 3;
+    if (length > best.length) best = { at: { x: (x1 + x2) / 2, y: (y1 + y2) / 2 }, length };
+  }
+  return best.at;
+}

@@ -1,14 +1,12 @@
 import type { Rect } from "../generated/Rect";
 import { nextBuffer } from "./culling";
 import { encloses, type Place } from "./geometry";
-import { type Camera, fit, toCanvas, toWindow, wheelZoom, zoomAt, zoomStep } from "./zoom";
+import { type Camera, fitted, toCanvas, toWindow, wheelZoom, zoomAt, zoomStep } from "./zoom";
 
 const GLIDE_MS = 260;
 
 function stillness(): boolean {
-  return (
-    typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches
-  );
+  return typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** Where the person looks: camera, size, and the part of the canvas that is painted. */
@@ -73,14 +71,14 @@ export class Viewport {
   }
 
   /** Shows all of `frame` at once. */
-  fit(frame: Rect): void {
-    this.#glide(fit(frame, this.size));
+  fitTo(frame: Rect): void {
+    this.#glide(fitted(frame, this.size));
   }
 
   /** The same, without a movement. */
   jumpToFit(frame: Rect): void {
     this.#stop();
-    this.#set(fit(frame, this.size));
+    this.#set(fitted(frame, this.size));
   }
 
   shows(frame: Rect): boolean {
@@ -89,9 +87,9 @@ export class Viewport {
 
   /** Moves to `frame`; the zoom changes only where it would not fit or would be unreadable. */
   glideTo(frame: Rect): void {
-    const wide = fit(frame, this.size, 72, 1);
+    const wide = fitted(frame, this.size, 72, 1);
     const readable = Math.max(this.camera.zoom, Math.min(0.7, wide.zoom));
-    this.#glide(fit(frame, this.size, 72, Math.min(readable, wide.zoom)));
+    this.#glide(fitted(frame, this.size, 72, Math.min(readable, wide.zoom)));
   }
 
   #glide(to: Camera): void {

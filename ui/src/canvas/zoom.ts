@@ -35,10 +35,10 @@ export function zoomAt(camera: Camera, at: Place, zoom: number): Camera {
 }
 
 /** Shows all of `frame` in a window of `size`, with a margin in pixels. */
-export function fit(
+export function fitted(
   frame: Rect,
   size: { width: number; height: number },
-  margin = 48,
+  margin = 32,
   maxZoom = MAX_FIT_ZOOM,
 ): Camera {
   const zoom = clampZoom(

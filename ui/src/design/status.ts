@@ -5,7 +5,8 @@ import type { IconName } from "./icons";
 /** How a status that is worth knowing is marked: by word and sign, not by colour alone. */
 export const STATUS: Record<
   Status,
-  { readonly title: string; readonly tone: "error" | "warning" | "info"; readonly icon: IconName } | undefined
+  | { readonly title: string; readonly tone: "error" | "warning" | "info"; readonly icon: IconName }
+  | undefined
 > = {
   active: undefined,
   maintenance: { title: "Maintenance", tone: "warning", icon: "wrench" },

@@ -1,6 +1,6 @@
 import type { App } from "../app/app.svelte";
-import { Interaction } from "../canvas/interaction.svelte";
 import { unionOf } from "../canvas/geometry";
+import { Interaction } from "../canvas/interaction.svelte";
 import { Viewport } from "../canvas/viewport.svelte";
 import type { EditIntent } from "../generated/EditIntent";
 import type { Finding } from "../generated/Finding";
@@ -88,7 +88,9 @@ export class Editor {
   show(finding: Finding): void {
     const reveal = revealOf(finding, this.projection);
     this.reveal = reveal;
-    this.selection.set([...reveal.subjects].filter((key) => this.projection.has(key)));
+    // The main subject comes first; it is what the inspector should be about.
+    const [main] = reveal.subjects;
+    this.selection.set(main && this.projection.has(main) ? [main] : []);
     this.look([...reveal.bright]);
     this.app.announce(finding.message);
   }

@@ -1,4 +1,4 @@
-import type { Commands, CommandName } from "../generated/commands";
+import type { CommandName, Commands } from "../generated/commands";
 import type { MenuAction } from "../generated/MenuAction";
 
 /** The other side of the border: answers every command of the contract. */

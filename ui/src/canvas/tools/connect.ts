@@ -59,7 +59,8 @@ export const connect: Transition<ConnectState, ConnectEffect> = (state, event) =
     ];
   }
   const end = { type: "end-line" } as const;
-  if (!moved && side === "out") return [connectIdle, [end, { type: "choose-target", from: component }]];
+  if (!moved && side === "out")
+    return [connectIdle, [end, { type: "choose-target", from: component }]];
   if (!over) return [connectIdle, [end]];
   const [from, to] = side === "out" ? [component, over] : [over, component];
   return [connectIdle, [end, { type: "offer", from, to, at: event.at.window }]];

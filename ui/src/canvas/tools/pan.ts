@@ -2,7 +2,9 @@ import { minus, type Place } from "../geometry";
 import type { Transition } from "./tool";
 
 /** Dragging the canvas itself. */
-export type PanState = { readonly name: "idle" } | { readonly name: "panning"; readonly last: Place };
+export type PanState =
+  | { readonly name: "idle" }
+  | { readonly name: "panning"; readonly last: Place };
 
 export type PanEffect = { readonly type: "pan"; readonly by: Place };
 

@@ -1,12 +1,17 @@
-import type { Rect } from "../../generated/Rect";
 import type { Key } from "../../document/keys";
+import type { Rect } from "../../generated/Rect";
 import { distance, minus, type Place, rectBetween, snap } from "../geometry";
 import { DRAG_THRESHOLD, type PointerAt, type Transition } from "./tool";
 
 /** Selecting with clicks, moving with drags, and marquees. */
 export type SelectState =
   | { readonly name: "idle" }
-  | { readonly name: "pressed"; readonly key: Key; readonly from: PointerAt; readonly single: boolean }
+  | {
+      readonly name: "pressed";
+      readonly key: Key;
+      readonly from: PointerAt;
+      readonly single: boolean;
+    }
   | { readonly name: "moving"; readonly from: PointerAt; readonly by: Place }
   | {
       readonly name: "held";
@@ -78,10 +83,7 @@ export const select: Transition<SelectState, SelectEffect> = (state, event) => {
       if (event.type === "press") return [state, []];
       const by = dragged(state.from, event.at);
       if (event.type === "move") {
-        return [
-          { ...state, by },
-          [{ type: "preview-move", by, at: event.at.canvas }],
-        ];
+        return [{ ...state, by }, [{ type: "preview-move", by, at: event.at.canvas }]];
       }
       const stayed = by.x === 0 && by.y === 0;
       return [selectIdle, [stayed ? { type: "end-preview" } : { type: "commit-move", by }]];
@@ -89,10 +91,7 @@ export const select: Transition<SelectState, SelectEffect> = (state, event) => {
     case "held": {
       if (event.type === "move" && travelled(state.from, event.at)) {
         const rect = rectBetween(state.from.canvas, event.at.canvas);
-        return [
-          { name: "marquee", from: state.from, add: state.add },
-          [{ type: "marquee", rect }],
-        ];
+        return [{ name: "marquee", from: state.from, add: state.add }, [{ type: "marquee", rect }]];
       }
       if (event.type === "release") {
         if (state.click) {

@@ -71,7 +71,9 @@ export function stepInTree(rows: readonly Row[], at: number, key: string): Step 
       return { focus: rows.length - 1 };
     case "ArrowRight":
       if (row.kind === "tool") return { focus: at };
-      return row.open ? { focus: Math.min(at + 1, rows.length - 1) } : { focus: at, toggle: row.id };
+      return row.open
+        ? { focus: Math.min(at + 1, rows.length - 1) }
+        : { focus: at, toggle: row.id };
     case "ArrowLeft": {
       if (row.kind === "group" && row.open) return { focus: at, toggle: row.id };
       for (let i = at - 1; i >= 0; i -= 1) {

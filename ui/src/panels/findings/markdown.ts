@@ -8,7 +8,11 @@ export interface Span {
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly spans: readonly Span[] }
   | { readonly kind: "paragraph"; readonly spans: readonly Span[] }
-  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  | {
+      readonly kind: "list";
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Span[])[];
+    }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "quote"; readonly spans: readonly Span[] };
 

@@ -1,0 +1,79 @@
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { EMPTY } from "../dev/fake/document";
+import { openEditor, openWindow, rest } from "./window";
+
+/** What axe-core finds; colours need a real page and are checked in the window. */
+async function problems(): Promise<string[]> {
+  const { violations } = await axe.run(document, {
+    rules: { "color-contrast": { enabled: false } },
+  });
+  return violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${v.help} at ${n.target} ${n.html}`),
+  );
+}
+
+describe("everything shown is accessible", () => {
+  it("the start screen, also with an error", async () => {
+    document.documentElement.lang = "en";
+    document.title = "Architrave";
+    const { part } = await openWindow();
+    expect(await problems()).toEqual([]);
+    part("start-recent-1").click();
+    await rest();
+    expect(part("start-error").textContent).toContain("damaged");
+    expect(await problems()).toEqual([]);
+  });
+
+  it("the editor with a diagram, and with each kind of thing selected", async () => {
+    const { editor, part } = await openEditor();
+    expect(await problems()).toEqual([]);
+    for (const key of [
+      "component:trainer",
+      "connection:lake-trainer-dataset",
+      "boundary:prod",
+      "note:note",
+    ] as const) {
+      editor.selection.set([key]);
+      await rest();
+      expect(part("inspector").textContent).not.toContain("Jurisdictions");
+      expect(await problems(), key).toEqual([]);
+    }
+    editor.selectAll();
+    await rest();
+    expect(await problems()).toEqual([]);
+  });
+
+  it("an empty canvas, a search, the pickers and the dialogs", async () => {
+    const { app, editor, part } = await openEditor(EMPTY);
+    expect(part("empty-hint").textContent).toContain("Search to place");
+    expect(await problems()).toEqual([]);
+    await editor.interaction.placeAtCentre("pytorch");
+    await editor.interaction.placeAtCentre("kserve");
+    editor.interaction.chooseTarget("pytorch");
+    await rest();
+    part("target-option-kserve");
+    expect(await problems()).toEqual([]);
+    editor.interaction.cancel();
+    await editor.interaction.offer("kserve", "pytorch", { x: 10, y: 10 });
+    await rest();
+    expect(part("picker-mismatch").textContent).toContain("takes");
+    expect(await problems()).toEqual([]);
+    editor.interaction.cancel();
+    app.exportsOpen = true;
+    await rest();
+    part("export-keep").click();
+    await rest();
+    part("export-row-1");
+    expect(await problems()).toEqual([]);
+    app.exportsOpen = false;
+    app.overlay = { kind: "shortcuts" };
+    await rest();
+    part("shortcuts");
+    expect(await problems()).toEqual([]);
+    app.overlay = { kind: "rule", code: "LIF-01" };
+    await rest();
+    expect(part("rule-page").textContent).toContain("registry");
+    expect(await problems()).toEqual([]);
+  });
+});
