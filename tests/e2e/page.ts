@@ -34,6 +34,17 @@ export class Page {
     );
   }
 
+  /** Waits for a message that something is done, holding these words. */
+  async told(words: string): Promise<void> {
+    await waitFor(`the message "${words}"`, () =>
+      this.app.driver.execute<boolean>(
+        `return [...document.querySelectorAll('[data-testid="toast"][data-kind="done"]')]
+           .some((toast) => toast.textContent.includes(arguments[0]))`,
+        words,
+      ),
+    );
+  }
+
   async gone(part: string): Promise<void> {
     await waitFor(`"${part}" to go`, async () => !(await this.isShown(part)));
   }
@@ -68,8 +79,9 @@ export class Page {
 
   // ---- Acting --------------------------------------------------------------------------------
 
+  /** Clicks a part as soon as a hand could: it has come to rest, and nothing lies over it. */
   async click(part: string): Promise<void> {
-    await this.app.driver.click(centre(await this.box(part)));
+    await this.clickOn(`[data-testid="${part}"]`);
   }
 
   /** Clicks a part and types into it in place of what is there. */
@@ -148,20 +160,9 @@ export class Page {
 
   /** Applies the first fix that a finding offers. */
   async fix(code: string): Promise<void> {
-    await this.saves(async () => {
-      const fix = await waitFor(`a fix for ${code}`, () =>
-        this.app.driver.execute<Box | null>(
-          `const fix = document.querySelector(
-             '[data-testid="finding-' + arguments[0] + '"] [data-testid="finding-fix"]');
-           if (!fix) return null;
-           fix.scrollIntoView({ block: "nearest" });
-           const { x, y, width, height } = fix.getBoundingClientRect();
-           return { x, y, width, height };`,
-          code,
-        ),
-      );
-      await this.app.driver.click(centre(fix));
-    });
+    await this.saves(() =>
+      this.clickOn(`[data-testid="finding-${code}"] [data-testid="finding-fix"]`),
+    );
   }
 
   async undo(): Promise<void> {
@@ -192,6 +193,27 @@ export class Page {
     const [id] = made;
     if (made.length !== 1 || !id) throw new Error(`Made ${made.length} of ${kind}, not one`);
     return id;
+  }
+
+  private async clickOn(selector: string): Promise<void> {
+    const spot = await waitFor(`${selector} to rest in sight`, () =>
+      this.app.driver.executeAsync<Spot | null>(
+        `const [selector, done] = arguments;
+         const part = document.querySelector(selector);
+         if (!part) return done(null);
+         part.scrollIntoView({ block: "nearest", inline: "nearest" });
+         const before = part.getBoundingClientRect();
+         requestAnimationFrame(() => requestAnimationFrame(() => {
+           const box = part.getBoundingClientRect();
+           const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+           const rests = ["x", "y", "width", "height"].every((key) => box[key] === before[key]);
+           const top = document.elementFromPoint(x, y);
+           done(rests && top && part.contains(top) ? { x, y } : null);
+         }));`,
+        selector,
+      ),
+    );
+    await this.app.driver.click(spot);
   }
 
   /** Null where there is no such part, or nothing of it is painted. */

@@ -14,7 +14,7 @@ journey("a picture saved through the native dialog is the command line's", async
   const picture = user.path("Müller & Söhne.svg");
   await page.click("export-open");
   await answerFileDialog(app, () => page.click("export-file"), picture);
-  await page.hasAttribute("toast", "data-kind", "done");
+  await page.told("Müller & Söhne.svg");
 
   const project = join(user.projects, "Saved picture.architrave");
   architrave(["export", project, "-o", user.path("drawn.svg")]);

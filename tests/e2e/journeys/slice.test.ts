@@ -94,6 +94,6 @@ function drawnFrom(user: User, file: string): Buffer {
 /** Saves the kept export to a file through the native dialog. */
 async function savedExport({ app, page }: Window, user: User, name: string): Promise<Buffer> {
   await answerFileDialog(app, () => page.click("export-save-1"), user.path(name));
-  await page.hasAttribute("toast", "data-kind", "done");
+  await page.told(name);
   return user.read(name);
 }
