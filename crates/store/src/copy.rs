@@ -123,7 +123,7 @@ fn verify(path: &Path, tables: &[Table]) -> Result<(), Failure> {
     let connection = connection::open(path, false)?;
     schema::check(&connection, tables)?;
     if tables == schema::TABLES {
-        loading::load(&connection)?;
+        loading::load(&connection, path)?;
         for id in export::ids(&connection)? {
             export::with_picture(&connection, id)?;
         }

@@ -1,5 +1,7 @@
 //! Reading a whole project file, with every check.
 
+use std::{fs, path::Path};
+
 use architrave_model::{
     Diagram, DiagramContent, Document, History, Record, RecordId, check_integrity,
 };
@@ -28,11 +30,11 @@ pub struct Loaded {
     pub data_version: i64,
 }
 
-/// Reads everything in one SQLite transaction, so that a writer cannot come in between.
-pub fn load(connection: &Connection) -> Result<Loaded, Failure> {
+/// Reads everything of the database at `path` in one SQLite transaction, so that a writer cannot come in between.
+pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
     let transaction = connection.unchecked_transaction()?;
     schema::check(&transaction, &schema::TABLES)?;
-    check_pages(&transaction)?;
+    check_pages(&transaction, path)?;
     let rows = meta::read(&transaction)?;
     let (records, record_seal) = record::read(&transaction)?;
     let (mut edits, edit_seal) = edit_log::read(&transaction)?;
@@ -68,7 +70,18 @@ pub fn data_version(connection: &Connection) -> Result<i64, Failure> {
 
 /// Looks for pages used twice or lost, which rows alone do not show: a later write would go to a
 /// page that is in use.
-fn check_pages(connection: &Connection) -> Result<(), Failure> {
+fn check_pages(connection: &Connection, path: &Path) -> Result<(), Failure> {
+    let size = |name: &str| -> Result<i64, Failure> {
+        Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
+    };
+    let expected = size("page_count")?.saturating_mul(size("page_size")?);
+    // SQLite takes what is missing of the last page for zeros.
+    let found = fs::metadata(path).map_or(0, |m| i64::try_from(m.len()).unwrap_or(i64::MAX));
+    if found < expected {
+        return Err(Failure::Damaged(format!(
+            "it is cut off after {found} of {expected} bytes"
+        )));
+    }
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found == "ok" {
         return Ok(());

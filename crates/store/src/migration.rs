@@ -96,3 +96,87 @@ fn free_name(path: &Path, format: u32) -> std::path::PathBuf {
         number += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ProjectFile, connection, tables::meta};
+    use architrave_model::{Document, Label};
+
+    const TO_TWO: Migration = Migration {
+        from: 1,
+        tables: &schema::TABLES,
+        run: |transaction| {
+            transaction.execute("CREATE TABLE waiver (id INTEGER PRIMARY KEY) STRICT", [])?;
+            Ok(())
+        },
+    };
+    const FAILING: Migration = Migration {
+        run: |transaction| {
+            transaction.execute("DELETE FROM meta", [])?;
+            Err(Failure::Damaged("no".into()))
+        },
+        ..TO_TWO
+    };
+
+    fn file() -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.architrave");
+        let document = Document::new(Label::new("Project").unwrap());
+        drop(ProjectFile::create(&path, &document).unwrap());
+        (folder, path)
+    }
+
+    fn version(connection: &Connection) -> u32 {
+        connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_migration_keeps_a_backup_of_the_format_before() {
+        let (folder, path) = file();
+        let connection = connection::open(&path, true).unwrap();
+        migrate(&connection, &path, 1, 2, true, &[TO_TWO]).unwrap();
+        assert_eq!(version(&connection), 2);
+        assert!(connection.prepare("SELECT id FROM waiver").is_ok());
+        let backup = folder.path().join("p (backup of format 1).architrave");
+        assert_eq!(ProjectFile::open(&backup).unwrap().0.revision(), 1);
+        assert_eq!(
+            free_name(&path, 1),
+            folder.path().join("p (backup of format 1 2).architrave")
+        );
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        let (_folder, path) = file();
+        let before = std::fs::read(&path).unwrap();
+        let connection = connection::open(&path, true).unwrap();
+        assert!(migrate(&connection, &path, 1, 2, true, &[FAILING]).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        assert_eq!(version(&connection), 1);
+        assert!(!meta::read(&connection).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_gap_in_the_steps_or_a_write_protected_file_is_refused() {
+        let (folder, path) = file();
+        let connection = connection::open(&path, true).unwrap();
+        let gap = migrate(&connection, &path, 1, 3, true, &[TO_TWO]);
+        assert!(matches!(
+            gap,
+            Err(Failure::Store(StoreError::Older {
+                found: 1,
+                known: 3,
+                ..
+            }))
+        ));
+        let protected = migrate(&connection, &path, 1, 2, false, &[TO_TWO]);
+        assert!(matches!(
+            protected,
+            Err(Failure::Store(StoreError::ReadOnly { .. }))
+        ));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -84,7 +84,7 @@ impl ProjectFile {
         let opened = (|| {
             let connection = connection::open(&real, writable)?;
             migration::bring_forward(&connection, &real, head.format, writable)?;
-            let loaded = loading::load(&connection)?;
+            let loaded = loading::load(&connection, &real)?;
             connection::settle(&connection, writable)?;
             if !hold.is(&real) {
                 return Err(Failure::ChangedOutside(
@@ -369,18 +369,15 @@ fn build(path: &Path, rows: &[NewRow]) -> Result<(), Failure> {
 /// in the folder, which only a write creates. Answers with the reason where it could not.
 fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, StoreError> {
     let tried = (|| {
-        connection.execute_batch("BEGIN IMMEDIATE")?;
+        // Taken back when dropped; after a failure SQLite may have done so itself.
+        let transaction =
+            rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         // The same length with another content: SQLite writes no page that would not change.
-        let wrote = connection.execute(
+        transaction.execute(
             "UPDATE meta SET value = 'x' || substr(value, 2) WHERE key = 'revision'",
             [],
-        );
-        connection.execute_batch("ROLLBACK")?;
-        wrote
+        )
     })();
-    if !connection.is_autocommit() {
-        drop(connection.execute_batch("ROLLBACK"));
-    }
     match tried.map_err(|e| Failure::from(e).at(path, "writing")) {
         // A full disk is no lasting state; the edit that meets it will say so.
         Ok(_) | Err(StoreError::DiskFull { .. }) => Ok(None),
@@ -389,5 +386,42 @@ fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, S
             Ok(Some(format!("an attempt to write to it failed: {reason}")))
         }
         Err(other) => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use architrave_model::{Label, Record};
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_cannot_grow_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.architrave");
+        let document = Document::new(Label::new("Project").unwrap());
+        let mut file = ProjectFile::create(&path, &document).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        let pages = |file: &ProjectFile, most: i64| {
+            file.connection
+                .pragma_update(None, "max_page_count", most)
+                .unwrap();
+        };
+        pages(&file, 1);
+
+        let mut project = document.project.clone();
+        project.policy.jurisdictions = vec![Label::new("x".repeat(200)).unwrap(); 50];
+        let mut edit = Transaction::new("Grow");
+        edit.set(&document, RecordId::Project, Some(Record::Project(project)));
+        let next = edit.apply_to(&document).unwrap();
+        let failed = file.commit(&edit, &next).unwrap_err();
+        assert!(matches!(failed, StoreError::DiskFull { .. }), "{failed:?}");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        assert_eq!(file.revision(), 1);
+
+        pages(&file, 1000);
+        assert_eq!(file.commit(&edit, &next).unwrap(), 2);
+        drop(file);
+        assert_eq!(ProjectFile::open(&path).unwrap().1, next);
     }
 }

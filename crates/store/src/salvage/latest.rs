@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use architrave_model::{Record, RecordId, Transaction};
 
+/// The state of records; nothing where a record was removed.
+pub type Latest = BTreeMap<RecordId, Option<Record>>;
+
 /// The state of each record that the readable `edits` (by number, from 1) tell for certain, when
 /// the first `done` of them are done: what the latest edit left, or what the first undone one
 /// found. Beyond a missing edit nothing is certain, since that edit may have changed it again.
-pub fn latest_states(
-    edits: &BTreeMap<i64, Transaction>,
-    done: u64,
-) -> BTreeMap<RecordId, Option<Record>> {
-    let mut states = BTreeMap::new();
+pub fn latest_states(edits: &BTreeMap<i64, Transaction>, done: u64) -> Latest {
+    let mut states = Latest::new();
     let Ok(done) = i64::try_from(done) else {
         return states;
     };

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use crate::{NewExport, ProjectFile, StoreError, header, hold::Hold, paths, tables::record};
 
 mod latest;
+mod loose_pages;
 mod mending;
 mod reading;
 mod working_copy;

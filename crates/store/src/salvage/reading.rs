@@ -2,13 +2,16 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use architrave_model::{Record, RecordId, Transaction};
 use rusqlite::{Connection, Row, config::DbConfig};
 
-use super::latest::latest_states;
+use super::{
+    latest::{Latest, latest_states},
+    loose_pages,
+};
 use crate::{
     NewExport, connection,
     failure::Failure,
@@ -38,9 +41,13 @@ pub fn read(path: PathBuf) -> Result<Found, Failure> {
         schema::check(&connection, &schema::TABLES)?;
     }
     let mut found = Found::default();
-    read_records(&connection, &mut found);
-    restore_records(&connection, &mut found);
+    let whole = read_records(&connection, &mut found);
     read_exports(&connection, &mut found);
+    let latest = latest(&connection);
+    if !whole {
+        add_loose_records(&path, &latest, &mut found)?;
+    }
+    restore_records(latest, &mut found);
     if found.records.is_empty() {
         return Err(Failure::Damaged("no record of it can be read".into()));
     }
@@ -51,8 +58,7 @@ pub fn read(path: PathBuf) -> Result<Found, Failure> {
 /// the tables on pages 2, 3, … in the order of the list; should that not fit, no row will fit its
 /// digest.
 fn put_back_schema(connection: &Connection) -> Result<(), Failure> {
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
-    connection.pragma_update(None, "writable_schema", true)?;
+    loosen(connection)?;
     let transaction = connection.unchecked_transaction()?;
     transaction.execute("DELETE FROM sqlite_schema", [])?;
     for (page, (name, sql)) in (2_i64..).zip(schema::TABLES) {
@@ -63,6 +69,14 @@ fn put_back_schema(connection: &Connection) -> Result<(), Failure> {
         )?;
     }
     transaction.commit()?;
+    Ok(())
+}
+
+/// Lets the list of tables of a working copy be written to; nothing need outlive the recovery.
+pub fn loosen(connection: &Connection) -> Result<(), Failure> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    connection.pragma_update(None, "writable_schema", true)?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
     Ok(())
 }
 
@@ -97,7 +111,8 @@ fn unreadable(table: &str) -> RowFault {
     )
 }
 
-fn read_records(connection: &Connection, found: &mut Found) {
+/// True when every row was seen.
+fn read_records(connection: &Connection, found: &mut Found) -> bool {
     let Found {
         records, faults, ..
     } = found;
@@ -108,7 +123,7 @@ fn read_records(connection: &Connection, found: &mut Found) {
     let select = "SELECT kind, diagram, id, body, digest FROM record";
     let order = ["kind, diagram, id", "kind DESC, diagram DESC, id DESC"];
     if walk(connection, select, order, &mut seen) {
-        return;
+        return true;
     }
     for kind in record::Kind::ALL {
         let select = format!("{select} WHERE kind = '{}'", kind.as_str());
@@ -120,10 +135,22 @@ fn read_records(connection: &Connection, found: &mut Found) {
         );
     }
     faults.insert(unreadable("record"));
+    false
 }
 
-/// Takes records whose rows are broken or lost from the edit log, where it tells their last state.
-fn restore_records(connection: &Connection, found: &mut Found) {
+/// Adds records from pages the table no longer leads to. A page that was given up may hold records
+/// since removed or changed, so the edit log has the last word on them.
+fn add_loose_records(path: &Path, latest: &Latest, found: &mut Found) -> Result<(), Failure> {
+    for (id, record) in loose_pages::records(path)? {
+        if !latest.contains_key(&id) {
+            found.records.entry(id).or_insert(record);
+        }
+    }
+    Ok(())
+}
+
+/// What the edit log tells for certain.
+fn latest(connection: &Connection) -> Latest {
     let mut edits: BTreeMap<i64, Transaction> = BTreeMap::new();
     let select = "SELECT seq, label, changes, digest FROM edit_log";
     walk(connection, select, ["seq", "seq DESC"], |row| {
@@ -132,10 +159,15 @@ fn restore_records(connection: &Connection, found: &mut Found) {
         }
     });
     // Without the counters it is not known which edits are undone.
-    let Ok((_, done)) = meta::read(connection).and_then(|rows| meta::counters(&rows)) else {
-        return;
-    };
-    for (id, record) in latest_states(&edits, done) {
+    match meta::read(connection).and_then(|rows| meta::counters(&rows)) {
+        Ok((_, done)) => latest_states(&edits, done),
+        Err(_) => Latest::new(),
+    }
+}
+
+/// Takes records whose rows are broken or lost from the edit log, where it tells their last state.
+fn restore_records(latest: Latest, found: &mut Found) {
+    for (id, record) in latest {
         if let Some(record) = record
             && record::names(&id, &record)
             && !found.records.contains_key(&id)

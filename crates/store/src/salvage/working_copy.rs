@@ -52,7 +52,7 @@ fn copy_through(file: &File, target: &Path) -> io::Result<()> {
     let mut at = 0;
     loop {
         match file.read_at(&mut buffer, at) {
-            Ok(0) => return Ok(()),
+            Ok(0) => return fill_up(&target, file, at),
             Ok(read) => {
                 target.write_all(&buffer[..read])?;
                 at += read as u64;
@@ -61,4 +61,23 @@ fn copy_through(file: &File, target: &Path) -> io::Result<()> {
             Err(e) => return Err(e),
         }
     }
+}
+
+/// SQLite reads nothing of a file shorter than its header says, so what was cut off becomes empty
+/// pages. The size in the header may be broken too; no copy is made longer than a gibibyte.
+fn fill_up(target: &File, source: &File, copied: u64) -> io::Result<()> {
+    let mut header = [0; 32];
+    source.read_exact_at(&mut header, 0)?;
+    let page_size = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]);
+    let whole = page_size
+        .saturating_mul(pages.into())
+        .min(1024 * 1024 * 1024);
+    if whole > copied {
+        target.set_len(whole)?;
+    }
+    Ok(())
 }
