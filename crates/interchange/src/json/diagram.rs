@@ -2,16 +2,17 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::{
-    AttributeBearer, AttributeError, AttributeValue, Attributes, Boundary, BoundaryId, Component,
-    Connection, ConnectionId, Diagram, DiagramContent, DiagramId, FlowKind, Label, Note, Point,
-    Rect, Role, ToolId, attribute_specs, check_attribute,
+    Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram, DiagramContent, DiagramId,
+    FlowKind, Label, Note, Role, ToolId,
 };
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
-    fields::{Fields, entries, flag, list, number, numbers, text, wrong_type},
+    attributes::attributes,
+    fields::{Fields, list, text},
     form::derived_stem,
-    hint::{meant_or_list, quoted, tool_hint},
+    geometry::{frame, point},
+    hint::{quoted, tool_hint},
     path::Path,
     problems::{Problems, Refusal},
     references::{Declared, refuse_rings},
@@ -280,125 +281,5 @@ impl DiagramReader<'_> {
             text: text?,
             position: position?,
         })
-    }
-}
-
-fn point(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Point> {
-    let pair = numbers::<2>(value, "[x, y], in pixels", path, problems)?;
-    Point::try_from(pair)
-        .map_err(|error| {
-            let refusal = Refusal::new(
-                error.to_string(),
-                "leave the position out to have it laid out",
-            );
-            problems.add(value.start(), path, refusal);
-        })
-        .ok()
-}
-
-fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Rect> {
-    let [x, y, width, height] =
-        numbers::<4>(value, "[x, y, width, height], in pixels", path, problems)?;
-    let fits = |[a, b]: [f64; 2]| Point::try_from([a, b]).ok();
-    let size = fits([width, height]).filter(|s| s.x >= 0.0 && s.y >= 0.0);
-    let (Some(origin), Some(size)) = (fits([x, y]), size) else {
-        let refusal = Refusal::new(
-            "the frame lies outside the canvas",
-            "coordinates lie between -1000000 and 1000000, widths and heights from 0 to 1000000",
-        );
-        problems.add(value.start(), path, refusal);
-        return None;
-    };
-    Some(Rect {
-        x: origin.x,
-        y: origin.y,
-        width: size.x,
-        height: size.y,
-    })
-}
-
-fn attributes(fields: &Fields<'_, '_>, component: bool, problems: &mut Problems) -> Attributes {
-    let path = fields.path().field("attributes");
-    let mut found = Attributes::new();
-    let Some(value) = fields.get("attributes") else {
-        return found;
-    };
-    let Some(object) = value.as_object() else {
-        let hint = "attributes look like { \"owner\": \"Data team\" }";
-        wrong_type(value, "an object", hint, &path, problems);
-        return found;
-    };
-    for (name, property) in entries(object, &path, problems) {
-        if problems.full() {
-            break;
-        }
-        let path = path.field(name);
-        let Some(value) = attribute_value(&property.value, &path, problems) else {
-            continue;
-        };
-        match check_attribute(name, &value, component) {
-            Ok(()) => {
-                found.insert(name.to_owned(), value);
-            }
-            Err(error) => {
-                let at = match error {
-                    AttributeError::Value { .. } => property.value.start(),
-                    _ => property.name.start(),
-                };
-                problems.add(at, &path, attribute_refusal(name, &error, component));
-            }
-        }
-    }
-    found
-}
-
-fn attribute_value(
-    value: &Value<'_>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<AttributeValue> {
-    match value {
-        Value::BooleanLit(_) => flag(value, path, problems).map(AttributeValue::Flag),
-        Value::NumberLit(_) => number(value, path, problems).map(AttributeValue::Number),
-        Value::StringLit(literal) => Some(AttributeValue::Text(literal.value.to_string())),
-        Value::NullKeyword(_) | Value::Object(_) | Value::Array(_) => {
-            let hint = "leave an attribute out that is not known";
-            wrong_type(
-                value,
-                "true, false, a number or a text",
-                hint,
-                path,
-                problems,
-            );
-            None
-        }
-    }
-}
-
-fn attribute_refusal(name: &str, error: &AttributeError, component: bool) -> Refusal {
-    match error {
-        AttributeError::Unknown(_) => {
-            let fitting: Vec<_> = attribute_specs()
-                .iter()
-                .filter(|spec| match spec.bearer {
-                    AttributeBearer::Both => true,
-                    AttributeBearer::Component => component,
-                    AttributeBearer::Connection => !component,
-                })
-                .map(|spec| spec.name)
-                .collect();
-            Refusal::new(
-                format!("there is no attribute {}", quoted(name)),
-                format!(
-                    "{}; a name of your own begins with \"x-\"",
-                    meant_or_list(name, &fitting)
-                ),
-            )
-        }
-        AttributeError::Bearer(..) => Refusal::new(error.to_string(), "remove it here"),
-        AttributeError::Value { expected, .. } => Refusal::new(
-            format!("the attribute {} does not take this value", quoted(name)),
-            format!("it takes {expected}"),
-        ),
     }
 }

@@ -46,30 +46,63 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Line and column, both from 1, of the byte `at`; a place beyond the end counts as the end.
-pub(super) fn locate(text: &str, at: usize) -> (u32, u32) {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let (mut line, mut column) = (1_u32, 1_u32);
-    let mut before = text[..at].chars().peekable();
-    while let Some(c) = before.next() {
-        // A carriage return that no line feed follows ends a line too, as editors show it.
-        let lone_return = c == '\r' && before.peek().is_some_and(|next| *next != '\n');
-        if c == '\n' || lone_return {
-            line += 1;
-            column = 1;
-        } else {
-            column += 1;
+/// Turns bytes of a text into lines and columns. Walks the text once, so it must be asked in the
+/// order of the text.
+pub(super) struct Locator<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'t> Locator<'t> {
+    /// At the beginning of `text`.
+    pub const fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            column: 1,
         }
     }
-    (line, column)
+
+    /// Line and column, both from 1, of the byte `at`; a place beyond the end counts as the end.
+    pub fn locate(&mut self, at: usize) -> (u32, u32) {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let mut before = self
+            .text
+            .get(self.at..at)
+            .unwrap_or_default()
+            .chars()
+            .peekable();
+        while let Some(c) = before.next() {
+            // A carriage return that no line feed follows ends a line too, as editors show it.
+            let next = before
+                .peek()
+                .copied()
+                .or_else(|| self.text[at..].chars().next());
+            if c == '\n' || (c == '\r' && next != Some('\n')) {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.at = self.at.max(at);
+        (self.line, self.column)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::locate;
+    use super::Locator;
+
+    fn locate(text: &str, at: usize) -> (u32, u32) {
+        Locator::new(text).locate(at)
+    }
 
     #[test]
     fn characters_are_counted_and_every_kind_of_line_end() {
@@ -80,6 +113,16 @@ mod tests {
         assert_eq!(locate("a\r\nb", 3), (2, 1));
         assert_eq!(locate("a\rbc", 3), (2, 2));
         assert_eq!(locate("a\n", 99), (2, 1));
+        assert_eq!(locate("a\r", 2), (2, 1));
         assert_eq!(locate("ä", 1), (1, 1));
+    }
+
+    #[test]
+    fn places_one_after_the_other_are_found_as_if_alone() {
+        let text = "ä\r\nb\rc\n\n🙂d\r\n";
+        let mut walking = Locator::new(text);
+        for at in 0..=text.len() + 1 {
+            assert_eq!(walking.locate(at), locate(text, at), "{at}");
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! The fields of one object: known names only, each once, of the right type.
 
 use jsonc_parser::{
-    ast::{Array, Object, ObjectProp, Value},
+    ast::{Array, ObjectProp, Value},
     common::Ranged,
 };
 
 use super::{
-    hint::{meant_or_list, quoted},
+    hint::{meant_or_list, quoted, shortened},
     parse::FromText,
     path::Path,
     problems::{Problems, Refusal},
@@ -96,45 +96,13 @@ pub(super) fn number(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems
         let refusal = Refusal::new(
             format!(
                 "the number {} is too large to be kept",
-                literal_text(literal.value)
+                shortened(literal.value)
             ),
             "write a smaller number",
         );
         problems.add(value.start(), path, refusal);
     }
     number
-}
-
-fn literal_text(digits: &str) -> String {
-    super::hint::shortened(digits)
-}
-
-/// The value as `N` finite numbers.
-pub(super) fn numbers<const N: usize>(
-    value: &Value<'_>,
-    shape: &str,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Option<[f64; N]> {
-    let array = list(value, path, problems)?;
-    if array.elements.len() != N {
-        let message = format!("{N} numbers belong here, not {}", array.elements.len());
-        problems.add(
-            value.start(),
-            path,
-            Refusal::new(message, format!("write {shape}")),
-        );
-        return None;
-    }
-    let mut found = [0.0; N];
-    let mut complete = true;
-    for (index, (element, into)) in array.elements.iter().zip(&mut found).enumerate() {
-        match number(element, &path.item(index), problems) {
-            Some(number) => *into = number,
-            None => complete = false,
-        }
-    }
-    complete.then_some(found)
 }
 
 /// An object whose field names are known.
@@ -257,23 +225,4 @@ pub(super) fn twice(name: &str) -> Refusal {
         format!("the field {} is there twice", quoted(name)),
         "keep one of the two",
     )
-}
-
-/// The properties of an object whose names are free; repeated names are problems.
-pub(super) fn entries<'n, 't>(
-    object: &'n Object<'t>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Vec<(&'n str, &'n ObjectProp<'t>)> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut found = Vec::new();
-    for property in &object.properties {
-        let name = property.name.as_str();
-        if seen.insert(name) {
-            found.push((name, property));
-        } else {
-            problems.add(property.name.start(), &path.field(name), twice(name));
-        }
-    }
-    found
 }

@@ -8,6 +8,9 @@ const QUOTED: usize = 60;
 /// Longest word that is compared with others, in characters; nobody mistypes a longer one.
 const COMPARED: usize = 64;
 
+/// Most candidates compared; a file may declare any number of ids.
+const CANDIDATES: usize = 500;
+
 /// A word of the file, made short and printable.
 pub(super) fn shortened(word: &str) -> String {
     let mut short: String = word
@@ -39,6 +42,10 @@ fn tolerance(word: &str) -> usize {
 
 /// Distance between two words, without regard to case; `None` when they have nothing in common.
 fn distance(word: &str, other: &str) -> Option<usize> {
+    // Each character more or less is a slip, so most words are ruled out without comparing.
+    if word.chars().count().abs_diff(other.chars().count()) > tolerance(word) {
+        return None;
+    }
     let found = strsim::damerau_levenshtein(&word.to_lowercase(), &other.to_lowercase());
     (found <= tolerance(word) && found < other.chars().count()).then_some(found)
 }
@@ -53,6 +60,7 @@ pub(super) fn nearest<'c>(
     }
     candidates
         .into_iter()
+        .take(CANDIDATES)
         .filter_map(|c| Some((distance(word, c)?, c)))
         .min_by_key(|(d, _)| *d)
         .map(|(_, c)| c)

@@ -5,10 +5,12 @@
 //! which fields there are, in which order, and [`write`] lays them out. [`schema`](schema::schema)
 //! is derived from the same [`form`].
 
+mod attributes;
 mod diagram;
 mod error;
 mod fields;
 mod form;
+mod geometry;
 mod hint;
 mod parse;
 mod path;

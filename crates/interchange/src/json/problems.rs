@@ -1,6 +1,6 @@
 //! Collecting what is wrong with a file, so that a person can mend it in one go.
 
-use super::{ReadError, error::locate, path::Path};
+use super::{ReadError, error::Locator, path::Path};
 
 /// Most problems told about one file.
 pub const MAX_PROBLEMS: usize = 20;
@@ -47,11 +47,12 @@ impl Problems {
     /// The problems as one error, in the order of the text; `None` when there are none.
     pub fn into_error(mut self, text: &str) -> Option<ReadError> {
         self.found.sort_by_key(|(at, _, _)| *at);
+        let mut locator = Locator::new(text);
         let mut errors = self
             .found
             .into_iter()
             .take(MAX_PROBLEMS)
-            .map(|(at, path, refusal)| error_at(text, at, path, refusal));
+            .map(|(at, path, refusal)| error(locator.locate(at), path, refusal));
         let mut first = errors.next()?;
         first.others = errors.collect();
         Some(first)
@@ -60,7 +61,10 @@ impl Problems {
 
 /// One error at the byte `at`.
 pub(super) fn error_at(text: &str, at: usize, path: String, refusal: Refusal) -> ReadError {
-    let (line, column) = locate(text, at);
+    error(Locator::new(text).locate(at), path, refusal)
+}
+
+fn error((line, column): (u32, u32), path: String, refusal: Refusal) -> ReadError {
     ReadError {
         line,
         column,

@@ -38,14 +38,16 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, ReadError> {
         let (at, refusal) = explain(error.kind(), range.start, text);
         refuse(at, refusal)
     })?;
+    let Some(tree) = result.value else {
+        let refusal = Refusal::new("the file is empty", "it should hold one JSON object");
+        return Err(refuse(text.len(), refusal));
+    };
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         let at = byte_of(text, error.line(), error.column());
-        return Err(refuse(at, explain_leftover(&error, text, at)));
+        let (at, refusal) = explain_leftover(&error, text, at);
+        return Err(refuse(at, refusal));
     }
-    result.value.ok_or_else(|| {
-        let refusal = Refusal::new("the file is empty", "it should hold one JSON object");
-        refuse(text.len(), refusal)
-    })
+    Ok(tree)
 }
 
 /// The byte at `line` and `column` as `serde_json` counts them: line feeds, and bytes from 1.
@@ -58,21 +60,27 @@ fn byte_of(text: &str, line: usize, column: usize) -> usize {
     (before + column.saturating_sub(1)).min(text.len())
 }
 
-fn explain_leftover(error: &serde_json::Error, text: &str, at: usize) -> Refusal {
-    match text.as_bytes().get(at) {
-        Some(byte) if *byte < b' ' => Refusal::new(
-            format!("the control character U+{byte:04X} stands where JSON allows none"),
+/// Where to point and what to say for an error that `serde_json` places at about the byte `at`.
+fn explain_leftover(error: &serde_json::Error, text: &str, at: usize) -> (usize, Refusal) {
+    let message = error.to_string();
+    // Its column for these lies one before the character, which is never far.
+    let control = message
+        .starts_with("control character")
+        .then(|| text.bytes().enumerate().skip(at).find(|(_, b)| *b < b' '))
+        .flatten();
+    if let Some((at, byte)) = control {
+        let refusal = Refusal::new(
+            format!("the control character U+{byte:04X} stands inside a text"),
             "write a line break inside a text as \\n, and remove other control characters",
-        ),
-        _ => {
-            let message = error.to_string();
-            let end = message.find(" at line ").unwrap_or(message.len());
-            Refusal::new(
-                format!("this is not JSON: {}", &message[..end]),
-                "look for a stray character just before this place",
-            )
-        }
+        );
+        return (at, refusal);
     }
+    let end = message.find(" at line ").unwrap_or(message.len());
+    let refusal = Refusal::new(
+        format!("this is not JSON: {}", &message[..end]),
+        "look for a stray character just before this place",
+    );
+    (at, refusal)
 }
 
 /// Where to point and what to say for an error that begins at the byte `start`.

@@ -128,7 +128,8 @@ fn attributes(attributes: &Attributes) -> Option<Attributes> {
 /// A position as the reader takes it, whatever an edit left in memory.
 fn position(point: Point) -> [f64; 2] {
     let held = Point::try_from([point.x, point.y]).unwrap_or_else(|_| point.snapped());
-    [held.x, held.y]
+    // Adding zero turns a negative zero into a plain one.
+    [held.x + 0.0, held.y + 0.0]
 }
 
 fn frame(rect: Rect) -> [f64; 4] {

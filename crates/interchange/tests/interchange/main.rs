@@ -4,3 +4,9 @@
 
 mod examples;
 mod folder;
+mod hostile;
+mod random;
+mod reading;
+mod refusals;
+mod round_trip;
+mod schema;

@@ -1,0 +1,225 @@
+//! The schema and the reader say the same, as far as a schema can see.
+
+use architrave_catalog::Catalog;
+use architrave_interchange::{read_json, schema, write_json};
+use jsonschema::{Validator, validator_for};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::{
+    folder::{examples, root},
+    random::document,
+};
+
+const FILE: &str = "schemas/architrave-1.schema.json";
+
+fn validator() -> Validator {
+    validator_for(&schema()).unwrap()
+}
+
+/// Whether the reader takes the value, or has nothing against it but references to nothing, which
+/// a schema cannot see.
+fn is_read(value: &Value) -> bool {
+    let Err(error) = read_json(&value.to_string(), Catalog::embedded()) else {
+        return true;
+    };
+    error
+        .all()
+        .all(|problem| problem.message.ends_with("in this diagram"))
+}
+
+#[test]
+fn the_committed_schema_is_fresh() {
+    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+        let text = serde_json::to_string_pretty(&schema()).unwrap();
+        std::fs::write(root(FILE), text + "\n").unwrap();
+    }
+    let text = std::fs::read_to_string(root(FILE)).unwrap_or_default();
+    let committed: Value = serde_json::from_str(&text).unwrap_or_default();
+    assert!(
+        committed == schema(),
+        "{FILE} is stale; run the tests once with UPDATE_SCHEMAS=1"
+    );
+}
+
+#[test]
+fn the_schema_is_one() {
+    assert!(jsonschema::meta::is_valid(&schema()));
+}
+
+#[test]
+fn the_examples_fit() {
+    let validator = validator();
+    for (name, text) in examples() {
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let problems: Vec<_> = validator
+            .iter_errors(&value)
+            .map(|e| e.to_string())
+            .collect();
+        assert_eq!(problems, [] as [String; 0], "{name}");
+    }
+}
+
+/// A file that uses every field.
+fn full() -> Value {
+    json!({
+        "format": "architrave/1", "name": "P",
+        "policy": { "phase": "review", "risk": "high", "jurisdictions": ["EU"], "denied_licences": ["BUSL-1.1"] },
+        "diagrams": [{
+            "id": "d", "title": "T",
+            "boundaries": [
+                { "id": "b", "label": "B", "kind": "cloud", "value": "gcp", "frame": [0, 0, 10, 10] },
+                { "id": "c", "kind": "region", "parent": "b" },
+            ],
+            "components": [
+                { "id": "s", "tool": "object-store", "label": "S", "boundary": "b", "role": "store",
+                  "attributes": { "origin": true, "quota": 5, "owner": "me", "latency": "batch", "x-own": 1 },
+                  "position": [1, 2.5], "pinned": true },
+                { "id": "t", "tool": "pytorch" },
+            ],
+            "connections": [
+                { "id": "e", "from": "s", "to": "t", "kind": "data", "artifact": "dataset", "label": "L",
+                  "attributes": { "encrypted": true } },
+            ],
+            "notes": [{ "id": "n", "text": "N", "position": [0, 0] }],
+        }],
+    })
+}
+
+/// Every place in a value, as pointers.
+fn places(value: &Value, here: &str, found: &mut Vec<String>) {
+    found.push(here.to_owned());
+    match value {
+        Value::Object(map) => {
+            for (name, inner) in map {
+                places(inner, &format!("{here}/{name}"), found);
+            }
+        }
+        Value::Array(list) => {
+            for (index, inner) in list.iter().enumerate() {
+                places(inner, &format!("{here}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn all_places() -> Vec<String> {
+    let mut found = Vec::new();
+    places(&full(), "", &mut found);
+    found
+}
+
+#[test]
+fn both_agree_on_every_field_left_out_null_or_of_another_type() {
+    let (validator, full) = (validator(), full());
+    assert!(validator.is_valid(&full) && is_read(&full));
+    let mut refused = 0;
+    let mut agree = |value: &Value, what: &str| {
+        let read = is_read(value);
+        assert_eq!(validator.is_valid(value), read, "{what}: {value}");
+        refused += u32::from(!read);
+    };
+    for place in all_places() {
+        let (parent, name) = place.rsplit_once('/').unwrap_or_default();
+        if let Some(Value::Object(_)) = full.pointer(parent).filter(|_| !place.is_empty()) {
+            let mut without = full.clone();
+            without
+                .pointer_mut(parent)
+                .unwrap()
+                .as_object_mut()
+                .unwrap()
+                .remove(name);
+            agree(&without, &format!("without {place}"));
+        }
+        for other in [
+            json!(null),
+            json!(-7),
+            json!([[]]),
+            json!({ "zz": 1 }),
+            json!(false),
+        ] {
+            let mut changed = full.clone();
+            let target = changed.pointer_mut(&place).unwrap();
+            if *target == other {
+                continue;
+            }
+            *target = other.clone();
+            agree(&changed, &format!("{other} at {place}"));
+        }
+    }
+    assert!(refused > 150, "only {refused} were refused");
+}
+
+#[test]
+fn both_refuse_what_breaks_the_rules_of_a_value() {
+    let validator = validator();
+    for (place, value) in [
+        ("/format", json!("architrave/2")),
+        ("/name", json!("")),
+        ("/name", json!("x".repeat(201))),
+        ("/policy/phase", json!("draft")),
+        ("/policy/risk", json!("High")),
+        ("/diagrams/0/id", json!("two words")),
+        ("/diagrams/0/components/0/id", json!("x".repeat(65))),
+        ("/diagrams/0/components/0/role", json!("trainer")),
+        ("/diagrams/0/components/0/position", json!([1_000_001, 0])),
+        ("/diagrams/0/components/0/position", json!([1])),
+        ("/diagrams/0/components/0/position", json!([1, 2, 3])),
+        (
+            "/diagrams/0/components/0/attributes",
+            json!({ "ownr": "me" }),
+        ),
+        (
+            "/diagrams/0/components/0/attributes",
+            json!({ "encrypted": true }),
+        ),
+        ("/diagrams/0/components/0/attributes", json!({ "x-": 1 })),
+        ("/diagrams/0/components/0/attributes/quota", json!(-1)),
+        ("/diagrams/0/components/0/attributes/latency", json!("slow")),
+        ("/diagrams/0/components/0/attributes/owner", json!("")),
+        ("/diagrams/0/connections/0/kind", json!("flow")),
+        ("/diagrams/0/connections/0/artifact", json!("models")),
+        (
+            "/diagrams/0/connections/0/attributes",
+            json!({ "owner": "me" }),
+        ),
+        ("/diagrams/0/boundaries/0/kind", json!("env")),
+        ("/diagrams/0/boundaries/0/frame", json!([0, 0, -1, 1])),
+        ("/diagrams/0/notes/0/text", json!("x".repeat(4001))),
+    ] {
+        let mut broken = full();
+        *broken.pointer_mut(place).unwrap() = value.clone();
+        assert!(
+            !validator.is_valid(&broken),
+            "the schema takes {value} at {place}"
+        );
+        assert!(!is_read(&broken), "the reader takes {value} at {place}");
+    }
+}
+
+#[test]
+fn both_refuse_an_unknown_field_in_every_object() {
+    let validator = validator();
+    for place in all_places() {
+        let mut broken = full();
+        let Some(object) = broken.pointer_mut(&place).and_then(Value::as_object_mut) else {
+            continue;
+        };
+        object.insert("unknown".into(), json!("x"));
+        assert!(!validator.is_valid(&broken), "{place}");
+        assert!(!is_read(&broken), "{place}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_written_fits(document in document()) {
+        let value: Value = serde_json::from_str(&write_json(&document)).unwrap();
+        let validator = validator();
+        let problems: Vec<_> = validator.iter_errors(&value).map(|e| e.to_string()).collect();
+        prop_assert_eq!(problems, [] as [String; 0]);
+    }
+}
