@@ -8,7 +8,7 @@ mod search;
 mod settle;
 mod stack;
 
-use architrave_model::{Point, Rect};
+use architrave_model::Rect;
 
 use crate::hierarchy::Hierarchy;
 use crate::{Cancelled, Control};
@@ -19,16 +19,6 @@ use arrangement::Arrangement;
 pub(crate) struct Placing {
     pub cards: Vec<Rect>,
     pub frames: Vec<Rect>,
-}
-
-impl Placing {
-    /// Where the empty groups are.
-    pub(crate) fn hollow(&self) -> Vec<Option<Point>> {
-        self.frames
-            .iter()
-            .map(|frame| Some(Point::new(frame.x, frame.y)))
-            .collect()
-    }
 }
 
 /// Places everything afresh, whatever places the request has; the whole begins at the origin.

@@ -13,9 +13,13 @@ use crate::{Cancelled, Control};
 
 /// Pairs of things compared, over the whole search.
 
-const WORK: usize = 12_000_000;
+const WORK: usize = 8_000_000;
+/// Arrangements looked at, at most: small designs need no more.
+const ENOUGH: usize = 16_000;
 /// A search that may look at fewer arrangements than this is not begun.
 const WORTHWHILE: usize = 300;
+/// The same for each item of a design without groups.
+const EACH: usize = 12;
 /// How much worse, in pixels of connection, a move may make the picture at the beginning.
 const HEAT: f64 = 1200.0;
 /// The largest group that is also tried as a single column at the start, in items.
@@ -51,8 +55,14 @@ pub(super) fn improve(
     let (nodes, links) = (hierarchy.sizes.len(), hierarchy.links.len());
     let things = nodes + hierarchy.parents.len();
     let each = links * links / 4 + links * things / 2 + things * 8 + 1;
-    let most = WORK / each;
-    if most < WORTHWHILE || nodes < 2 {
+    let most = (WORK / each).min(ENOUGH);
+    // Groups gain from every move; where there are none, a search cut short only undoes layers.
+    let worthwhile = if hierarchy.parents.is_empty() {
+        EACH * nodes
+    } else {
+        WORTHWHILE
+    };
+    if most < worthwhile || nodes < 2 {
         return Ok(start);
     }
     let mut starts = vec![start.clone()];

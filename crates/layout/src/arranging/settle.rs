@@ -12,8 +12,9 @@ use crate::spacing::{ROW_GAP, snap_up};
 
 /// What a connection beside others needs, in pixels.
 const LANE: f64 = 12.0;
-/// The most room added beside a column for connections.
-const MOST_ROOM: f64 = 160.0;
+/// The most room added beside a column, and below an item, for connections.
+const MOST_BESIDE: f64 = 128.0;
+const MOST_BELOW: f64 = 48.0;
 /// Connections that find room in a gap as it is.
 const FREE_LANES: usize = 3;
 /// Rounds over all columns.
@@ -97,9 +98,9 @@ fn room(hierarchy: &Hierarchy, arrangement: &Arrangement, plain: &Placing) -> Ro
         }
     }
     let widen =
-        |count: &usize| snap_up(count.saturating_sub(FREE_LANES) as f64 * LANE).min(MOST_ROOM);
+        |count: &usize| snap_up(count.saturating_sub(FREE_LANES) as f64 * LANE).min(MOST_BESIDE);
     let heighten =
-        |count: &usize| snap_up(((count + 1) as f64 * LANE - ROW_GAP).clamp(0.0, MOST_ROOM));
+        |count: &usize| snap_up(((count + 1) as f64 * LANE - ROW_GAP).clamp(0.0, MOST_BELOW));
     Room {
         columns: beside
             .iter()

@@ -13,6 +13,8 @@ pub(crate) const BLOCKED: u32 = u32::MAX;
 pub(crate) const PIXEL: f64 = 4.0;
 /// How near the corner of a card a connection may end, in pixels.
 pub(crate) const CORNER: f64 = 12.0;
+/// How near a border a line must not run: it would be one with it.
+const BORDER: f64 = 1.0;
 /// The most crossings of lines; beyond it lines are thinned out.
 const MOST_VERTICES: usize = 1_500_000;
 /// Cost of a step over a caption.
@@ -204,7 +206,7 @@ impl Grid {
             });
         }
         for card in &obstacles.cards {
-            self.change(card, true, true, |_| BLOCKED);
+            self.change(&card.grown(BORDER), true, true, |_| BLOCKED);
         }
     }
 
@@ -236,8 +238,8 @@ impl Grid {
                 });
             }
         };
-        let first_right = self.xs.partition_point(|&line| line < rect.right());
-        let first_left = self.xs.partition_point(|&line| line <= rect.x);
+        let first_right = self.xs.partition_point(|&line| line <= rect.right() + BORDER);
+        let first_left = self.xs.partition_point(|&line| line < rect.x - BORDER);
         for y in rows {
             let off = self.ys[y] - centre.y;
             if let Some(&line) = self.xs.get(first_right) {
@@ -260,8 +262,8 @@ impl Grid {
                 offer(first_left - 1, y, Way::Left, off, stub);
             }
         }
-        let first_below = self.ys.partition_point(|&line| line < rect.bottom());
-        let first_above = self.ys.partition_point(|&line| line <= rect.y);
+        let first_below = self.ys.partition_point(|&line| line <= rect.bottom() + BORDER);
+        let first_above = self.ys.partition_point(|&line| line < rect.y - BORDER);
         for x in columns {
             let off = self.xs[x] - centre.x;
             if let Some(&line) = self.ys.get(first_below) {

@@ -18,6 +18,7 @@ use architrave_model::{Point, Rect};
 
 use crate::hierarchy::{Hierarchy, Link};
 use crate::space::Space;
+use crate::spacing::CLEARANCE;
 use crate::{Cancelled, Control};
 use grid::Grid;
 use obstacles::{Obstacles, piece};
@@ -26,7 +27,9 @@ use search::{Searcher, Track, Trip, Usage};
 /// Vertices the searches may look at in all before they begin to hurry.
 const PATIENCE: u64 = 6_000_000;
 /// Vertices that drawing everything again may cost.
-const SECOND_LOOK: u64 = 400_000;
+const SECOND_LOOK: u64 = 150_000;
+/// A connection whose cost beyond its length is at most this, two corners, is not drawn again.
+const WORTH_A_LOOK: u32 = 4 * 2 * 44;
 
 /// Routes for every edge of the request; empty where an end does not exist. Reports progress from
 /// `progress.0` to `progress.1` thousandths.
@@ -49,7 +52,7 @@ pub(crate) fn route_all(
         nudge::nudge(hierarchy, &obstacles, &mut drawn);
         for (link, (mut nudged, legal)) in hierarchy.links.iter().zip(drawn.into_iter().zip(legal))
         {
-            if !is_clear(&nudged, link, &space) {
+            if !is_clear(&nudged, &space) {
                 nudged = legal;
             }
             search::simplify(&mut nudged);
@@ -61,9 +64,8 @@ pub(crate) fn route_all(
 }
 
 /// Whether no piece of a route runs through a card.
-fn is_clear(route: &[Point], link: &Link, space: &Space) -> bool {
+fn is_clear(route: &[Point], space: &Space) -> bool {
     let orthogonal = |w: &[Point]| w[0].x == w[1].x || w[0].y == w[1].y;
-    let _ = link;
     route.len() >= 2
         && route
             .windows(2)
@@ -114,7 +116,6 @@ fn search_all(
         }
         let haste = if searcher.work > PATIENCE { 40 } else { 10 };
         let trip = trip(
-            hierarchy,
             obstacles,
             &links[at],
             foreign.towards(hierarchy, &links[at]),
@@ -125,34 +126,37 @@ fn search_all(
             usage.add(&grid, track);
         }
     }
-    // A second look, now that all others are known; dear ones first, they gain most.
+    // A second look, now that all others are known; dear ones first, they gain most. What is about
+    // as short as can be is left alone.
     for _ in 0..2 {
         let begun = searcher.work;
         let cost = |at: usize| tracks[at].as_ref().map_or(0, |track| track.cost);
-        order.sort_by(|&a, &b| {
-            cost(b)
-                .cmp(&cost(a))
-                .then_with(|| compare(&place(&links[a]), &place(&links[b])))
-                .then(a.cmp(&b))
+        let spare = |at: usize| {
+            let least = (distance(&links[at]) * grid::PIXEL) as u32;
+            cost(at).saturating_sub(least)
+        };
+        let mut again: Vec<usize> = order
+            .iter()
+            .copied()
+            .filter(|&at| spare(at) > WORTH_A_LOOK)
+            .collect();
+        again.sort_by(|&a, &b| {
+            let places = compare(&place(&links[a]), &place(&links[b]));
+            spare(b).cmp(&spare(a)).then(places).then(a.cmp(&b))
         });
         let mut changed = false;
-        for &at in &order {
+        for &at in &again {
             let Some(old) = tracks[at].take() else {
                 continue;
             };
-            if searcher.work - begun > SECOND_LOOK / 2 {
+            if searcher.work - begun > SECOND_LOOK {
                 tracks[at] = Some(old);
                 continue;
             }
             control.poll()?;
             usage.remove(&grid, &old);
-            let trip = trip(
-                hierarchy,
-                obstacles,
-                &links[at],
-                foreign.towards(hierarchy, &links[at]),
-                10,
-            );
+            let marks = foreign.towards(hierarchy, &links[at]);
+            let trip = trip(obstacles, &links[at], marks, 10);
             let new = searcher
                 .find(&grid, &usage, &trip)
                 .unwrap_or_else(|| old.clone());
@@ -171,25 +175,26 @@ fn search_all(
         .map(|(link, track)| {
             let (from, to) = (&obstacles.cards[link.from], &obstacles.cards[link.to]);
             match track {
-                Some(track) => track.points(&grid, from, to),
+                Some(track) => {
+                    let points = track.points(&grid, from, to);
+                    if points.len() < 2 {
+                        along_border(from, to)
+                    } else {
+                        points
+                    }
+                }
                 None => boxed_in(from, to),
             }
         })
         .collect())
 }
 
-fn trip<'a>(
-    hierarchy: &Hierarchy,
-    obstacles: &Obstacles,
-    link: &Link,
-    foreign: &'a [bool],
-    haste: u32,
-) -> Trip<'a> {
-    let _ = hierarchy;
+fn trip<'a>(obstacles: &Obstacles, link: &Link, foreign: &'a [bool], haste: u32) -> Trip<'a> {
+    let target = obstacles.cards[link.to];
     Trip {
         from: link.from,
         to: link.to,
-        target: obstacles.cards[link.to],
+        target,
         foreign,
         haste,
     }
@@ -221,21 +226,43 @@ impl Foreign {
 /// The way between cards of which one is shut in by others lying on it: there is no legal one.
 fn boxed_in(from: &Rect, to: &Rect) -> Vec<Point> {
     let (a, b) = (from.center(), to.center());
-    let mut points = if b.x >= a.x {
-        vec![Point::new(from.right(), a.y), Point::new(to.x, b.y)]
+    let (start, end) = if b.x >= a.x {
+        (Point::new(from.right(), a.y), Point::new(to.x, b.y))
     } else {
-        vec![Point::new(from.x, a.y), Point::new(to.right(), b.y)]
+        (Point::new(from.x, a.y), Point::new(to.right(), b.y))
     };
-    if points[0].y != points[1].y {
-        let middle = (points[0].x + points[1].x) / 2.0;
-        points.insert(1, Point::new(middle, points[0].y));
-        points.insert(2, Point::new(middle, points[2].y));
-    } else if points[0] == points[1] {
-        // A route has a beginning and an end, even where the borders meet.
-        points = vec![
-            Point::new(points[0].x, from.y),
-            Point::new(points[0].x, from.bottom()),
-        ];
+    if start == end {
+        return along_border(from, to);
     }
+    let middle = (start.x + end.x) / 2.0;
+    let mut points = vec![
+        start,
+        Point::new(middle, start.y),
+        Point::new(middle, end.y),
+        end,
+    ];
+    search::simplify(&mut points);
     points
+}
+
+/// The way between cards whose borders meet where the route would begin and end: along the border
+/// they share, or around the corner where they lie on each other.
+fn along_border(from: &Rect, to: &Rect) -> Vec<Point> {
+    let (left, right) = (from.x.max(to.x), from.right().min(to.right()));
+    let (top, bottom) = (from.y.max(to.y), from.bottom().min(to.bottom()));
+    if (left == right) != (top == bottom) {
+        return vec![Point::new(left, top), Point::new(right, bottom)];
+    }
+    let (over, beside) = (
+        from.y.min(to.y) - CLEARANCE,
+        from.right().max(to.right()) + CLEARANCE,
+    );
+    let (start, end) = (from.center().x, to.center().y);
+    vec![
+        Point::new(start, from.y),
+        Point::new(start, over),
+        Point::new(beside, over),
+        Point::new(beside, end),
+        Point::new(to.right(), end),
+    ]
 }

@@ -21,11 +21,13 @@ const PORTS_APART: f64 = 24.0;
 /// Ends on one side that stand closer than this are drawn as one trunk instead.
 const TRUNK: f64 = 5.0;
 /// Pieces farther from each other than this cannot come to lie on one line.
-const REACH: f64 = 128.0;
+const REACH: f64 = 480.0;
+/// How far others push a piece from where it wishes to be, at most, in pixels.
+const PUSHED: f64 = 72.0;
 /// Distance kept from cards, captions and frames.
-const OFF_CARD: f64 = 10.0;
+const OFF_CARD: f64 = 9.0;
 const OFF_CAPTION: f64 = 4.0;
-const OFF_FRAME: f64 = 8.0;
+const OFF_FRAME: f64 = 7.0;
 /// Lines with more pieces than this are put in order by place alone.
 const CROWD: usize = 80;
 
@@ -75,13 +77,19 @@ fn pass(links: &[Link], obstacles: &Obstacles, routes: &mut [Vec<Point>]) {
             }
         })
         .collect();
+    // Where a piece may come to lie, give or take: pushing moves it beyond its wish.
+    let range = |index: usize| {
+        let (y, wish) = (pieces[index].y, variables[index].wish);
+        (y.min(wish) - PUSHED, y.max(wish) + PUSHED)
+    };
     let mut apart = Vec::new();
     for (i, a) in pieces.iter().enumerate() {
         for (j, b) in pieces.iter().enumerate().skip(i + 1) {
             if b.y - a.y > REACH {
                 break;
             }
-            if a.left.max(b.left) - a.right.min(b.right) > APART - 2.0 {
+            let beside = a.left.max(b.left) - a.right.min(b.right) <= APART - 2.0;
+            if !beside || range(i).1 < range(j).0 {
                 continue;
             }
             let (la, lb) = (&links[a.route], &links[b.route]);
@@ -294,7 +302,7 @@ fn bounds(piece: &Piece, obstacles: &Obstacles) -> (f64, f64) {
             below = below.min(card.y);
         }
     }
-    let off = OFF_CARD.min((below - above) * 0.4);
+    let off = OFF_CARD.min(((below - above) * 0.4).floor());
     let (mut least, mut most) = (above + off, below - off);
     for caption in &obstacles.captions {
         if beside(caption, 2.0) {

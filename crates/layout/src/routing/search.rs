@@ -230,14 +230,17 @@ impl Searcher {
         let dy = beyond(y, target.y, target.bottom());
         // The last pixels, from the port's vertex to the card, are not part of the way.
         let length = ((dx + dy - 2.0 * crate::spacing::CLEARANCE).max(0.0) * PIXEL) as u32;
-        let away = match Way::ALL[state as usize % 4] {
+        let way = Way::ALL[state as usize % 4];
+        let away = match way {
             Way::Right => x > target.right(),
             Way::Left => x < target.x,
             Way::Down => y > target.bottom(),
             Way::Up => y < target.y,
         };
-        let turns = u32::from(dx > 0.0 && dy > 0.0).max(if away { 2 } else { 0 });
-        length + turns.min(1) * BEND
+        // Turning back takes two corners, going anywhere but straight on takes one.
+        let aside = if way.is_level() { dy > 0.0 } else { dx > 0.0 };
+        let turns = if away { 2 } else { u32::from(aside) };
+        length + turns * BEND
     }
 
     fn track(&self, grid: &Grid, trip: &Trip<'_>, end: Port, last: (u32, u32)) -> Option<Track> {

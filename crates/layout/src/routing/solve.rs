@@ -17,7 +17,7 @@ pub(super) struct Apart {
 }
 
 /// Rounds over all distances, at most.
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 400;
 /// Distances looked at in all, at most.
 const WORK: usize = 20_000_000;
 
@@ -29,9 +29,15 @@ pub(super) fn solve(variables: &[Variable], apart: &[Apart]) -> Vec<f64> {
         .map(|v| v.wish.clamp(v.least, v.most))
         .collect();
     let rounds = (WORK / apart.len().max(1)).clamp(2, ROUNDS);
-    for _ in 0..rounds {
+    for round in 0..rounds {
         let mut moved = 0.0f64;
-        for pair in apart {
+        for at in 0..apart.len() {
+            // To and fro: what is learned at one end reaches the other in the same round.
+            let pair = if round % 2 == 0 {
+                apart[at]
+            } else {
+                apart[apart.len() - 1 - at]
+            };
             let (a, b) = (pair.first, pair.second);
             let missing = pair.distance - (places[b] - places[a]);
             if missing <= 0.01 {

@@ -11,6 +11,9 @@ use crate::space::Space;
 /// Steps smaller than this, in pixels, are taken out.
 const STEP: f64 = 26.0;
 
+/// A piece beside a step is not made shorter than this.
+const SHORTEST: f64 = 8.0;
+
 pub(super) fn straighten(
     hierarchy: &Hierarchy,
     obstacles: &Obstacles,
@@ -64,6 +67,17 @@ fn step_out(link: &Link, route: &mut Vec<Point>, obstacles: &Obstacles, space: &
             on_side && y >= card.y + inset && y <= card.bottom() - inset
         };
         for y in [c.y, b.y] {
+            // The pieces before and after get longer or shorter, but neither vanish nor turn round:
+            // the first and the last lead off their cards.
+            let keeps = |far: Option<usize>, near: usize| {
+                far.and_then(|far| route.get(far)).is_none_or(|far| {
+                    let (old, new) = (route[near].y - far.y, y - far.y);
+                    old * new > 0.0 && new.abs() >= old.abs().min(SHORTEST)
+                })
+            };
+            if !keeps(at.checked_sub(2), at - 1) || !keeps(Some(at + 3), at + 2) {
+                continue;
+            }
             if !holds(at - 1, y) || !holds(at + 2, y) {
                 continue;
             }
@@ -71,7 +85,6 @@ fn step_out(link: &Link, route: &mut Vec<Point>, obstacles: &Obstacles, space: &
             for point in &mut tried[at - 1..=at + 2] {
                 point.y = y;
             }
-            // The pieces before and after only get longer or shorter.
             let clear = tried.windows(2).all(|w| {
                 let orthogonal = w[0].x == w[1].x || w[0].y == w[1].y;
                 orthogonal
