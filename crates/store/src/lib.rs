@@ -28,6 +28,8 @@ mod header;
 mod hold;
 mod loading;
 mod migration;
+mod new_file;
+mod new_rows;
 mod paths;
 mod project_file;
 mod salvage;

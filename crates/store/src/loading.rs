@@ -34,7 +34,6 @@ pub struct Loaded {
 pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
     let transaction = connection.unchecked_transaction()?;
     schema::check(&transaction, &schema::TABLES)?;
-    check_pages(&transaction, path)?;
     let rows = meta::read(&transaction)?;
     let (records, record_seal) = record::read(&transaction)?;
     let (mut edits, edit_seal) = edit_log::read(&transaction)?;
@@ -48,6 +47,8 @@ pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
         exports: export_seal,
     };
     meta::check(&rows, &state)?;
+    // After the rows, which can say by name what is broken.
+    check_pages(&transaction, path)?;
     let document = assemble(records).map_err(Failure::Damaged)?;
     check_integrity(&document).map_err(|e| Failure::Damaged(e.to_string()))?;
     let split = usize::try_from(done)

@@ -1,22 +1,18 @@
 //! One open project file.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use architrave_model::{Document, History, RecordId, Transaction};
+use architrave_model::{Document, History, Transaction};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Access, Settings, StoreError, canonical, connection, copy,
+    Access, Settings, StoreError, connection, copy,
     failure::{self, Failure},
     header,
     hold::Hold,
     loading::{self, Loaded},
-    migration, paths, schema,
+    migration, new_file, new_rows, paths, schema,
     tables::{
-        TEXT_LIMIT,
         edit_log::{self, Entry},
         meta::{self, State},
         record::{self, NewRow},
@@ -48,14 +44,10 @@ impl ProjectFile {
         architrave_model::check_integrity(document).map_err(|e| StoreError::Unfit {
             what: e.to_string(),
         })?;
-        let rows = document
-            .records()
-            .into_iter()
-            .map(|(id, _)| new_row(document, id))
-            .collect::<Result<Vec<_>, _>>()?;
+        let rows = new_rows::all(document)?;
         let target = paths::target(path)?;
         copy::put(&target, copy::Replace::No, None, |beside| {
-            build(beside, &rows).map_err(|e| e.at(path, "writing"))
+            new_file::fill(beside, &rows).map_err(|e| e.at(path, "writing"))
         })?;
         Ok(Self::open(path)?.0)
     }
@@ -157,7 +149,7 @@ impl ProjectFile {
     ) -> Result<u32, StoreError> {
         self.writable()?;
         let entry = Entry::of(transaction)?;
-        let rows = changed_rows(transaction, next)?;
+        let rows = new_rows::changed(transaction, next)?;
         self.write("writing", |connection, state| {
             edit_log::forget_after(connection, state.done, &mut state.edits)?;
             state.done += 1;
@@ -175,7 +167,7 @@ impl ProjectFile {
     pub fn undo(&mut self, step: &Transaction, next: &Document) -> Result<u32, StoreError> {
         self.writable()?;
         let entry = Entry::of(&step.inverse())?;
-        let rows = changed_rows(step, next)?;
+        let rows = new_rows::changed(step, next)?;
         self.write("writing", |connection, state| {
             if state.done == 0 || !edit_log::holds(connection, state.done, &entry)? {
                 return Err(unfit("this does not undo the latest edit"));
@@ -194,7 +186,7 @@ impl ProjectFile {
     pub fn redo(&mut self, step: &Transaction, next: &Document) -> Result<u32, StoreError> {
         self.writable()?;
         let entry = Entry::of(step)?;
-        let rows = changed_rows(step, next)?;
+        let rows = new_rows::changed(step, next)?;
         self.write("writing", |connection, state| {
             if !edit_log::holds(connection, state.done + 1, &entry)? {
                 return Err(unfit("this is not the edit undone last"));
@@ -301,70 +293,6 @@ fn unfit(what: &str) -> Failure {
     Failure::Store(StoreError::Unfit { what: what.into() })
 }
 
-/// The rows of the records an edit changes, as they are in `next`.
-fn changed_rows(transaction: &Transaction, next: &Document) -> Result<Vec<NewRow>, StoreError> {
-    let mut seen = BTreeSet::new();
-    let mut rows = Vec::new();
-    // A record changed twice has its last state in `next`.
-    for change in transaction.changes.iter().rev() {
-        if seen.insert(&change.id) {
-            if next.record(&change.id) != change.after {
-                return Err(StoreError::Unfit {
-                    what: format!("{} is not as the edit leaves it", record::name(&change.id)),
-                });
-            }
-            rows.push(new_row(next, change.id.clone())?);
-        }
-    }
-    Ok(rows)
-}
-
-fn new_row(document: &Document, id: RecordId) -> Result<NewRow, StoreError> {
-    let Some(found) = document.record(&id) else {
-        return Ok((id, None));
-    };
-    let body = canonical::record(&found).map_err(|e| StoreError::Unfit {
-        what: format!("{}: {e}", record::name(&id)),
-    })?;
-    if !record::names(&id, &found) {
-        return Err(StoreError::Unfit {
-            what: format!("{} holds another record", record::name(&id)),
-        });
-    }
-    if body.len() > TEXT_LIMIT {
-        return Err(StoreError::TooLarge {
-            what: record::name(&id),
-            found: body.len() as u64,
-            allowed: TEXT_LIMIT as u64,
-        });
-    }
-    Ok((id, Some(body)))
-}
-
-/// Fills an empty file. Nobody else knows it yet, and it is synchronised before it gets its name,
-/// so it needs no journal.
-fn build(path: &Path, rows: &[NewRow]) -> Result<(), Failure> {
-    let connection = connection::open(path, true)?;
-    connection.pragma_update(None, "journal_mode", "MEMORY")?;
-    connection.pragma_update(None, "synchronous", "OFF")?;
-    connection.pragma_update(None, "application_id", header::APPLICATION_ID)?;
-    connection.pragma_update(None, "user_version", header::FORMAT)?;
-    let transaction = connection.unchecked_transaction()?;
-    for (_, sql) in schema::TABLES {
-        transaction.execute(sql, [])?;
-    }
-    let mut state = State {
-        revision: 1,
-        ..State::default()
-    };
-    record::write(&transaction, rows, &mut state.records)?;
-    meta::write(&transaction, None, &state)?;
-    transaction.commit()?;
-    connection
-        .close()
-        .map_err(|(_, error)| Failure::from(error))
-}
-
 /// Whether an edit could be written, found by beginning one and taking it back: it needs a journal
 /// in the folder, which only a write creates. Answers with the reason where it could not.
 fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, StoreError> {
@@ -391,7 +319,7 @@ fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, S
 
 #[cfg(test)]
 mod tests {
-    use architrave_model::{Label, Record};
+    use architrave_model::{Label, Record, RecordId};
 
     use super::*;
 

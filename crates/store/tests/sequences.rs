@@ -98,7 +98,7 @@ fn edit(document: &Document, act: &Act) -> Transaction {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_file_holds_what_memory_holds(acts in prop::collection::vec(act(), 1..60)) {
