@@ -4,7 +4,13 @@ use architrave_interchange::ReadError;
 use architrave_model::ApplyError;
 use architrave_store::StoreError;
 
-use crate::border::{ApiError, ErrorCode};
+use crate::{
+    border::{ApiError, ErrorCode},
+    naming::count,
+};
+
+/// How many problems of a file are told besides the first.
+const MORE_PROBLEMS: usize = 4;
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
@@ -27,7 +33,15 @@ impl From<StoreError> for ApiError {
 
 impl From<ReadError> for ApiError {
     fn from(error: ReadError) -> Self {
-        Self::new(ErrorCode::Unreadable, error.to_string(), error.hint.clone())
+        let mut message = error.to_string();
+        for other in error.others.iter().take(MORE_PROBLEMS) {
+            message.push_str(&format!("\n{other}"));
+        }
+        let untold = error.others.len().saturating_sub(MORE_PROBLEMS);
+        if untold > 0 {
+            message.push_str(&format!("\n… and {}", count(untold, "further problem")));
+        }
+        Self::new(ErrorCode::Unreadable, message, error.hint)
     }
 }
 

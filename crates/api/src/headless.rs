@@ -3,6 +3,7 @@
 use std::{fs, io::Write, path::Path};
 
 use architrave_catalog::Catalog;
+use architrave_interchange::MAX_BYTES;
 use architrave_model::{DiagramId, Document, Transaction};
 use architrave_rules::Finding;
 use architrave_store::ProjectFile;
@@ -13,9 +14,6 @@ use crate::{
     diagram_view::layout_of,
     open_project::complete,
 };
-
-/// Largest JSON file read, in bytes.
-const JSON_LIMIT: u64 = 32 * 1024 * 1024;
 
 fn is_json(path: &Path) -> bool {
     path.extension()
@@ -45,18 +43,7 @@ pub fn read_document(path: &Path) -> Result<Document, ApiError> {
         ));
     }
     let bytes = fs::read(path).map_err(|e| crate::places::system(path, &e))?;
-    let text = String::from_utf8(bytes).map_err(|e| {
-        ApiError::new(
-            ErrorCode::Unreadable,
-            format!(
-                "{} is not UTF-8 text: the byte at {} cannot be read",
-                path.display(),
-                e.utf8_error().valid_up_to()
-            ),
-            "Save the file as UTF-8.",
-        )
-    })?;
-    architrave_interchange::read_json(&text, Catalog::embedded()).map_err(|error| {
+    architrave_interchange::read_json_bytes(&bytes, Catalog::embedded()).map_err(|error| {
         let mut error = ApiError::from(error);
         error.message = format!("{}: {}", path.display(), error.message);
         error

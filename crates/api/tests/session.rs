@@ -529,7 +529,10 @@ async fn every_example_opens_as_a_project_of_its_own() {
             view.diagram.components.len(),
             usize::try_from(example.components).unwrap()
         );
-        let picture = architrave_api::Example::named(&example.id).unwrap().picture("dark").unwrap();
+        let picture = architrave_api::Example::named(&example.id)
+            .unwrap()
+            .picture("dark")
+            .unwrap();
         assert!(picture.starts_with("<svg"), "{}", example.id);
     }
 }

@@ -23,6 +23,6 @@ pub use project_view::{
     ProjectSummary, ProjectView, Saved, Update, ViewRequest,
 };
 pub use start_view::{
-    ExampleInfo, ExamplePicture, Launch, MenuAction, NewProject, OpenExample, OpenRecent, RecentProject, Settings,
-    StartView, ThemeChoice,
+    ExampleInfo, ExamplePicture, Launch, MenuAction, NewProject, OpenExample, OpenRecent,
+    RecentProject, Settings, StartView, ThemeChoice,
 };
