@@ -32,11 +32,12 @@ pub fn read_document(path: &Path) -> Result<Document, ApiError> {
     let size = fs::metadata(path)
         .map_err(|e| crate::places::system(path, &e))?
         .len();
-    if size > JSON_LIMIT {
+    // Looked at first, so that a file far too large is not even loaded.
+    if usize::try_from(size).unwrap_or(usize::MAX) > MAX_BYTES {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
             format!(
-                "{} has {size} bytes, at most {JSON_LIMIT} are read",
+                "{} has {size} bytes, at most {MAX_BYTES} are read",
                 path.display()
             ),
             "Split the project into several files.",
