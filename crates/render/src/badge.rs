@@ -16,29 +16,42 @@ use crate::{
 const BADGE_HEIGHT: f64 = 20.0;
 const BADGE_GLYPH: f64 = 9.0;
 const BADGE_SIZE: f64 = 11.0;
+const BADGE_PADDING: f64 = 7.0;
+const BADGE_GAP: f64 = 3.0;
 /// How far a badge reaches over the card's right edge.
 const OVERHANG: f64 = 8.0;
 const CHIP_HEIGHT: f64 = 16.0;
 const CHIP_SIZE: f64 = 10.0;
 const CHIP_PADDING: f64 = 6.0;
 
+/// A number of findings, short enough for a badge.
+fn count_text(count: u32) -> String {
+    if count > 99 {
+        "99+".to_owned()
+    } else {
+        count.to_string()
+    }
+}
+
+/// Where the badge of a card is painted.
+pub(crate) fn badge_area(badge: Badge, card: &Rect) -> Rect {
+    let text = count_text(badge.count);
+    let text = TextMeasure::new().measure(&text, BADGE_SIZE, Weight::SemiBold);
+    let width = (2.0f64.mul_add(BADGE_PADDING, BADGE_GLYPH) + BADGE_GAP + text).ceil();
+    Rect {
+        x: card.right() + OVERHANG - width,
+        y: card.y - BADGE_HEIGHT / 2.0,
+        width,
+        height: BADGE_HEIGHT,
+    }
+}
+
 /// The findings on a card: a pill on its top right corner with a mark and their number.
 pub(crate) fn badge(badge: Badge, card: &Rect, ground: Color, theme: &Theme) -> Vec<Primitive> {
     let (fill, text) = theme.signal(badge.severity);
-    let count = if badge.count > 99 {
-        "99+".to_owned()
-    } else {
-        badge.count.to_string()
-    };
     let style = TextStyle::new(BADGE_SIZE, Weight::SemiBold, text);
-    let width = TextMeasure::new().measure(&count, style.size, style.weight);
-    let pill = Rect {
-        x: (card.right() + OVERHANG - (7.0 + BADGE_GLYPH + 3.0 + width + 7.0)).floor(),
-        y: card.y - BADGE_HEIGHT / 2.0,
-        width: (7.0 + BADGE_GLYPH + 3.0 + width + 7.0).ceil(),
-        height: BADGE_HEIGHT,
-    };
-    let glyph = pill.x + 7.0;
+    let pill = badge_area(badge, card);
+    let glyph = pill.x + BADGE_PADDING;
     vec![
         Primitive::rect(
             pill,
@@ -53,9 +66,9 @@ pub(crate) fn badge(badge: Badge, card: &Rect, ground: Color, theme: &Theme) -> 
             Paint::stroke(text, 4.5),
         ),
         Primitive::text(
-            glyph + BADGE_GLYPH + 3.0,
+            glyph + BADGE_GLYPH + BADGE_GAP,
             card.y + 4.0,
-            count,
+            count_text(badge.count),
             &style,
             Anchor::Start,
         ),

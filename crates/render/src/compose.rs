@@ -5,6 +5,7 @@ use architrave_layout::DiagramLayout;
 use architrave_model::{CARD_SIZE, Component, Connection, DiagramContent, Point, Rect};
 
 use crate::{
+    badge::badge_area,
     boundary,
     card::Card,
     connection::{Line, label_of},
@@ -72,6 +73,9 @@ pub fn scene(
             within: content.boundaries_of(component).collect(),
             ground: ground.at(area.center()),
         };
+        if let Some(badge) = card.badge {
+            taken.add(badge_area(badge, &area), ());
+        }
         items.push(card.item(theme));
     }
     for note in content.notes.values() {
@@ -80,7 +84,7 @@ pub fn scene(
         items.push(item);
     }
 
-    let mut placer = LabelPlacer::new(taken, &pieces);
+    let mut placer = LabelPlacer::new(taken, &pieces, &ground);
     for (number, line) in lines.iter().enumerate() {
         let text = match decorations.labels {
             ConnectionLabels::Never => None,

@@ -33,7 +33,7 @@ struct LineStyle {
 const fn style_of(kind: FlowKind) -> LineStyle {
     let (width, dash, filled): (f64, &'static [f64], bool) = match kind {
         FlowKind::Data | FlowKind::Request => (1.75, &[], true),
-        FlowKind::Deploy => (2.5, &[], true),
+        FlowKind::Deploy => (2.25, &[], true),
         FlowKind::Response => (1.75, &[], false),
         FlowKind::Control => (1.75, &[5.0, 4.5], true),
         FlowKind::Feedback => (1.75, &[10.0, 5.5], true),

@@ -50,44 +50,99 @@ pub(crate) fn pieces(points: &[Point], line: usize) -> impl Iterator<Item = Piec
 
 /// How near the end of a piece no crossing is counted: lines that meet in a corner or share an
 /// end do not cross.
-const CORNER: f64 = 3.0;
+const END: f64 = 3.0;
+/// The same for the piece that gets the gap: its rounded corner or arrow head must stay whole.
+const CORNER: f64 = 13.0;
 
-/// Finds, for every line, where it crosses those before it, and gives back all their pieces.
-pub(crate) fn mark_crossings(lines: &mut [Line<'_>], ground: &Ground<'_>) -> Space<Piece> {
-    let mut space: Space<Piece> = Space::default();
-    for (number, line) in lines.iter_mut().enumerate() {
-        let own: Vec<Piece> = pieces(&line.points, number).collect();
-        for piece in &own {
-            // Level and upright areas have no inside; a little width makes them overlap.
-            for (_, other) in space.overlapping(&piece.area().grown(0.5)) {
-                if let Some(at) = crossing(piece, other) {
-                    line.crossings.push(Crossing {
-                        at,
-                        horizontal: piece.is_horizontal(),
-                        ground: ground.at(at),
-                    });
-                }
-            }
-        }
-        for piece in own {
-            space.add(piece.area().grown(0.5), piece);
-        }
-    }
-    space
+/// The most gaps one line makes. Where it crosses more than this, the picture is too dense for
+/// gaps to help, and finding them all would take its time.
+const MOST_GAPS: usize = 40;
+
+/// The pieces of lines, level and upright ones apart.
+#[derive(Debug, Default)]
+pub(crate) struct Pieces {
+    level: Space<Piece>,
+    upright: Space<Piece>,
 }
 
-fn crossing(a: &Piece, b: &Piece) -> Option<Point> {
-    let (level, upright) = match (a.is_horizontal(), b.is_horizontal()) {
-        (true, false) => (a.area(), b.area()),
-        (false, true) => (b.area(), a.area()),
-        _ => return None,
+impl Pieces {
+    fn add(&mut self, piece: Piece) {
+        // Level and upright areas have no inside; a little width makes them overlap.
+        let area = piece.area().grown(0.5);
+        if piece.is_horizontal() {
+            self.level.add(area, piece);
+        } else {
+            self.upright.add(area, piece);
+        }
+    }
+
+    /// The pieces that run across this one and touch it.
+    fn across<'s>(&'s self, piece: &Piece) -> impl Iterator<Item = &'s Piece> + use<'s> {
+        let others = if piece.is_horizontal() {
+            &self.upright
+        } else {
+            &self.level
+        };
+        others
+            .overlapping(&piece.area().grown(0.5))
+            .map(|(_, other)| other)
+    }
+
+    /// The pieces that touch an area.
+    pub fn touching<'s>(&'s self, area: &Rect) -> impl Iterator<Item = &'s Piece> + use<'s> {
+        self.level
+            .overlapping(area)
+            .chain(self.upright.overlapping(area))
+            .map(|(_, piece)| piece)
+    }
+}
+
+/// Finds, for every line, where it crosses those before it, and gives back all their pieces.
+pub(crate) fn mark_crossings(lines: &mut [Line<'_>], ground: &Ground<'_>) -> Pieces {
+    let mut all = Pieces::default();
+    for (number, line) in lines.iter_mut().enumerate() {
+        let own: Vec<Piece> = pieces(&line.points, number).collect();
+        line.crossings = own
+            .iter()
+            .flat_map(|piece| all.across(piece).map(move |other| (piece, other)))
+            .filter_map(|(piece, other)| {
+                let at = crossing(piece, other)?;
+                Some(Crossing {
+                    at,
+                    horizontal: piece.is_horizontal(),
+                    ground: ground.at(at),
+                })
+            })
+            .take(MOST_GAPS)
+            .collect();
+        for piece in own {
+            all.add(piece);
+        }
+    }
+    all
+}
+
+/// Where `over` crosses `under`.
+fn crossing(over: &Piece, under: &Piece) -> Option<Point> {
+    if over.is_horizontal() == under.is_horizontal() {
+        return None;
+    }
+    let at = if over.is_horizontal() {
+        Point::new(under.from.x, over.from.y)
+    } else {
+        Point::new(over.from.x, under.from.y)
     };
-    let at = Point::new(upright.x, level.y);
-    let inside = at.x > level.x + CORNER
-        && at.x < level.right() - CORNER
-        && at.y > upright.y + CORNER
-        && at.y < upright.bottom() - CORNER;
-    inside.then_some(at)
+    (inside(over, at) > END && inside(under, at) > CORNER).then_some(at)
+}
+
+/// How far inside a piece a place on its line is; negative outside.
+fn inside(piece: &Piece, at: Point) -> f64 {
+    let (from, to, at) = if piece.is_horizontal() {
+        (piece.from.x, piece.to.x, at.x)
+    } else {
+        (piece.from.y, piece.to.y, at.y)
+    };
+    (at - from.min(to)).min(from.max(to) - at)
 }
 
 #[cfg(test)]
@@ -106,11 +161,18 @@ mod tests {
     fn lines_cross_inside_and_not_at_their_ends() {
         let level = piece(0.0, 10.0, 100.0, 10.0);
         assert_eq!(
-            crossing(&level, &piece(50.0, 0.0, 50.0, 40.0)),
+            crossing(&level, &piece(50.0, -20.0, 50.0, 40.0)),
             Some(Point::new(50.0, 10.0))
         );
         assert_eq!(crossing(&level, &piece(50.0, 10.0, 50.0, 40.0)), None);
         assert_eq!(crossing(&level, &piece(100.0, 0.0, 100.0, 40.0)), None);
         assert_eq!(crossing(&level, &piece(0.0, 20.0, 100.0, 20.0)), None);
+    }
+
+    #[test]
+    fn a_gap_never_cuts_a_corner() {
+        let over = piece(0.0, 10.0, 100.0, 10.0);
+        assert_eq!(crossing(&over, &piece(50.0, 0.0, 50.0, 100.0)), None);
+        assert!(crossing(&over, &piece(50.0, -10.0, 50.0, 100.0)).is_some());
     }
 }

@@ -1,10 +1,10 @@
 //! Labels of connections: where there is room for them, and how they look.
 
-use architrave_model::{Point, Rect};
+use architrave_model::Rect;
 
 use crate::{
     connection::Line,
-    crossing::{Piece, pieces},
+    crossing::{Piece, Pieces, pieces},
     font::Weight,
     ground::Ground,
     measure::TextMeasure,
@@ -19,28 +19,68 @@ const PADDING: f64 = 5.0;
 /// Kept free between a label and the end of the piece it lies on, on both ends together; the
 /// arrow head needs its share.
 const MARGIN: f64 = 20.0;
+/// The same for a label beside a piece, which hides nothing of it.
+const MARGIN_BESIDE: f64 = 4.0;
+/// Between an upright piece and a label beside it.
+const BESIDE: f64 = 3.0;
+/// Between a level piece and a label above or below it, whose plate has room of its own.
+const ABOVE: f64 = 1.5;
 /// Kept free around a label.
-const AIR: f64 = 2.0;
+const AIR: f64 = 1.0;
+/// A label on an upright piece should leave this much of it to be seen.
+const VISIBLE: f64 = 40.0;
 /// How far apart the places tried on a piece are.
-const STEP: f64 = 16.0;
+const STEP: f64 = 6.0;
 /// The most places tried on one piece.
-const MOST_STEPS: u32 = 64;
+const MOST_STEPS: u32 = 128;
+/// The most free places compared for one label.
+const MOST_FREE: usize = 48;
 /// A label is not cut shorter than this, plate and all.
 const SHORTEST: f64 = 44.0;
 /// A label is not made longer than this, plate and all.
 const LONGEST: f64 = 200.0;
 
+/// What a place for a label costs; the cheapest free place is taken.
+mod cost {
+    /// Per pixel from the middle of the piece.
+    pub(super) const PER_PIXEL: f64 = 0.01;
+    /// For a piece that is short beside the longest one, in proportion.
+    pub(super) const SHORT_PIECE: f64 = 2.0;
+    /// Upright pieces are harder to read along.
+    pub(super) const UPRIGHT: f64 = 3.0;
+    /// A label beside its line belongs to it less clearly than one on it.
+    pub(super) const BESIDE: f64 = 1.0;
+    /// A label that hides most of its own line.
+    pub(super) const HIDES_ITS_LINE: f64 = 2.0;
+    /// For every other line that is covered.
+    pub(super) const COVERS_LINE: f64 = 4.0;
+    /// For every side of a frame that is covered.
+    pub(super) const COVERS_FRAME: f64 = 1.5;
+}
+
 /// Places labels one after the other.
 pub(crate) struct LabelPlacer<'a> {
-    /// Cards, notes, captions and the labels placed so far: nothing may lie on them.
+    /// Cards, badges, notes, captions and the labels placed so far: nothing may lie on them.
     taken: Space<()>,
     /// The pieces of all lines: better not covered by another line's label.
-    lines: &'a Space<Piece>,
+    lines: &'a Pieces,
+    /// The sides of frames: better not covered either.
+    sides: Space<()>,
 }
 
 impl<'a> LabelPlacer<'a> {
-    pub fn new(taken: Space<()>, lines: &'a Space<Piece>) -> Self {
-        Self { taken, lines }
+    pub fn new(taken: Space<()>, lines: &'a Pieces, ground: &Ground<'_>) -> Self {
+        let mut sides = Space::default();
+        for frame in ground.frames() {
+            for side in sides_of(&frame.area) {
+                sides.add(side, ());
+            }
+        }
+        Self {
+            taken,
+            lines,
+            sides,
+        }
     }
 
     /// The plate for the label of line `number`, with its text, cut if there is no room for all
@@ -83,65 +123,116 @@ impl<'a> LabelPlacer<'a> {
     fn best(&self, own: &[Piece], width: f64) -> Option<Rect> {
         let longest = own.iter().map(Piece::length).fold(1.0, f64::max);
         let mut best: Option<(f64, Rect)> = None;
+        let mut tried = 0;
         for piece in own {
-            for (offset, plate) in places(piece, width) {
-                // The line's own middle is best, and level pieces are easier to read along.
-                let mut cost = offset / 100.0 + 2.0 * (1.0 - piece.length() / longest);
-                if !piece.is_horizontal() {
-                    cost += 3.0;
-                }
-                if best.is_some_and(|(least, _)| cost >= least) {
+            let short = cost::SHORT_PIECE * (1.0 - piece.length() / longest);
+            for place in places(piece, width) {
+                let base = place.cost + short;
+                if tried >= MOST_FREE || best.is_some_and(|(least, _)| base >= least) {
                     continue;
                 }
-                if self.taken.overlapping(&plate.grown(AIR)).next().is_some() {
+                let around = place.plate.grown(AIR);
+                if self.taken.overlapping(&around).next().is_some() {
                     continue;
                 }
-                let covered = self
-                    .lines
-                    .overlapping(&plate.grown(AIR))
-                    .filter(|(_, other)| other.line != piece.line)
-                    .count();
-                #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-                let cost = 4.0f64.mul_add(covered as f64, cost);
+                let cost = base + self.covered(&around, piece.line);
+                tried += 1;
                 if best.is_none_or(|(least, _)| cost < least) {
-                    best = Some((cost, plate));
+                    best = Some((cost, place.plate));
                 }
             }
         }
         best.map(|(_, plate)| plate)
     }
+
+    /// What it costs to cover what lies in `area` of other lines and of frames.
+    fn covered(&self, area: &Rect, line: usize) -> f64 {
+        let others = self.lines.touching(area).filter(|other| other.line != line);
+        let lines: f64 = others.take(MOST_FREE).map(|_| cost::COVERS_LINE).sum();
+        let sides = self.sides.overlapping(area).map(|_| cost::COVERS_FRAME);
+        lines + sides.sum::<f64>()
+    }
 }
 
-/// The plates tried on a piece, each with how far it is from the middle.
-fn places(piece: &Piece, width: f64) -> impl Iterator<Item = (f64, Rect)> {
-    let horizontal = piece.is_horizontal();
-    let needed = if horizontal { width } else { HEIGHT };
-    let slack = (piece.length() - needed - MARGIN) / 2.0;
-    let middle = Rect {
-        x: piece.from.x,
-        y: piece.from.y,
-        width: piece.to.x - piece.from.x,
-        height: piece.to.y - piece.from.y,
+/// A place tried for a label.
+struct Place {
+    plate: Rect,
+    cost: f64,
+}
+
+/// The places tried on and beside a piece.
+fn places(piece: &Piece, width: f64) -> Vec<Place> {
+    let middle = piece.area().center();
+    let length = piece.length();
+    let at = |x: f64, y: f64, cost: f64| Place {
+        plate: Rect {
+            x: x - width / 2.0,
+            y: y - HEIGHT / 2.0,
+            width,
+            height: HEIGHT,
+        },
+        cost,
+    };
+    let mut found = Vec::new();
+    if piece.is_horizontal() {
+        for offset in offsets(length - width - MARGIN) {
+            found.push(at(middle.x + offset, middle.y, away(offset)));
+        }
+        let aside = HEIGHT / 2.0 + ABOVE;
+        for offset in offsets(length - width - MARGIN_BESIDE) {
+            let cost = away(offset) + cost::BESIDE;
+            found.push(at(middle.x + offset, middle.y - aside, cost));
+            found.push(at(middle.x + offset, middle.y + aside, cost));
+        }
+        return found;
     }
-    .center();
+    let hides = if length < HEIGHT + VISIBLE {
+        cost::HIDES_ITS_LINE
+    } else {
+        0.0
+    };
+    for offset in offsets(length - HEIGHT - MARGIN) {
+        let cost = away(offset) + cost::UPRIGHT + hides;
+        found.push(at(middle.x, middle.y + offset, cost));
+    }
+    let aside = width / 2.0 + BESIDE;
+    for offset in offsets(length - HEIGHT - MARGIN_BESIDE) {
+        let cost = away(offset) + cost::UPRIGHT + cost::BESIDE;
+        found.push(at(middle.x + aside, middle.y + offset, cost));
+        found.push(at(middle.x - aside, middle.y + offset, cost));
+    }
+    found
+}
+
+fn away(offset: f64) -> f64 {
+    offset.abs() * cost::PER_PIXEL
+}
+
+/// Distances from the middle, nearest first, where `slack` pixels may be moved through.
+fn offsets(slack: f64) -> impl Iterator<Item = f64> {
     (0..MOST_STEPS)
         .map(|step| f64::from(step) * STEP)
-        .take_while(move |offset| *offset <= slack)
-        .flat_map(|offset| [(offset, -offset), (offset, offset)])
-        .map(move |(distance, offset)| {
-            let center = if horizontal {
-                Point::new(middle.x + offset, middle.y)
-            } else {
-                Point::new(middle.x, middle.y + offset)
-            };
-            let plate = Rect {
-                x: center.x - width / 2.0,
-                y: center.y - HEIGHT / 2.0,
-                width,
-                height: HEIGHT,
-            };
-            (distance, plate)
-        })
+        .take_while(move |offset| *offset <= slack / 2.0)
+        .flat_map(|offset| [-offset, offset])
+}
+
+fn sides_of(area: &Rect) -> [Rect; 4] {
+    let level = |y: f64| Rect {
+        y: y - 0.5,
+        height: 1.0,
+        ..*area
+    };
+    let upright = |x: f64| Rect {
+        x: x - 0.5,
+        width: 1.0,
+        ..*area
+    };
+    [
+        level(area.y),
+        level(area.bottom()),
+        upright(area.x),
+        upright(area.right()),
+    ]
 }
 
 /// A label on its plate.

@@ -21,6 +21,7 @@ mod naming;
 mod note;
 mod number;
 mod outline;
+mod palette;
 mod path;
 mod primitive;
 mod run;
@@ -28,6 +29,7 @@ mod source;
 mod space;
 mod svg;
 mod theme;
+mod width_cache;
 mod xml;
 
 pub use color::Color;

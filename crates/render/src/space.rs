@@ -1,6 +1,6 @@
 //! Finding quickly what lies near a place.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use architrave_model::Rect;
 
@@ -11,51 +11,72 @@ const CELL: f64 = 256.0;
 #[derive(Debug)]
 pub(crate) struct Space<T> {
     entries: Vec<(Rect, T)>,
-    cells: BTreeMap<(i32, i32), Vec<usize>>,
+    /// Entries by the cells they reach into; only looked up, never walked through.
+    cells: HashMap<(i32, i32), Vec<usize>>,
 }
 
 impl<T> Default for Space<T> {
     fn default() -> Self {
         Self {
             entries: Vec::new(),
-            cells: BTreeMap::new(),
+            cells: HashMap::new(),
         }
     }
+}
+
+/// The first and last column and row of cells that an area reaches into.
+struct Span {
+    columns: (i32, i32),
+    rows: (i32, i32),
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the cast saturates, and coordinates end at a million"
 )]
-fn cells(area: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
+fn span(area: &Rect) -> Span {
     let cell = |v: f64| (v / CELL).floor() as i32;
-    let (left, right) = (cell(area.x), cell(area.right()));
-    let (top, bottom) = (cell(area.y), cell(area.bottom()));
-    (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
+    Span {
+        columns: (cell(area.x), cell(area.right())),
+        rows: (cell(area.y), cell(area.bottom())),
+    }
+}
+
+impl Span {
+    fn cells(&self) -> impl Iterator<Item = (i32, i32)> + use<> {
+        let rows = self.rows;
+        (self.columns.0..=self.columns.1)
+            .flat_map(move |column| (rows.0..=rows.1).map(move |row| (column, row)))
+    }
 }
 
 impl<T> Space<T> {
     /// Adds a rectangle; meant for cards, labels and pieces of lines, which span few cells.
     pub fn add(&mut self, area: Rect, value: T) {
-        for cell in cells(&area) {
+        for cell in span(&area).cells() {
             self.cells.entry(cell).or_default().push(self.entries.len());
         }
         self.entries.push((area, value));
     }
 
-    /// Everything that overlaps `area`, in the order it was added.
-    pub fn overlapping(&self, area: &Rect) -> impl Iterator<Item = &(Rect, T)> {
-        let mut found: Vec<usize> = cells(area)
-            .filter_map(|cell| self.cells.get(&cell))
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-            .into_iter()
-            .filter_map(|at| self.entries.get(at))
-            .filter(move |(other, _)| other.overlaps(area))
+    /// Everything that overlaps `area`: cell by cell, and in the order it was added.
+    pub fn overlapping<'s>(
+        &'s self,
+        area: &Rect,
+    ) -> impl Iterator<Item = &'s (Rect, T)> + use<'s, T> {
+        let (area, asked) = (*area, span(area));
+        asked.cells().flat_map(move |cell| {
+            let here = self.cells.get(&cell).map_or(&[][..], Vec::as_slice);
+            let first = (asked.columns.0, asked.rows.0);
+            here.iter()
+                .filter_map(|at| self.entries.get(*at))
+                .filter(move |(other, _)| {
+                    // What reaches into several cells is reported in the first that both share.
+                    let own = span(other);
+                    other.overlaps(&area)
+                        && cell == (first.0.max(own.columns.0), first.1.max(own.rows.0))
+                })
+        })
     }
 }
 
@@ -77,6 +98,7 @@ mod tests {
         space.add(area(400.0, 400.0, 10.0, 10.0), 'c');
         let found = |area: &Rect| space.overlapping(area).map(|e| e.1).collect::<Vec<_>>();
         assert_eq!(found(&area(5.0, 0.0, 50.0, 50.0)), ['a', 'b']);
+        assert_eq!(found(&area(-600.0, 0.0, 1200.0, 50.0)), ['b', 'a']);
         assert_eq!(found(&area(380.0, 380.0, 50.0, 50.0)), ['c']);
         assert!(found(&area(20.0, 20.0, 50.0, 50.0)).is_empty());
     }

@@ -1,37 +1,40 @@
-//! Every colour of the picture, in a light and a dark theme.
+//! What the colours of the picture stand for; the colours themselves are in `palette.rs`.
 
 use std::collections::BTreeMap;
 
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Stage};
 
-use crate::color::Color;
+use crate::{
+    color::Color,
+    palette::{DARK, LIGHT},
+};
 
 /// Colours of a diagram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    name: &'static str,
-    canvas: &'static str,
-    surface: &'static str,
-    border: &'static str,
-    text: &'static str,
-    muted: &'static str,
-    note: &'static str,
-    note_border: &'static str,
-    note_text: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) canvas: &'static str,
+    pub(crate) surface: &'static str,
+    pub(crate) border: &'static str,
+    pub(crate) text: &'static str,
+    pub(crate) muted: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) note_border: &'static str,
+    pub(crate) note_text: &'static str,
     /// Error, warning, info: shape and the text on it.
-    signals: [(&'static str, &'static str); 3],
+    pub(crate) signals: [(&'static str, &'static str); 3],
     /// Retired, maintenance, renamed: chip and the text on it.
-    chips: [(&'static str, &'static str); 3],
+    pub(crate) chips: [(&'static str, &'static str); 3],
     /// In the order of [`StageGroup`].
-    stages: [&'static str; 10],
+    pub(crate) stages: [&'static str; 10],
     /// In the order of [`Family`].
-    families: [&'static str; 7],
+    pub(crate) families: [&'static str; 7],
     /// In the order of [`BoundaryKind::ALL`].
-    boundaries: [&'static str; 9],
+    pub(crate) boundaries: [&'static str; 9],
     /// How much of a boundary's colour tints its frame.
-    frame_tint_percent: u8,
+    pub(crate) frame_tint_percent: u8,
     /// How much a card darkens what lies just below it.
-    shadow_percent: u8,
+    pub(crate) shadow_percent: u8,
 }
 
 /// Stages that share a colour.
@@ -99,76 +102,6 @@ impl Family {
         }
     }
 }
-
-const LIGHT: Theme = Theme {
-    name: "light",
-    canvas: "#f8f9fb",
-    surface: "#ffffff",
-    border: "#ccd3dd",
-    text: "#1a212c",
-    muted: "#5a6575",
-    note: "#fdf4c9",
-    note_border: "#e2cf85",
-    note_text: "#4a3d10",
-    signals: [
-        ("#c62828", "#ffffff"),
-        ("#9a5b00", "#ffffff"),
-        ("#1f5fbf", "#ffffff"),
-    ],
-    chips: [
-        ("#fbe3e1", "#a31c1c"),
-        ("#fbecd0", "#7d4a00"),
-        ("#e1ecfb", "#1b529f"),
-    ],
-    stages: [
-        "#2a63d6", "#2592c2", "#4f22ab", "#98721a", "#a83a14", "#a01f80", "#1b8563", "#7d9a1e",
-        "#5c3330", "#66738c",
-    ],
-    families: [
-        "#2f5fc4", "#6a3fc0", "#b0471a", "#0f7a5c", "#66751a", "#9a2c7e", "#6b7686",
-    ],
-    boundaries: [
-        "#2f6fd0", "#5a55c8", "#2c7d8c", "#2f8a57", "#b4691c", "#a3413c", "#8a46b0", "#8f7420",
-        "#6b7686",
-    ],
-    frame_tint_percent: 5,
-    shadow_percent: 7,
-};
-
-const DARK: Theme = Theme {
-    name: "dark",
-    canvas: "#12161d",
-    surface: "#1e242e",
-    border: "#3a4453",
-    text: "#e8ecf2",
-    muted: "#a0acbc",
-    note: "#3b3620",
-    note_border: "#6b6136",
-    note_text: "#f2e6b4",
-    signals: [
-        ("#ff7b72", "#2a0706"),
-        ("#f0b049", "#2b1a00"),
-        ("#79b0ff", "#05203f"),
-    ],
-    chips: [
-        ("#4a2224", "#ffb4ae"),
-        ("#453414", "#f6cd85"),
-        ("#1d3558", "#b3d2ff"),
-    ],
-    stages: [
-        "#5b95ea", "#8fdcec", "#9468ec", "#dba733", "#f0795a", "#e554ad", "#3ccf93", "#d3d957",
-        "#b0716c", "#a4b1bf",
-    ],
-    families: [
-        "#7ba6f2", "#ac8df5", "#f0906a", "#4fc79b", "#c0c95c", "#ea7dc1", "#8e9aab",
-    ],
-    boundaries: [
-        "#6fa3f0", "#9590f2", "#5cb8c8", "#63c48e", "#e09a52", "#e08580", "#c08ae0", "#cbb052",
-        "#95a1b2",
-    ],
-    frame_tint_percent: 7,
-    shadow_percent: 25,
-};
 
 /// How bad a finding is, as a badge shows it; the worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -381,92 +314,4 @@ impl Theme {
 /// A colour written here; a test reads them all.
 pub(crate) fn color(text: &str) -> Color {
     Color::parse(text).unwrap_or(Color::hex(0x80_8080))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::color::seen::{VISIONS, distance};
-
-    const THEMES: [Theme; 2] = [LIGHT, DARK];
-
-    fn check(theme: &Theme, what: &str, front: &str, ground: &str, least: f64) {
-        let contrast = color(front).contrast(color(ground));
-        assert!(contrast >= least, "{} {what}: {contrast:.2}", theme.name);
-    }
-
-    /// Every ground a connection or caption can lie on: the canvas and frames three deep.
-    fn grounds(theme: &Theme) -> Vec<String> {
-        let mut grounds = vec![theme.canvas.to_owned()];
-        for kind in BoundaryKind::ALL {
-            let mut ground = color(theme.canvas);
-            for _ in 0..3 {
-                ground = theme.frame_fill(*kind, ground);
-                grounds.push(ground.to_string());
-            }
-        }
-        grounds
-    }
-
-    #[test]
-    fn every_token_is_a_colour() {
-        for theme in THEMES {
-            for (name, value) in theme.tokens() {
-                assert!(Color::parse(&value).is_some(), "{name} {value}");
-            }
-        }
-        assert_eq!(Theme::named("dark"), Some(DARK));
-        assert_eq!(Theme::named("Dark"), None);
-    }
-
-    #[test]
-    fn text_has_at_least_4_5_to_1() {
-        for theme in THEMES {
-            for ground in grounds(&theme) {
-                check(&theme, "caption", theme.text, &ground, 4.5);
-                check(&theme, "muted caption", theme.muted, &ground, 4.5);
-            }
-            check(&theme, "label", theme.text, theme.surface, 4.5);
-            check(&theme, "tool name", theme.muted, theme.surface, 4.5);
-            check(&theme, "note", theme.note_text, theme.note, 4.5);
-            for (ground, text) in theme.signals.iter().chain(&theme.chips) {
-                check(&theme, "badge or chip", text, ground, 4.5);
-            }
-        }
-    }
-
-    #[test]
-    fn graphics_have_at_least_3_to_1() {
-        for theme in THEMES {
-            for stage in theme.stages {
-                check(&theme, "stage", stage, theme.surface, 3.0);
-            }
-            for (shape, _) in theme.signals {
-                check(&theme, "badge", shape, theme.surface, 3.0);
-                check(&theme, "badge", shape, theme.canvas, 3.0);
-            }
-            for ground in grounds(&theme) {
-                for family in theme.families {
-                    check(&theme, "connection", family, &ground, 3.0);
-                }
-                for boundary in theme.boundaries {
-                    check(&theme, "frame", boundary, &ground, 3.0);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn stages_can_be_told_apart_whatever_the_colour_vision() {
-        for theme in THEMES {
-            for (vision, matrix) in VISIONS {
-                for (at, a) in theme.stages.iter().enumerate() {
-                    for b in &theme.stages[at + 1..] {
-                        let apart = distance(color(a), color(b), &matrix);
-                        assert!(apart > 0.045, "{} {vision} {a} {b}: {apart:.3}", theme.name);
-                    }
-                }
-            }
-        }
-    }
 }
