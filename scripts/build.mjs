@@ -25,10 +25,13 @@ export async function userInterface() {
   stamp("ui", wanted);
 }
 
-/** The command line alone: needs no web view and no node packages. */
+/**
+ * The command line alone: needs no web view and no node packages. Asked for as a part of the
+ * workspace, so that its libraries get the same features, and are not built again later.
+ */
 export async function commandLine() {
   say("Building the command line (the first time takes some minutes).");
-  await run("cargo", ["build", "--locked", "--package", "architrave-cli"]);
+  await run("cargo", ["build", "--locked", "--workspace", "--bin", "architrave"]);
   return binary("architrave");
 }
 

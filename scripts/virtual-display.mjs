@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "./run.mjs";
 
-const SCREEN = "1440x900x24";
+const SCREEN = "1280x800x24";
 
 /**
  * Runs `job` with the environment of a fresh virtual display; ends what it started, and only that.
