@@ -18,12 +18,16 @@ impl From<StoreError> for ApiError {
             StoreError::NotFound { .. } => ErrorCode::NotFound,
             StoreError::NotSqlite { .. }
             | StoreError::NotOurs { .. }
-            | StoreError::ForeignSchema { .. } => ErrorCode::Unreadable,
+            | StoreError::Older { .. } => ErrorCode::Unreadable,
+            // What is ours in such a file can be brought into a new one.
+            StoreError::ForeignSchema { .. } => ErrorCode::Damaged,
             StoreError::Newer { .. } => ErrorCode::NewerFile,
             StoreError::Damaged { .. } => ErrorCode::Damaged,
             StoreError::ReadOnly { .. } => ErrorCode::ReadOnly,
             StoreError::DiskFull { .. } => ErrorCode::DiskFull,
-            StoreError::Busy { .. } => ErrorCode::Busy,
+            StoreError::Busy { .. } | StoreError::ChangedOutside { .. } => ErrorCode::Busy,
+            StoreError::TooLarge { .. } | StoreError::Unfit { .. } => ErrorCode::Refused,
+            StoreError::NoExport { .. } => ErrorCode::NotFound,
             StoreError::Exists { .. } => ErrorCode::Exists,
             _ => ErrorCode::System,
         };
