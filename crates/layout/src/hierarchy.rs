@@ -44,6 +44,8 @@ pub(crate) struct Hierarchy {
     pub captions: Vec<f64>,
     /// Frames of groups, to be used only where the group is empty.
     pub frames: Vec<Option<Rect>>,
+    /// How many edges the request has.
+    pub edges: usize,
     /// The edges between two different nodes.
     pub links: Vec<Link>,
     /// The edges from a node to itself: which edge, which node.
@@ -154,6 +156,7 @@ impl Hierarchy {
                 .iter()
                 .map(|group| group.frame.map(safe_frame))
                 .collect(),
+            edges: request.edges.len(),
             links,
             loops,
         }
@@ -212,4 +215,32 @@ fn tree(request: &LayoutRequest) -> Vec<Option<usize>> {
         }
     }
     parents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hierarchy;
+    use crate::{LayoutGroup, LayoutRequest};
+
+    #[test]
+    fn a_ring_of_groups_is_cut_and_every_group_stands_somewhere() {
+        let group = |parent| LayoutGroup {
+            parent,
+            ..LayoutGroup::default()
+        };
+        let groups = vec![
+            group(Some(2)),
+            group(Some(0)),
+            group(Some(1)),
+            group(Some(3)),
+        ];
+        let hierarchy = Hierarchy::of(&LayoutRequest {
+            groups,
+            ..LayoutRequest::default()
+        });
+        assert_eq!(hierarchy.top_groups.len(), 2);
+        let mut all = hierarchy.inner_first.clone();
+        all.sort_unstable();
+        assert_eq!(all, [0, 1, 2, 3]);
+    }
 }

@@ -40,7 +40,7 @@ pub fn place(request: &LayoutRequest, control: &Control) -> Result<LayoutResult,
     } else {
         arranging::arrange(&hierarchy, control)?
     };
-    finish(&hierarchy, request, placing, control)
+    finish(&hierarchy, placing, control)
 }
 
 /// Places the nodes that have no position near their neighbours, overlapping nothing, then routes;
@@ -53,7 +53,7 @@ pub fn place_new(request: &LayoutRequest, control: &Control) -> Result<LayoutRes
     control.report(0)?;
     let kept = positioned(&hierarchy, |_| true);
     let placing = nearby::fill_in(&hierarchy, kept, false, control)?;
-    finish(&hierarchy, request, placing, control)
+    finish(&hierarchy, placing, control)
 }
 
 /// Computes frames and routes for nodes that have positions; should one have none, it is placed
@@ -79,14 +79,12 @@ fn positioned(hierarchy: &Hierarchy, keep: impl Fn(usize) -> bool) -> Vec<Option
 
 fn finish(
     hierarchy: &Hierarchy,
-    request: &LayoutRequest,
     placing: Placing,
     control: &Control,
 ) -> Result<LayoutResult, Cancelled> {
     control.report(500)?;
     let edges = routing::route_all(
         hierarchy,
-        request.edges.len(),
         &placing.cards,
         &placing.frames,
         control,

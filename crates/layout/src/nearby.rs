@@ -162,9 +162,9 @@ fn units(
             unit_of(hierarchy.group_of[node], Some(node));
         }
     }
-    for group in 0..frames.len() {
+    for (group, frame) in frames.iter().enumerate() {
         let empty = hierarchy.nodes_in[group].is_empty() && hierarchy.groups_in[group].is_empty();
-        if frames[group].is_none() && empty {
+        if frame.is_none() && empty {
             unit_of(Some(group), None);
         }
     }

@@ -8,7 +8,7 @@ use super::pack::ASPECT;
 use crate::hierarchy::{Hierarchy, Link};
 
 /// Fines, in pixels of connection.
-const CROSSING: f64 = 80.0;
+pub(super) const CROSSING: f64 = 80.0;
 const THROUGH_CARD: f64 = 110.0;
 const THROUGH_FRAME: f64 = 40.0;
 const BEND: f64 = 40.0;
@@ -20,6 +20,8 @@ const FEEDBACK_BACK: f64 = 60.0;
 /// What a pixel of the picture's size costs for each connection: a larger picture is shown
 /// smaller, and all of it becomes harder to read.
 const SIZE: f64 = 0.14;
+/// A picture this wide is shown at its full size, so there is little to be gained below it.
+const AT_EASE: f64 = 1280.0;
 /// A picture with few connections still has a size.
 const LEAST_LINKS: f64 = 10.0;
 /// Cards that stand at least this far apart are joined from side to side.
@@ -112,6 +114,21 @@ impl Line {
     }
 }
 
+/// What the size of the picture costs.
+pub(super) fn size_cost(hierarchy: &Hierarchy, placing: &Placing) -> f64 {
+    let (mut left, mut top) = (f64::INFINITY, f64::INFINITY);
+    let (mut right, mut bottom) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for rect in placing.cards.iter().chain(&placing.frames) {
+        (left, top) = (left.min(rect.x), top.min(rect.y));
+        right = right.max(rect.x + rect.width);
+        bottom = bottom.max(rect.y + rect.height);
+    }
+    let (width, height) = ((right - left).max(0.0), (bottom - top).max(0.0));
+    let links = (hierarchy.links.len() as f64).max(LEAST_LINKS);
+    let size = width.max(height * ASPECT).max(AT_EASE) + 0.2 * (width + height * ASPECT);
+    SIZE * links * size
+}
+
 /// The cost of a placing, or none as soon as it is sure to be more than `most`.
 pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, most: f64) -> Option<f64> {
     let cards: Vec<Area> = placing
@@ -124,15 +141,7 @@ pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, most: f64) -> Optio
         .iter()
         .map(|frame| Area::of(frame, 0.0))
         .collect();
-    let (mut width, mut height) = (0.0f64, 0.0f64);
-    // The whole begins at the origin.
-    for area in cards.iter().chain(&frames) {
-        width = width.max(area.right);
-        height = height.max(area.bottom);
-    }
-    let links = (hierarchy.links.len() as f64).max(LEAST_LINKS);
-    let size = width.max(height * ASPECT) + 0.2 * (width + height * ASPECT);
-    let mut total = SIZE * links * size;
+    let mut total = size_cost(hierarchy, placing);
     let mut lines = Vec::with_capacity(hierarchy.links.len());
     for link in &hierarchy.links {
         let (length, line) = line(link, &placing.cards);

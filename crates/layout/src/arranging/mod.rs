@@ -3,6 +3,7 @@
 
 mod arrangement;
 mod cost;
+mod drawn;
 mod pack;
 mod search;
 mod settle;
@@ -11,7 +12,7 @@ mod stack;
 use architrave_model::Rect;
 
 use crate::hierarchy::Hierarchy;
-use crate::{Cancelled, Control};
+use crate::{Cancelled, Control, routing};
 use arrangement::Arrangement;
 
 /// Where everything is.
@@ -25,9 +26,26 @@ pub(crate) struct Placing {
 pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placing, Cancelled> {
     let start = Arrangement::layered(hierarchy);
     control.report(100)?;
-    let best = search::improve(hierarchy, start, control)?;
+    let found = search::improve(hierarchy, start, control)?;
     control.report(400)?;
-    let placed = settle::settle(hierarchy, &best);
+    let mut placings: Vec<Placing> = found
+        .iter()
+        .map(|found| settle::settle(hierarchy, found))
+        .collect();
+    if placings.len() > 1 {
+        // What looks best is known only when it is drawn.
+        let mut best = (f64::INFINITY, 0);
+        for (at, placing) in placings.iter().enumerate() {
+            control.poll()?;
+            let (cards, frames) = (&placing.cards, &placing.frames);
+            let routes = routing::route_all(hierarchy, cards, frames, &Control::none(), (0, 0))?;
+            let cost = drawn::cost(hierarchy, placing, &routes);
+            if cost < best.0 {
+                best = (cost, at);
+            }
+        }
+        placings.swap(0, best.1);
+    }
     control.report(500)?;
-    Ok(placed)
+    Ok(placings.swap_remove(0))
 }

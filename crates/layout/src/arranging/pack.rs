@@ -115,8 +115,12 @@ fn wrapped(
     if width <= most || longest > 3 || part.len() < 8 {
         return part;
     }
-    // Twice as many rows make each half as wide: the shape aimed at after the root of the excess.
-    let rows = (width / most * WIDE).sqrt().ceil().max(1.0);
+    let height: f64 = part
+        .iter()
+        .map(|c| c.iter().map(|&i| padded(i).1).sum())
+        .fold(1.0, f64::max);
+    // So many rows of that height make the shape aimed at.
+    let rows = (width / (height * ASPECT)).sqrt().ceil().max(1.0);
     let each = ((part.len() as f64 / rows).ceil() as usize).max(1);
     let mut columns = vec![Vec::new(); each];
     for (at, column) in part.into_iter().enumerate() {

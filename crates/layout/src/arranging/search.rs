@@ -12,16 +12,18 @@ use crate::hierarchy::Hierarchy;
 use crate::{Cancelled, Control};
 
 /// Pairs of things compared, over the whole search.
-
 const WORK: usize = 8_000_000;
 /// Arrangements looked at, at most: small designs need no more.
-const ENOUGH: usize = 16_000;
+const ENOUGH: usize = 24_000;
 /// A search that may look at fewer arrangements than this is not begun.
 const WORTHWHILE: usize = 300;
 /// The same for each item of a design without groups.
 const EACH: usize = 12;
 /// How much worse, in pixels of connection, a move may make the picture at the beginning.
 const HEAT: f64 = 1200.0;
+/// Searches that may look at this many arrangements cool several times, each time with other dice.
+const SEVERAL: usize = 6_000;
+const RUNS: usize = 4;
 /// The largest group that is also tried as a single column at the start, in items.
 const SMALL: usize = 5;
 
@@ -46,12 +48,12 @@ impl Dice {
     }
 }
 
-/// The best arrangement found from `start`.
+/// The best arrangements found from `start`, at least one.
 pub(super) fn improve(
     hierarchy: &Hierarchy,
     start: Arrangement,
     control: &Control,
-) -> Result<Arrangement, Cancelled> {
+) -> Result<Vec<Arrangement>, Cancelled> {
     let (nodes, links) = (hierarchy.sizes.len(), hierarchy.links.len());
     let things = nodes + hierarchy.parents.len();
     let each = links * links / 4 + links * things / 2 + things * 8 + 1;
@@ -63,7 +65,7 @@ pub(super) fn improve(
         WORTHWHILE
     };
     if most < worthwhile || nodes < 2 {
-        return Ok(start);
+        return Ok(vec![start]);
     }
     let mut starts = vec![start.clone()];
     let stacked = small_groups_stacked(&start);
@@ -91,11 +93,19 @@ pub(super) fn improve(
             best = Some(found);
         }
     }
-    let Some(best) = best else { return Ok(start) };
-    search.left += most / 2;
-    let best = search.cool(best)?;
-    search.left += most / 4;
-    Ok(search.climb(best.1)?.1)
+    let Some(climbed) = best else {
+        return Ok(vec![start]);
+    };
+    let runs = if most >= SEVERAL { RUNS } else { 1 };
+    let mut found = Vec::new();
+    for _ in 0..runs {
+        search.left = most * 5 / 8 / runs;
+        let cooled = search.cool(climbed.clone())?;
+        search.left = most / 8 / runs;
+        found.push(search.climb(cooled.1)?.1);
+    }
+    found.dedup();
+    Ok(found)
 }
 
 fn small_groups_stacked(start: &Arrangement) -> Arrangement {
@@ -165,7 +175,7 @@ impl Search<'_> {
         let (mut cost, mut now) = from.clone();
         let (mut least, mut best) = from;
         while self.left > 0 {
-            if self.left % 256 == 0 {
+            if self.left.is_multiple_of(256) {
                 self.control.poll()?;
             }
             let heat = HEAT * self.left as f64 / rounds as f64;

@@ -86,14 +86,14 @@ fn room(hierarchy: &Hierarchy, arrangement: &Arrangement, plain: &Placing) -> Ro
                 beside[level][right - 1] += 1;
             }
         }
-        for column in left + 1..right {
-            let items = &arrangement.levels[level][column];
+        let columns = arrangement.levels[level].iter().zip(&mut below[level]);
+        for (items, below) in columns.take(right).skip(left + 1) {
             let Some(first) = items.first() else { continue };
             let share = (rect(*first).center().x - from.x) / (to.x - from.x).max(1.0);
             let y = from.y + (to.y - from.y) * share.clamp(0.0, 1.0);
             let above = items.partition_point(|&item| rect(item).center().y < y);
             if above > 0 && above < items.len() {
-                below[level][column][above - 1] += 1;
+                below[above - 1] += 1;
             }
         }
     }

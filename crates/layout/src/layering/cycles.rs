@@ -126,3 +126,43 @@ fn greedy(count: usize, edges: &[&ItemEdge]) -> Option<Vec<usize>> {
     let order = toposort(&graph, None).ok()?;
     Some(order.into_iter().map(NodeIndex::index).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ItemEdge, order, places};
+
+    fn edge(from: usize, to: usize, feedback: bool) -> ItemEdge {
+        ItemEdge {
+            from,
+            to,
+            weight: 1,
+            feedback,
+        }
+    }
+
+    #[test]
+    fn feedback_is_what_points_back() {
+        let edges = [edge(0, 1, true), edge(1, 2, false), edge(2, 0, false)];
+        let places = places(&order(3, &edges, &[None; 3]));
+        assert!(places[1] < places[2] && places[2] < places[0]);
+    }
+
+    #[test]
+    fn of_a_cycle_the_edge_to_an_earlier_stage_points_back() {
+        let edges = [edge(0, 1, false), edge(1, 2, false), edge(2, 0, false)];
+        let places = places(&order(3, &edges, &[Some(5), Some(1), Some(3)]));
+        assert!(places[1] < places[2] && places[2] < places[0]);
+    }
+
+    #[test]
+    fn without_cycles_nothing_points_back() {
+        let edges = [
+            edge(3, 1, false),
+            edge(1, 0, false),
+            edge(3, 0, true),
+            edge(2, 0, false),
+        ];
+        let places = places(&order(4, &edges, &[Some(9), Some(1), None, Some(4)]));
+        assert!(edges.iter().all(|edge| places[edge.from] < places[edge.to]));
+    }
+}

@@ -240,3 +240,27 @@ impl Layers {
         total
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+
+    #[test]
+    fn crossings_that_can_be_avoided_are() {
+        let edges = [(0, 5), (1, 4), (2, 3), (0, 4)];
+        assert_eq!(order(6, &edges, &[0, 0, 0, 1, 1, 1]).crossings, 0);
+    }
+
+    #[test]
+    fn crossings_that_cannot_be_avoided_are_counted() {
+        // Two by two, all joined: one crossing whatever the order.
+        let edges = [(0, 2), (0, 3), (1, 2), (1, 3)];
+        assert_eq!(order(4, &edges, &[0, 0, 1, 1]).crossings, 1);
+    }
+
+    #[test]
+    fn long_edges_leave_only_items_in_the_columns() {
+        let ordered = order(3, &[(0, 1), (1, 2), (0, 2)], &[0, 1, 2]);
+        assert_eq!(ordered.columns, [[0], [1], [2]]);
+    }
+}

@@ -58,3 +58,28 @@ pub(super) fn without_gaps(ranks: &mut [usize]) {
         *rank = used.partition_point(|&r| r < *rank);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ranks, without_gaps};
+
+    #[test]
+    fn items_move_to_where_their_edges_are_shortest() {
+        assert_eq!(
+            ranks(4, &[(0, 2), (1, 3), (2, 3)], &[1, 1, 1]),
+            [0, 1, 1, 2]
+        );
+        // A heavy edge pulls harder than a light one.
+        assert_eq!(
+            ranks(4, &[(0, 1), (0, 3), (1, 2), (2, 3)], &[1, 1, 1, 1]),
+            [0, 1, 2, 3]
+        );
+    }
+
+    #[test]
+    fn gaps_are_closed() {
+        let mut ranks = [4, 0, 9, 4];
+        without_gaps(&mut ranks);
+        assert_eq!(ranks, [1, 0, 2, 1]);
+    }
+}

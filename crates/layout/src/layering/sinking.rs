@@ -39,3 +39,36 @@ pub(super) fn ranks(count: usize, edges: &[(usize, usize)]) -> Option<Vec<usize>
     .ok()
     .filter(|ranks| edges.iter().all(|&(from, to)| ranks[from] < ranks[to]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ranks;
+
+    #[test]
+    fn a_node_is_sunk_towards_its_successor() {
+        // The second source is needed only at the end.
+        assert_eq!(ranks(4, &[(0, 2), (1, 3), (2, 3)]), Some(vec![0, 1, 1, 2]));
+    }
+
+    #[test]
+    fn what_layout_rs_cannot_be_trusted_with_is_refused() {
+        assert_eq!(ranks(0, &[]), None);
+        assert_eq!(ranks(2, &[(1, 0)]), None);
+        assert_eq!(ranks(2, &[(0, 5)]), None);
+        assert_eq!(ranks(1, &[(0, 0)]), None);
+        assert_eq!(ranks(401, &[]), None);
+    }
+
+    #[test]
+    fn a_complete_graph_and_redundant_diamonds_end() {
+        let complete: Vec<_> = (0..30)
+            .flat_map(|a| (a + 1..30).map(move |b| (a, b)))
+            .collect();
+        assert_eq!(ranks(30, &complete), Some((0..30).collect()));
+        let diamonds: Vec<_> = (0..30)
+            .map(|i| 3 * i)
+            .flat_map(|i| [(i, i + 1), (i, i + 2), (i + 1, i + 3), (i + 2, i + 3)])
+            .collect();
+        assert!(ranks(91, &diamonds).is_some());
+    }
+}

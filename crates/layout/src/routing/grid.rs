@@ -238,7 +238,9 @@ impl Grid {
                 });
             }
         };
-        let first_right = self.xs.partition_point(|&line| line <= rect.right() + BORDER);
+        let first_right = self
+            .xs
+            .partition_point(|&line| line <= rect.right() + BORDER);
         let first_left = self.xs.partition_point(|&line| line < rect.x - BORDER);
         for y in rows {
             let off = self.ys[y] - centre.y;
@@ -262,7 +264,9 @@ impl Grid {
                 offer(first_left - 1, y, Way::Left, off, stub);
             }
         }
-        let first_below = self.ys.partition_point(|&line| line <= rect.bottom() + BORDER);
+        let first_below = self
+            .ys
+            .partition_point(|&line| line <= rect.bottom() + BORDER);
         let first_above = self.ys.partition_point(|&line| line < rect.y - BORDER);
         for x in columns {
             let off = self.xs[x] - centre.x;

@@ -35,13 +35,12 @@ const WORTH_A_LOOK: u32 = 4 * 2 * 44;
 /// `progress.0` to `progress.1` thousandths.
 pub(crate) fn route_all(
     hierarchy: &Hierarchy,
-    edges: usize,
     cards: &[Rect],
     frames: &[Rect],
     control: &Control,
     progress: (u16, u16),
 ) -> Result<Vec<Vec<Point>>, Cancelled> {
-    let mut routes = vec![Vec::new(); edges];
+    let mut routes = vec![Vec::new(); hierarchy.edges];
     let obstacles = Obstacles::of(hierarchy, cards, frames);
     let space = Space::of(cards);
     if !hierarchy.links.is_empty() {

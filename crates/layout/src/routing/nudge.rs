@@ -16,6 +16,8 @@ use crate::hierarchy::{Hierarchy, Link};
 
 /// Pieces beside each other stay this far apart where there is room, in pixels.
 const APART: f64 = 12.0;
+/// Closer than this, lines look like one.
+const GLUED: f64 = 5.0;
 /// Ends on one side of a card stay this far apart where there is room.
 const PORTS_APART: f64 = 24.0;
 /// Ends on one side that stand closer than this are drawn as one trunk instead.
@@ -61,11 +63,11 @@ fn pass(links: &[Link], obstacles: &Obstacles, routes: &mut [Vec<Point>]) {
     let pieces = in_order(pieces(links, obstacles, routes), routes);
     let crowded = crowded(&pieces, obstacles);
     let (slots, spacing) = slots(&pieces, obstacles);
-    let variables: Vec<Variable> = pieces
+    let mut variables: Vec<Variable> = pieces
         .iter()
         .enumerate()
         .map(|(index, piece)| {
-            let (least, most) = bounds(piece, obstacles);
+            let (least, most) = bounds(piece, obstacles, true);
             let wish = match slots[index] {
                 Some(slot) => slot,
                 None => wish(piece, &routes[piece.route], least, most),
@@ -114,7 +116,29 @@ fn pass(links: &[Link], obstacles: &Obstacles, routes: &mut [Vec<Point>]) {
             });
         }
     }
-    for (piece, y) in pieces.iter().zip(solve(&variables, &apart)) {
+    let mut places = solve(&variables, &apart);
+    // Where there is no room beside a frame, running near its border is the smaller evil.
+    let glued = |pair: &&Apart| {
+        let between = places[pair.second] - places[pair.first];
+        pair.distance > GLUED && between < GLUED
+    };
+    let tight: Vec<usize> = apart
+        .iter()
+        .filter(glued)
+        .flat_map(|pair| [pair.first, pair.second])
+        .collect();
+    if !tight.is_empty() && !obstacles.frames.is_empty() {
+        for index in tight {
+            let (least, most) = bounds(&pieces[index], obstacles, false);
+            variables[index] = Variable {
+                least,
+                most,
+                ..variables[index]
+            };
+        }
+        places = solve(&variables, &apart);
+    }
+    for (piece, y) in pieces.iter().zip(places) {
         let route = &mut routes[piece.route];
         route[piece.at].y = y;
         route[piece.at + 1].y = y;
@@ -286,8 +310,8 @@ fn wish(piece: &Piece, route: &[Point], least: f64, most: f64) -> f64 {
     }
 }
 
-/// How far a piece may move up and down.
-fn bounds(piece: &Piece, obstacles: &Obstacles) -> (f64, f64) {
+/// How far a piece may move up and down; with `off_frames` it keeps off the borders of frames.
+fn bounds(piece: &Piece, obstacles: &Obstacles, off_frames: bool) -> (f64, f64) {
     let (mut above, mut below) = (f64::NEG_INFINITY, f64::INFINITY);
     let beside =
         |rect: &Rect, more: f64| rect.x < piece.right + more && piece.left - more < rect.right();
@@ -314,7 +338,7 @@ fn bounds(piece: &Piece, obstacles: &Obstacles) -> (f64, f64) {
         }
     }
     for frame in &obstacles.frames {
-        if beside(frame, 0.0) {
+        if off_frames && beside(frame, 0.0) {
             for border in [frame.y, frame.bottom()] {
                 if border + OFF_FRAME <= piece.y {
                     least = least.max(border + OFF_FRAME);

@@ -137,3 +137,36 @@ pub(super) fn above(a: (&[Point], usize), b: (&[Point], usize)) -> Ordering {
         _ => Ordering::Equal,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering;
+
+    use architrave_model::Point;
+
+    use super::above;
+
+    fn route(points: &[(f64, f64)]) -> Vec<Point> {
+        points.iter().map(|&(x, y)| Point::new(x, y)).collect()
+    }
+
+    #[test]
+    fn what_turns_up_lies_above() {
+        let up = route(&[(0.0, 50.0), (40.0, 50.0), (40.0, 0.0)]);
+        let on = route(&[(0.0, 50.0), (90.0, 50.0)]);
+        let down = route(&[(90.0, 90.0), (60.0, 90.0), (60.0, 50.0), (0.0, 50.0)]);
+        assert_eq!(above((&up, 0), (&on, 0)), Ordering::Less);
+        assert_eq!(above((&on, 0), (&up, 0)), Ordering::Greater);
+        assert_eq!(above((&down, 2), (&on, 0)), Ordering::Greater);
+        assert_eq!(above((&up, 0), (&down, 2)), Ordering::Less);
+    }
+
+    #[test]
+    fn routes_that_part_later_look_ahead() {
+        let first = route(&[(0.0, 50.0), (40.0, 50.0), (40.0, 0.0), (80.0, 0.0)]);
+        let second = route(&[(0.0, 50.0), (40.0, 50.0), (40.0, 20.0), (80.0, 20.0)]);
+        // Both turn up; the second leaves to the right first, so it must lie to the right of the
+        // other there, and below it here.
+        assert_eq!(above((&second, 0), (&first, 0)), Ordering::Greater);
+    }
+}

@@ -185,7 +185,9 @@ impl Searcher {
                 let (price, target, uses) = match next {
                     Way::Right => (grid.level[v], v + 1, usage.level[v]),
                     Way::Down => (grid.upright[v], v + nx, usage.upright[v]),
-                    Way::Left if v % nx > 0 => (grid.level[v - 1], v - 1, usage.level[v - 1]),
+                    Way::Left if !v.is_multiple_of(nx) => {
+                        (grid.level[v - 1], v - 1, usage.level[v - 1])
+                    }
                     Way::Up if v >= nx => (grid.upright[v - nx], v - nx, usage.upright[v - nx]),
                     _ => continue,
                 };

@@ -67,3 +67,44 @@ pub(super) fn solve(variables: &[Variable], apart: &[Apart]) -> Vec<f64> {
     };
     places.into_iter().zip(variables).map(whole).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Apart, Variable, solve};
+
+    fn variable(wish: f64) -> Variable {
+        Variable {
+            wish,
+            least: 0.0,
+            most: 100.0,
+        }
+    }
+
+    #[test]
+    fn what_wishes_to_be_in_one_place_is_moved_apart_evenly() {
+        let apart = [(0, 1), (0, 2), (1, 2)].map(|(first, second)| Apart {
+            first,
+            second,
+            distance: 12.0,
+        });
+        assert_eq!(solve(&[variable(50.0); 3], &apart), [38.0, 50.0, 62.0]);
+    }
+
+    #[test]
+    fn bounds_are_kept_even_where_distances_cannot_be() {
+        let tight = Variable {
+            wish: 10.0,
+            least: 8.0,
+            most: 14.0,
+        };
+        let places = solve(
+            &[tight, tight],
+            &[Apart {
+                first: 0,
+                second: 1,
+                distance: 12.0,
+            }],
+        );
+        assert_eq!(places, [8.0, 14.0]);
+    }
+}
