@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use architrave_catalog::Catalog;
-use architrave_model::{DiagramContent, Document, Phase, Transaction};
+use architrave_model::{
+    AttributeValue, Component, DiagramContent, Document, Phase, Risk, Transaction,
+};
 
 use crate::{
-    Finding, FixOffer, Part, Rule, Severity, SubjectKind,
+    Finding, FixOffer, Part, Rule, Severity, Subject, SubjectKind,
     offer::Palette,
     query::DesignGraph,
     rule::{Context, Draft},
@@ -104,10 +106,14 @@ fn context<'a>(
     catalog: &'a Catalog,
     palette: &'a Palette<'a>,
 ) -> Context<'a> {
+    let high = AttributeValue::Text(Risk::High.as_str().to_owned());
+    let policy = &document.project.policy;
+    let stated = |c: &Component| c.attributes.get("risk") == Some(&high);
     Context {
         graph: DesignGraph::new(content, catalog),
-        policy: &document.project.policy,
+        policy,
         catalog,
+        any_high_risk: policy.risk == Some(Risk::High) || content.components.values().any(stated),
         palette,
     }
 }
@@ -120,12 +126,7 @@ fn run(rule: &dyn Rule, context: &Context<'_>) -> Vec<(Finding, Draft)> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for draft in drafts {
-        let subjects: Vec<String> = draft
-            .subjects
-            .iter()
-            .map(|s| format!("{}:{}", s.kind.as_str(), s.id))
-            .collect();
-        let key = format!("{}/{}/{}", rule.code(), diagram, subjects.join(","));
+        let key = key(rule.code(), diagram.as_str(), &draft.subjects);
         if !seen.insert(key.clone()) {
             continue;
         }
@@ -154,6 +155,30 @@ fn run(rule: &dyn Rule, context: &Context<'_>) -> Vec<(Finding, Draft)> {
         found.push((finding, draft));
     }
     found
+}
+
+/// Most subjects a key spells out.
+const MOST_SPELLED: usize = 24;
+
+/// The stable name of a finding. A cycle may have thousands of subjects; what a key does not
+/// spell out it holds as a digest (64-bit FNV-1a).
+fn key(code: &str, diagram: &str, subjects: &[Subject]) -> String {
+    let name = |s: &Subject| format!("{}:{}", s.kind.as_str(), s.id);
+    let spelled: Vec<String> = subjects.iter().take(MOST_SPELLED).map(name).collect();
+    let mut key = format!("{code}/{diagram}/{}", spelled.join(","));
+    if let Some(rest) = subjects.get(MOST_SPELLED..).filter(|rest| !rest.is_empty()) {
+        let digest = rest
+            .iter()
+            .map(name)
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, name| {
+                let bytes = name.bytes().chain([b',']);
+                bytes.fold(hash, |h, b| {
+                    (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+                })
+            });
+        key.push_str(&format!(",+{}:{digest:016x}", rest.len()));
+    }
+    key
 }
 
 /// While a project is a sketch, advice that asks for more is information, whatever the risk:

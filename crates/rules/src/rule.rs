@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub policy: &'a Policy,
     /// The tools.
     pub catalog: &'a Catalog,
+    /// Whether anything here is of high risk.
+    pub any_high_risk: bool,
     /// Tools that fixes may add.
     pub palette: &'a Palette<'a>,
 }

@@ -1,15 +1,21 @@
 //! Whether a change of one connection would take from a component what it needs.
 
-use architrave_model::{Artifact, AttributeValue, Risk};
+use architrave_model::Artifact;
 
 use crate::{
     query::{
-        ArtifactSet, EdgeIndex, Lens, NodeIndex,
-        needs::{DUTIES, Origins, answers_nobody, lacks_model, lacks_training_data},
-        roles::{Flows, LINEAGE, MONITORED, STORE, TRAIN, roles_given},
+        ArtifactSet, EdgeIndex, Flows, Lens, NodeIndex,
+        needs::{
+            DUTIES, NEEDY, Origins, answers_nobody, is_live_llm_app, lacks_model,
+            lacks_training_data,
+        },
+        roles::{LINEAGE, MONITORED, STORE, TRAIN, roles_given},
     },
     rule::Context,
 };
+
+/// More connections than this, and the neighbourhood of a component is not looked through.
+const CROWDED: u32 = 256;
 
 /// Whether nothing that is in order becomes an error when the start of `edge` gives `given` and
 /// its end takes `taken`. Looks only at the components around the connection, and says no when
@@ -36,46 +42,49 @@ pub fn does_no_harm(
     {
         return false;
     }
-    if any_high_risk(context) {
+    if context.any_high_risk {
         // Under high risk a missing registry or monitor is an error as well, and both are found
         // far from here.
         let both = |set: ArtifactSet| set.has(given) && set.has(taken);
         let had = |set: ArtifactSet| old.artifact().is_some_and(|a| set.has(a));
         let new_lineage = both(LINEAGE) && !had(LINEAGE);
         let less_seen = had(MONITORED) && !both(MONITORED);
-        if new_lineage || less_seen || changed(from) || changed(to) {
+        let comes_alive = is_live_llm_app(&after, from) && !is_live_llm_app(&before, from);
+        if new_lineage || less_seen || comes_alive || changed(from) || changed(to) {
             return false;
         }
     }
+    // Beside a component with very many connections nothing is small; better no offer than a
+    // slow one.
+    let crowded = |node| {
+        let found = graph.node(node);
+        found.tally.degree > CROWDED && found.is(NEEDY)
+    };
     let mut touched = vec![from, to];
     if changed(from) || changed(to) || old.artifact() == Some(Artifact::ContainerImage) {
+        if [from, to]
+            .into_iter()
+            .any(|n| graph.node(n).tally.degree > CROWDED)
+        {
+            return false;
+        }
         for end in [from, to] {
             touched.extend(graph.graph.neighbors_undirected(end));
         }
     }
-    touched.into_iter().all(|node| {
-        let worse =
-            |need: fn(&Lens<'_, '_>, NodeIndex) -> bool| need(&after, node) && !need(&before, node);
-        let asked_for_origin = after.is(node, TRAIN)
-            && !lacks_training_data(&after, node)
-            && !(before.is(node, TRAIN) && !lacks_training_data(&before, node));
-        !worse(lacks_training_data)
-            && !worse(lacks_model)
-            && !worse(answers_nobody)
-            && (!asked_for_origin || origins.known(node))
-    })
-}
-
-/// Whether anything here is of high risk.
-fn any_high_risk(context: &Context<'_>) -> bool {
-    let high = AttributeValue::Text(Risk::High.as_str().to_owned());
-    context.policy.risk == Some(Risk::High)
-        || context
-            .graph
-            .content
-            .components
-            .values()
-            .any(|c| c.attributes.get("risk") == Some(&high))
+    !touched.iter().any(|n| crowded(*n))
+        && touched.into_iter().all(|node| {
+            let worse = |need: fn(&Lens<'_, '_>, NodeIndex) -> bool| {
+                need(&after, node) && !need(&before, node)
+            };
+            let learns =
+                |lens: &Lens<'_, '_>| lens.is(node, TRAIN) && !lacks_training_data(lens, node);
+            let asked_for_origin = learns(&after) && !learns(&before);
+            !worse(lacks_training_data)
+                && !worse(lacks_model)
+                && !worse(answers_nobody)
+                && (!asked_for_origin || origins.known(node))
+        })
 }
 
 /// Whether the component trains and serves no more and no less when it takes and gives these as
@@ -88,7 +97,7 @@ pub fn keeps_duties(
     gives: &[Artifact],
 ) -> bool {
     let graph = &context.graph;
-    let now = Flows::of(graph, node, crate::query::Edge::artifact);
+    let now = graph.node(node).tally.flows();
     let then = Flows {
         takes: now.takes.or(ArtifactSet::of(takes)),
         gives: now.gives.or(ArtifactSet::of(gives)),

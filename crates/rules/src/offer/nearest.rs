@@ -11,9 +11,9 @@ use crate::query::{
 };
 
 /// Most components a search looks at.
-const NEAR: usize = 256;
-/// Most components a search for a cycle looks at.
-const FAR: usize = 2048;
+const NEAR: usize = 96;
+/// Most connections a search for a cycle looks at.
+const FAR: usize = 512;
 
 /// The nearest of `candidates` (sorted) to `node`: fewest connections between, then the same
 /// boundary, then the least id. Where none is near, the first that `allowed` takes in the same
@@ -34,13 +34,13 @@ pub fn nearest(
     let mut level = vec![node];
     while !level.is_empty() && seen.len() < NEAR {
         let mut next = Vec::new();
+        // The bound holds within a level as well: one component may have thousands of neighbours.
         for at in level {
-            next.extend(
-                graph
-                    .graph
-                    .neighbors_undirected(at)
-                    .filter(|n| seen.insert(*n)),
-            );
+            for other in graph.graph.neighbors_undirected(at).take(NEAR) {
+                if seen.len() < NEAR && seen.insert(other) {
+                    next.push(other);
+                }
+            }
         }
         next.sort_unstable();
         let best = next
@@ -70,11 +70,16 @@ pub fn may_lead_to(graph: &DesignGraph<'_>, node: NodeIndex, goal: NodeIndex) ->
     }
     let mut seen = HashSet::from([node]);
     let mut queue = VecDeque::from([node]);
+    let mut work = 0;
     while let Some(at) = queue.pop_front() {
-        if at == goal || seen.len() > FAR {
+        if at == goal {
             return true;
         }
         for (next, edge) in graph.outgoing(at) {
+            work += 1;
+            if work > FAR {
+                return true;
+            }
             if FORWARD.has(edge.kind()) && !breaks(next) && seen.insert(next) {
                 queue.push_back(next);
             }

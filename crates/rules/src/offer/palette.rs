@@ -1,5 +1,7 @@
 //! Which tools fixes add: found by role, stage and artifacts, the neutral ones first.
 
+use std::collections::BTreeMap;
+
 use architrave_catalog::{Catalog, Status, Tool};
 use architrave_model::{Artifact, Role};
 
@@ -82,7 +84,8 @@ pub struct Chain<'a> {
 /// The tools fixes may add.
 #[derive(Debug)]
 pub struct Palette<'a> {
-    catalog: &'a Catalog,
+    /// Tools in use today by role, the preferred first.
+    by_role: BTreeMap<Role, Vec<&'a Tool>>,
     /// The best converter from one artifact to another.
     converters: [[Converter<'a>; ARTIFACTS]; ARTIFACTS],
 }
@@ -91,8 +94,10 @@ impl<'a> Palette<'a> {
     /// The palette of a catalog.
     #[must_use]
     pub fn new(catalog: &'a Catalog) -> Self {
+        let mut by_role: BTreeMap<Role, Vec<&'a Tool>> = BTreeMap::new();
         let mut converters = [[None; ARTIFACTS]; ARTIFACTS];
         for tool in catalog.tools().filter(|t| t.status == Status::Active) {
+            by_role.entry(tool.role).or_default().push(tool);
             let ranked = (rank(tool), tool);
             let (consumes, produces) = (
                 ArtifactSet::of(&tool.consumes),
@@ -109,8 +114,11 @@ impl<'a> Palette<'a> {
                 }
             }
         }
+        for tools in by_role.values_mut() {
+            tools.sort_by_key(|tool| rank(tool));
+        }
         Self {
-            catalog,
+            by_role,
             converters,
         }
     }
@@ -118,15 +126,10 @@ impl<'a> Palette<'a> {
     /// The best tool in use today with this role that takes and gives all of these.
     #[must_use]
     pub fn tool(&self, role: Role, takes: &[Artifact], gives: &[Artifact]) -> Option<&'a Tool> {
-        self.catalog
-            .tools()
-            .filter(|tool| {
-                tool.role == role
-                    && tool.status == Status::Active
-                    && takes.iter().all(|a| tool.consumes.contains(a))
-                    && gives.iter().all(|a| tool.produces.contains(a))
-            })
-            .min_by_key(|tool| rank(tool))
+        self.by_role.get(&role)?.iter().copied().find(|tool| {
+            takes.iter().all(|a| tool.consumes.contains(a))
+                && gives.iter().all(|a| tool.produces.contains(a))
+        })
     }
 
     /// The cheapest one or two converters that turn one of `from` into one of `to`.

@@ -3,7 +3,7 @@
 use crate::{
     Offer,
     edit::{Edit, End, Step},
-    query::{ArtifactSet, EdgeIndex, needs::Origins},
+    query::{ArtifactSet, Edge, EdgeIndex, needs::Origins},
     rule::Context,
 };
 
@@ -14,18 +14,26 @@ use super::does_no_harm;
 fn fitting(context: &Context<'_>, origins: &Origins, edge: EdgeIndex) -> ArtifactSet {
     let graph = &context.graph;
     let (from, to, found) = graph.edge(edge);
-    let taken: ArtifactSet = graph
-        .graph
-        .edges_connecting(from, to)
-        .filter(|e| !std::ptr::eq(e.weight().connection, found.connection))
-        .filter(|e| e.weight().kind() == found.kind())
-        .filter_map(|e| e.weight().artifact())
-        .collect();
+    let alike = |connection: &Edge<'_>| {
+        !std::ptr::eq(connection.connection, found.connection) && connection.kind() == found.kind()
+    };
+    // Looked for at the end that has fewer connections.
+    let parallel: ArtifactSet = if graph.node(from).tally.degree <= graph.node(to).tally.degree {
+        let edges = graph
+            .outgoing(from)
+            .filter(|(other, e)| *other == to && alike(e));
+        edges.filter_map(|(_, e)| e.artifact()).collect()
+    } else {
+        let edges = graph
+            .incoming(to)
+            .filter(|(other, e)| *other == from && alike(e));
+        edges.filter_map(|(_, e)| e.artifact()).collect()
+    };
     let common = graph
         .node(from)
         .produces
         .and(graph.node(to).consumes)
-        .minus(taken);
+        .minus(parallel);
     common
         .iter()
         .filter(|a| does_no_harm(context, origins, edge, *a, *a))

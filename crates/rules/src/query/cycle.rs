@@ -20,7 +20,7 @@ impl<'a> DesignGraph<'a> {
         through: impl Fn(NodeIndex) -> bool,
     ) -> Vec<Vec<NodeIndex>> {
         let edges = EdgeFiltered::from_fn(&self.graph, |edge| follow(edge.weight()));
-        let nodes = NodeFiltered::from_fn(&edges, |node| through(node));
+        let nodes = NodeFiltered::from_fn(&edges, through);
         let mut groups: Vec<Vec<NodeIndex>> = kosaraju_scc(&nodes)
             .into_iter()
             .filter(|group| group.len() > 1)

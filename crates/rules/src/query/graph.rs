@@ -13,7 +13,7 @@ use petgraph::{
     visit::EdgeRef,
 };
 
-use super::{ArtifactSet, KindSet, RoleSet, Zone, roles::roles_of, zone::zones};
+use super::{ArtifactSet, KindSet, RoleSet, Tally, Zone, roles::roles_given, zone::zones};
 
 /// A component with what is known of it.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Node<'a> {
     pub produces: ArtifactSet,
     /// What the boundaries around it say.
     pub zone: Zone,
+    /// What its connections bring and take away.
+    pub tally: Tally,
 }
 
 impl Node<'_> {
@@ -138,6 +140,7 @@ impl<'a> DesignGraph<'a> {
                 consumes: tool.map_or(ArtifactSet::ALL, |t| artifacts(&t.consumes)),
                 produces: tool.map_or(ArtifactSet::ALL, |t| artifacts(&t.produces)),
                 zone: zone_of(component.boundary.as_ref()),
+                tally: Tally::default(),
             };
             index.insert(id, graph.add_node(node));
         }
@@ -146,7 +149,10 @@ impl<'a> DesignGraph<'a> {
             match (index.get(&connection.from), index.get(&connection.to)) {
                 (Some(from), Some(to)) if from == to => self_loops.push(connection),
                 (Some(from), Some(to)) => {
-                    graph.add_edge(*from, *to, Edge { connection });
+                    let edge = Edge { connection };
+                    graph[*from].tally.send(edge.kind(), edge.artifact());
+                    graph[*to].tally.bring(edge.kind(), edge.artifact());
+                    graph.add_edge(*from, *to, edge);
                 }
                 _ => {}
             }
@@ -157,9 +163,9 @@ impl<'a> DesignGraph<'a> {
             self_loops,
             index,
         };
-        let roles: Vec<RoleSet> = design.nodes().map(|n| roles_of(&design, n)).collect();
-        for (node, roles) in design.graph.node_weights_mut().zip(roles) {
-            node.roles = roles;
+        for node in design.nodes() {
+            let roles = roles_given(design.stated_role(node), design.node(node).tally.flows());
+            design.graph[node].roles = roles;
         }
         design
     }

@@ -6,7 +6,7 @@
 use architrave_model::{Artifact, FlowKind};
 use petgraph::{Direction, graph::EdgeIndex, visit::EdgeRef};
 
-use super::{DesignGraph, Edge, NodeIndex, RoleSet, roles::Flows, roles::roles_given};
+use super::{DesignGraph, NodeIndex, RoleSet, Tally, roles::roles_given};
 
 #[derive(Debug, Clone, Copy)]
 struct Change {
@@ -58,24 +58,18 @@ impl<'g, 'a> Lens<'g, 'a> {
         taken: Artifact,
     ) -> Self {
         let (from, to, changed) = graph.edge(edge);
-        let roles = |node, artifact| {
-            let flows = Flows::of(graph, node, |e: &Edge<'a>| {
-                if std::ptr::eq(e.connection, changed.connection) {
-                    Some(artifact)
-                } else {
-                    e.artifact()
-                }
-            });
-            roles_given(graph.stated_role(node), flows)
-        };
+        let (kind, old) = (changed.kind(), changed.artifact());
+        let roles = |node, tally: Tally| roles_given(graph.stated_role(node), tally.flows());
+        let from_tally = graph.node(from).tally.sending(kind, old, Some(given));
+        let to_tally = graph.node(to).tally.bringing(kind, old, taken);
         let change = Change {
             edge,
             from,
             to,
             given,
             taken,
-            from_roles: roles(from, given),
-            to_roles: roles(to, taken),
+            from_roles: roles(from, from_tally),
+            to_roles: roles(to, to_tally),
         };
         Self {
             graph,

@@ -2,6 +2,7 @@
 //! crosses boundary. Everything is linear in the size of the diagram.
 
 mod cycle;
+mod flows;
 mod graph;
 mod lens;
 pub mod needs;
@@ -10,6 +11,7 @@ pub mod roles;
 mod sets;
 mod zone;
 
+pub use flows::{Flows, Tally};
 pub use graph::{DesignGraph, Edge, Node};
 pub use lens::{Lens, Seen};
 pub use petgraph::graph::{EdgeIndex, NodeIndex};

@@ -43,10 +43,23 @@ pub fn lacks_model(lens: &Lens<'_, '_>, node: NodeIndex) -> bool {
     !given && !hosted()
 }
 
+/// An application around a language model that is at work while users wait: it is called, or it
+/// answers. One that only prepares documents is not.
+#[must_use]
+pub fn is_live_llm_app(lens: &Lens<'_, '_>, node: NodeIndex) -> bool {
+    lens.is(node, LLMAPP)
+        && (lens
+            .incoming(node)
+            .any(|seen| seen.kind == FlowKind::Request)
+            || lens
+                .outgoing(node)
+                .any(|seen| seen.artifact == Some(Artifact::Prediction)))
+}
+
 /// FLOW-06: something that answers, to nobody.
 #[must_use]
 pub fn answers_nobody(lens: &Lens<'_, '_>, node: NodeIndex) -> bool {
-    let serves = lens.is(node, SERVE.or(ANSWERING)) || lens.graph.is_live_llm_app(node);
+    let serves = lens.is(node, SERVE.or(ANSWERING)) || is_live_llm_app(lens, node);
     serves
         && !lens.outgoing(node).any(|seen| {
             seen.artifact.is_some_and(|a| ANSWERS.has(a))
@@ -86,3 +99,6 @@ impl Origins {
 
 /// Roles that decide what a component must have.
 pub const DUTIES: RoleSet = RoleSet::of(&[Role::Train, Role::Serve]);
+
+/// Roles for which one of the questions here looks at connections.
+pub const NEEDY: RoleSet = DUTIES.or(ANSWERING).or(LLMAPP);

@@ -10,7 +10,7 @@
 use architrave_model::{Artifact, FlowKind, Role, Stage};
 use petgraph::graph::NodeIndex;
 
-use super::{ArtifactSet, DesignGraph, Edge, KindSet, Node, RoleSet};
+use super::{ArtifactSet, DesignGraph, Flows, KindSet, Node, RoleSet};
 
 /// Trains models.
 pub const TRAIN: RoleSet = RoleSet::of(&[Role::Train]);
@@ -48,8 +48,6 @@ pub const ANSWERING: RoleSet = RoleSet::of(&[Role::AiService, Role::LanguageMode
 pub const FORWARD: KindSet = KindSet::of(&[FlowKind::Data, FlowKind::Deploy, FlowKind::Control]);
 /// Kinds that bring data to a training.
 pub const SUPPLY: KindSet = KindSet::of(&[FlowKind::Data, FlowKind::Feedback]);
-/// Kinds that only observe or close a loop.
-const OBSERVING: KindSet = KindSet::of(&[FlowKind::Telemetry, FlowKind::Feedback]);
 
 /// What a training learns from.
 pub const TRAINING_DATA: ArtifactSet =
@@ -109,53 +107,6 @@ const NEVER_SERVES: RoleSet = RoleSet::of(&[
     Role::Client,
 ]);
 
-/// What runs into and out of a component, observation left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Flows {
-    /// Artifacts taken.
-    pub takes: ArtifactSet,
-    /// Artifacts given.
-    pub gives: ArtifactSet,
-    /// Whether a model or image is deployed to it.
-    pub deployed: bool,
-}
-
-impl Flows {
-    /// The flows of a node when each edge is read by `artifact`; reading one differently tells
-    /// what changing it would do.
-    pub fn of<'a>(
-        graph: &DesignGraph<'a>,
-        node: NodeIndex,
-        artifact: impl Fn(&Edge<'a>) -> Option<Artifact>,
-    ) -> Self {
-        let mut flows = Self::default();
-        for (_, edge) in graph.incoming(node) {
-            if let Some(found) = artifact(&edge)
-                && edge.kind() != FlowKind::Telemetry
-            {
-                flows.takes = flows.takes.with(found);
-                flows.deployed |= edge.kind() == FlowKind::Deploy && PACKED_MODEL.has(found);
-            }
-        }
-        for (_, edge) in graph.outgoing(node) {
-            if let Some(found) = artifact(&edge)
-                && !OBSERVING.has(edge.kind())
-            {
-                flows.gives = flows.gives.with(found);
-            }
-        }
-        flows
-    }
-}
-
-/// The roles of a node by what was stated and by its connections.
-pub(super) fn roles_of(graph: &DesignGraph<'_>, node: NodeIndex) -> RoleSet {
-    roles_given(
-        graph.stated_role(node),
-        Flows::of(graph, node, Edge::artifact),
-    )
-}
-
 /// The roles of a component with this stated role and these flows.
 #[must_use]
 pub fn roles_given(stated: Role, flows: Flows) -> RoleSet {
@@ -192,7 +143,7 @@ const fn serves_by_flow(flows: Flows) -> bool {
 /// | a model, but no data | a model | register |
 /// | experiment metrics | anything | track |
 /// | data of any form | a dataset, features or labels | prepare |
-/// | no data | a dataset, features or raw data | store |
+/// | no data | a dataset, features or raw data, but nothing that shows training | store |
 /// | code or a model | an image | package |
 /// | an image | nothing | host |
 /// | requests | requests | llm-app |
@@ -231,7 +182,7 @@ pub fn inferred(flows: Flows) -> RoleSet {
         ),
         (
             Role::Store,
-            !takes.meets(material) && gives.meets(any(&[Dataset, Features, RawData])),
+            !trains && !takes.meets(material) && gives.meets(any(&[Dataset, Features, RawData])),
         ),
         (
             Role::Package,
@@ -259,13 +210,15 @@ impl<'a> DesignGraph<'a> {
         node.is(SOURCE) || node.flag("origin")
     }
 
-    /// A store that nothing in the diagram fills; what comes back as feedback does not count.
+    /// A store that nothing in the diagram fills. Only data fills it: what comes back as feedback,
+    /// is observed, or is called for does not show where the rest came from.
     #[must_use]
     pub fn is_unfed_store(&self, node: NodeIndex) -> bool {
-        const OTHER: KindSet = KindSet::of(&[FlowKind::Feedback, FlowKind::Uses]);
-        self.node(node)
-            .is(STORE.or(RoleSet::of(&[Role::FeatureStore, Role::VersionData])))
-            && self.incoming(node).all(|(_, edge)| OTHER.has(edge.kind()))
+        const KEEPS: RoleSet = STORE.or(RoleSet::of(&[Role::FeatureStore, Role::VersionData]));
+        self.node(node).is(KEEPS)
+            && !self
+                .incoming(node)
+                .any(|(_, edge)| edge.kind() == FlowKind::Data)
     }
 
     /// MON: watches what runs. A dashboard counts when it is fed telemetry.
@@ -278,19 +231,6 @@ impl<'a> DesignGraph<'a> {
                 && self
                     .incoming(node)
                     .any(|(_, e)| e.artifact() == Some(Artifact::Telemetry)))
-    }
-
-    /// An application around a language model that is at work while users wait: it is called, or
-    /// it answers. One that only prepares documents is not.
-    #[must_use]
-    pub fn is_live_llm_app(&self, node: NodeIndex) -> bool {
-        self.node(node).is(LLMAPP)
-            && (self
-                .incoming(node)
-                .any(|(_, e)| e.kind() == FlowKind::Request)
-                || self
-                    .outgoing(node)
-                    .any(|(_, e)| e.artifact() == Some(Artifact::Prediction)))
     }
 
     /// PROD: in use, that is in no boundary for development or staging.

@@ -8,8 +8,8 @@ use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, Step},
     query::{
-        DesignGraph, Edge, EdgeIndex, NodeIndex,
-        roles::{FORWARD, QUEUE, STORE},
+        DesignGraph, Edge, EdgeIndex, NodeIndex, Tally,
+        roles::{FORWARD, QUEUE, STORE, TRAIN, TRAINING_DATA, roles_given},
     },
     rule::Context,
 };
@@ -73,7 +73,7 @@ loop pass a store or a queue."
                 .map(|n| graph.label(*n))
                 .collect();
             let back = back_edges(graph, first, &members);
-            let offer = mark_feedback(graph, &back);
+            let offer = keeps_meaning(graph, &back).then(|| mark_feedback(graph, &back));
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!("These steps wait for each other: {}.", shortened(&names)),
@@ -83,7 +83,7 @@ loop pass a store or a queue."
                     .into(),
                 subjects: group.iter().map(|n| context.component(*n)).collect(),
                 path: graph.ids(&cycle),
-                offers: vec![offer],
+                offers: offer.into_iter().collect(),
             });
         }
     }
@@ -172,6 +172,30 @@ fn back_edges(
     }
     back.sort_unstable();
     back
+}
+
+/// Whether every component still does what it did, and no training comes to learn from what only
+/// triggered it, when these edges are feedback.
+fn keeps_meaning(graph: &DesignGraph<'_>, back: &[EdgeIndex]) -> bool {
+    let mut left: BTreeMap<NodeIndex, Tally> = BTreeMap::new();
+    for edge in back {
+        let (from, _, connection) = graph.edge(*edge);
+        let tally = left.entry(from).or_insert_with(|| graph.node(from).tally);
+        // Feedback is not among what a component gives.
+        *tally = tally.sending(connection.kind(), connection.artifact(), None);
+    }
+    back.iter().all(|edge| {
+        let (from, to, connection) = graph.edge(*edge);
+        let same = left.get(&from).is_some_and(|tally| {
+            roles_given(graph.stated_role(from), tally.flows()) == graph.node(from).roles
+        });
+        let deployed =
+            connection.kind() == FlowKind::Deploy && graph.stated_role(to) == Role::Platform;
+        let taught = connection.kind() != FlowKind::Data
+            && graph.node(to).is(TRAIN)
+            && connection.artifact().is_some_and(|a| TRAINING_DATA.has(a));
+        same && !deployed && !taught
+    })
 }
 
 fn mark_feedback(graph: &DesignGraph<'_>, back: &[EdgeIndex]) -> Offer {

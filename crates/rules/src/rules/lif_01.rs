@@ -122,6 +122,8 @@ fn handles_models(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
 
 /// Most connections looked at for the place of a registry.
 const MOST: usize = 2048;
+/// Most connections led through a registry that is there already.
+const MOST_SHARED: usize = 8;
 
 /// The last model connections on every unregistered way to `node`; `None` when on some way none
 /// is a bare model, so that no registry could stand there.
@@ -144,6 +146,9 @@ fn last_models(
             .detach();
         while let Some((edge, from)) = edges.next(&graph.graph) {
             work += 1;
+            if work > MOST {
+                return None;
+            }
             let (.., connection) = graph.edge(edge);
             if !follow(&connection) || !unregistered.has(from) || graph.node(from).is(REG) {
                 continue;
@@ -156,9 +161,6 @@ fn last_models(
             } else if seen.insert(from) {
                 open.push(from);
             }
-        }
-        if work > MOST {
-            return None;
         }
     }
     cut.sort_unstable();
@@ -176,13 +178,20 @@ fn offers(
         return Vec::new();
     };
     let mut offers = Vec::new();
+    // Through a common registry every start leads to every end, so none may lead back.
+    let starts: BTreeSet<NodeIndex> = cut.iter().map(|e| graph.edge(*e).0).collect();
+    let ends: BTreeSet<NodeIndex> = cut.iter().map(|e| graph.edge(*e).1).collect();
+    let one_way = cut.len() <= MOST_SHARED
+        && ends
+            .iter()
+            .all(|to| starts.iter().all(|from| !may_lead_to(graph, *to, *from)));
     let harmless = |registry: NodeIndex| {
-        cut.iter().all(|edge| {
-            let (from, to, _) = graph.edge(*edge);
-            to != registry
-                && !may_lead_to(graph, to, registry)
-                && !may_lead_to(graph, registry, from)
-        })
+        one_way
+            && !ends.contains(&registry)
+            && ends.iter().all(|to| !may_lead_to(graph, *to, registry))
+            && starts
+                .iter()
+                .all(|from| !may_lead_to(graph, registry, *from))
     };
     if let Some(registry) = nearest(graph, node, registries, harmless) {
         let mut edit = Edit::default();

@@ -7,7 +7,8 @@ use crate::{
     edit::{Edit, End},
     offer::nearest,
     query::{
-        Edge, NodeIndex, Way,
+        Edge, Lens, NodeIndex, Way,
+        needs::is_live_llm_app,
         roles::{ANSWERING, AUDIT, MONITORED, SERVE},
     },
     rule::Context,
@@ -67,12 +68,13 @@ sketch."
 
     fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>) {
         let graph = &context.graph;
+        let lens = Lens::plain(graph);
         let watching = |n: NodeIndex| graph.is_monitor(n) || graph.node(n).is(AUDIT);
         let monitors: Vec<NodeIndex> = graph.nodes().filter(|n| watching(*n)).collect();
         let watched = graph.reach(monitors.iter().copied(), Way::Up, follow, |_| false);
         let blind: Vec<NodeIndex> = graph
             .nodes()
-            .filter(|n| graph.node(*n).is(SERVE) || graph.is_live_llm_app(*n))
+            .filter(|n| graph.node(*n).is(SERVE) || is_live_llm_app(&lens, *n))
             .filter(|n| graph.is_production(*n) && !watched.has(*n))
             .collect();
         let any_watched = monitors

@@ -2,4 +2,5 @@
 
 mod cases;
 mod designs;
+mod growth;
 mod random;
