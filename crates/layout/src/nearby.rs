@@ -3,7 +3,7 @@
 use architrave_model::{Point, Rect, snap};
 
 use crate::arranging::{Placing, arrange};
-use crate::frames::{frame_around, frames};
+use crate::frames::{empty_size, frame_around, frames};
 use crate::hierarchy::Hierarchy;
 use crate::spacing::{CAPTION, COLUMN_GAP, FRAME_GAP, PADDING, ROW_GAP};
 use crate::{Cancelled, Control};
@@ -55,7 +55,16 @@ pub(crate) fn fill_in(
     let found = frames(hierarchy, &cards, &hollow);
     let missing = cards.iter().any(Option::is_none) || found.iter().any(Option::is_none);
     if missing {
-        let ideal = arrange(hierarchy, control)?;
+        // Only the insides of groups that are new as a whole need an arrangement.
+        let whole_groups = found
+            .iter()
+            .enumerate()
+            .any(|(group, frame)| frame.is_none() && !is_empty(hierarchy, group));
+        let ideal = if anchored || whole_groups {
+            arrange(hierarchy, control)?
+        } else {
+            sizes_only(hierarchy)
+        };
         let shift = shift(&ideal, &cards);
         let mut units = units(hierarchy, &ideal, &found, &cards);
         while !units.is_empty() {
@@ -92,6 +101,26 @@ pub(crate) fn fill_in(
         cards: cards.into_iter().map(Option::unwrap_or_default).collect(),
         frames: frames.into_iter().map(Option::unwrap_or_default).collect(),
     })
+}
+
+fn is_empty(hierarchy: &Hierarchy, group: usize) -> bool {
+    hierarchy.nodes_in[group].is_empty() && hierarchy.groups_in[group].is_empty()
+}
+
+/// Everything with its size, at no place in particular.
+fn sizes_only(hierarchy: &Hierarchy) -> Placing {
+    let origin = Point::new(0.0, 0.0);
+    let groups = 0..hierarchy.parents.len();
+    Placing {
+        cards: hierarchy
+            .sizes
+            .iter()
+            .map(|&size| Rect::at(origin, size))
+            .collect(),
+        frames: groups
+            .map(|group| Rect::at(origin, empty_size(hierarchy, group)))
+            .collect(),
+    }
 }
 
 /// How far what is placed lies from where the arrangement has it, on average.
@@ -163,8 +192,7 @@ fn units(
         }
     }
     for (group, frame) in frames.iter().enumerate() {
-        let empty = hierarchy.nodes_in[group].is_empty() && hierarchy.groups_in[group].is_empty();
-        if frame.is_none() && empty {
+        if frame.is_none() && is_empty(hierarchy, group) {
             unit_of(Some(group), None);
         }
     }
