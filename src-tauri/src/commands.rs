@@ -65,7 +65,9 @@ async fn example_picture(request: ExamplePicture) -> Answer<String> {
             .ok_or_else(|| ApiError::not_found(format!("The example {}", request.id)))?
             .picture(&request.theme)
     });
-    drawn.await.map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), "Try again."))?
+    drawn
+        .await
+        .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), "Try again."))?
 }
 
 #[tauri::command]

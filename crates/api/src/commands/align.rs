@@ -62,7 +62,8 @@ fn aligned(mut cards: Vec<(Component, Point)>, alignment: Alignment) -> Vec<(Com
             .map(|(_, p)| pick(p))
             .fold(f64::NEG_INFINITY, f64::max)
     };
-    let (x, y): (fn(&Point) -> f64, fn(&Point) -> f64) = (|p| p.x, |p| p.y);
+    let x = |p: &Point| p.x;
+    let y = |p: &Point| p.y;
     let (left, right) = (least(x, &cards), most(x, &cards));
     let (top, bottom) = (least(y, &cards), most(y, &cards));
     match alignment {
