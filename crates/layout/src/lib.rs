@@ -16,6 +16,7 @@ mod request;
 mod routing;
 mod space;
 mod spacing;
+mod units;
 mod verify;
 
 pub use control::{Cancelled, Control};
