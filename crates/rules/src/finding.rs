@@ -125,3 +125,30 @@ pub struct Finding {
     /// Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
     pub waived: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(value: &impl Serialize) -> String {
+        serde_json::to_string(value).unwrap()
+    }
+
+    #[test]
+    fn words_on_the_border_are_kebab_case_and_match_as_str() {
+        for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+            assert_eq!(json(&severity), format!("{:?}", severity.as_str()));
+        }
+        for kind in [
+            SubjectKind::Component,
+            SubjectKind::Connection,
+            SubjectKind::Boundary,
+            SubjectKind::Diagram,
+        ] {
+            assert_eq!(json(&kind), format!("{:?}", kind.as_str()));
+        }
+        assert_eq!(json(&Applicability::NeedsALook), "\"needs-a-look\"");
+        assert_eq!(json(&Part::Flow), "\"flow\"");
+        assert!(Severity::Error < Severity::Warning && Severity::Warning < Severity::Info);
+    }
+}
