@@ -158,6 +158,11 @@ export class Page {
     });
   }
 
+  /** Shows a finding on the canvas. */
+  async reveal(code: string): Promise<void> {
+    await this.clickOn(`[data-testid="finding-${code}"] [data-testid="finding-reveal"]`);
+  }
+
   /** Applies the first fix that a finding offers. */
   async fix(code: string): Promise<void> {
     await this.saves(() =>
