@@ -5,6 +5,9 @@ import { type Camera, fitted, toCanvas, toWindow, wheelZoom, zoomAt, zoomStep } 
 
 const GLIDE_MS = 260;
 
+/** Below this a card's label cannot be read. */
+const READABLE_ZOOM = 0.5;
+
 function stillness(): boolean {
   return typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
@@ -85,10 +88,14 @@ export class Viewport {
     return encloses(this.view, frame);
   }
 
-  /** Moves to `frame`; the zoom changes only where it would not fit or would be unreadable. */
+  /**
+   * Brings `frame` into sight. What can be seen and read already stays where it is; the zoom changes
+   * only where `frame` would not fit or would be unreadable.
+   */
   glideTo(frame: Rect): void {
+    if (this.shows(frame) && this.camera.zoom >= READABLE_ZOOM) return;
     const wide = fitted(frame, this.size, 72, 1);
-    const readable = Math.max(this.camera.zoom, Math.min(0.7, wide.zoom));
+    const readable = Math.max(this.camera.zoom, Math.min(READABLE_ZOOM, wide.zoom));
     this.#glide(fitted(frame, this.size, 72, Math.min(readable, wide.zoom)));
   }
 
