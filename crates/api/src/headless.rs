@@ -15,7 +15,8 @@ use crate::{
     open_project::complete,
 };
 
-fn is_json(path: &Path) -> bool {
+/// Whether a file is `architrave/1` JSON, by its name.
+pub(crate) fn is_json(path: &Path) -> bool {
     path.extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("json"))
 }

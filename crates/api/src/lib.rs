@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod blocking;
 pub mod border;
 mod commands;
 pub mod contract;
@@ -23,4 +24,4 @@ pub mod usecases;
 
 pub use examples::{Example, examples};
 pub use places::Places;
-pub use session::{Session, UseCase};
+pub use session::{Session, State, UseCase};

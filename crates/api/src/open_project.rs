@@ -11,6 +11,7 @@ use architrave_rules::{Finding, check};
 use architrave_store::{Access, ProjectFile};
 
 use crate::{
+    blocking::blocking,
     border::{
         ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, ProjectSummary, ProjectView,
         Saved, Settings, Update,
@@ -52,8 +53,7 @@ impl OpenProject {
     /// What the file is refused for; it is left as it is.
     pub async fn open(path: &Path, settings: &Settings) -> Result<Self, ApiError> {
         let owned = path.to_owned();
-        let opened = tokio::task::spawn_blocking(move || ProjectFile::open(&owned));
-        let (file, document, history) = opened.await.map_err(|e| internal(&e))??;
+        let (file, document, history) = blocking(move || ProjectFile::open(&owned)).await??;
         Self::from_file(file, document, history, settings)
     }
 
@@ -68,8 +68,7 @@ impl OpenProject {
     ) -> Result<Self, ApiError> {
         complete(&mut document, Catalog::embedded())?;
         let (owned, written) = (path.to_owned(), document.clone());
-        let created = tokio::task::spawn_blocking(move || ProjectFile::create(&owned, &written));
-        let file = created.await.map_err(|e| internal(&e))??;
+        let file = blocking(move || ProjectFile::create(&owned, &written)).await??;
         Self::from_file(file, document, History::default(), settings)
     }
 
@@ -380,12 +379,4 @@ fn first_diagram(document: &Document) -> Result<&DiagramContent, ApiError> {
                 "Make a new project.",
             )
         })
-}
-
-fn internal(error: &tokio::task::JoinError) -> ApiError {
-    ApiError::new(
-        ErrorCode::Internal,
-        format!("The work was broken off: {error}"),
-        "Try again.",
-    )
 }

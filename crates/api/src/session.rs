@@ -1,6 +1,12 @@
 //! The session: one tokio task that owns the open project and answers use cases in order.
 
-use std::{future::Future, path::PathBuf, pin::Pin};
+use std::{
+    future::{Future, poll_fn},
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    pin::Pin,
+    task::Poll,
+};
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -71,7 +77,7 @@ impl Session {
         };
         tokio::spawn(async move {
             while let Some(job) = waiting.recv().await {
-                job(&mut state).await;
+                survive(job(&mut state)).await;
             }
         });
         Self { jobs }
@@ -83,11 +89,27 @@ impl Session {
     /// The use case's own, or that the session has ended.
     pub async fn run<U: UseCase>(&self, case: U) -> Result<U::Answer, ApiError> {
         let ended = || ApiError::new(ErrorCode::Internal, "The session has ended", "Start again.");
+        let fault = || {
+            ApiError::new(
+                ErrorCode::Internal,
+                "This could not be done because of a fault of the program",
+                "Everything shown as saved is safe. Try something else, or open the project again.",
+            )
+        };
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |state| {
             Box::pin(async move { drop(answer.send(case.run(state).await)) })
         });
         self.jobs.send(job).await.map_err(|_| ended())?;
-        answered.await.map_err(|_| ended())?
+        answered.await.map_err(|_| fault())?
     }
+}
+
+/// Waits for a job and lives on when it panics: one fault must not take every later answer with it.
+/// The state stays whole, since use cases change it only after what they change is durable.
+async fn survive(mut job: Pin<Box<dyn Future<Output = ()> + Send + '_>>) {
+    poll_fn(|context| {
+        catch_unwind(AssertUnwindSafe(|| job.as_mut().poll(context))).unwrap_or(Poll::Ready(()))
+    })
+    .await;
 }

@@ -536,3 +536,25 @@ async fn every_example_opens_as_a_project_of_its_own() {
         assert!(picture.starts_with("<svg"), "{}", example.id);
     }
 }
+
+/// A use case at fault: stands for a panic nobody foresaw.
+struct Faulty;
+
+impl architrave_api::UseCase for Faulty {
+    type Answer = ();
+    async fn run(self, _: &mut architrave_api::State) -> Result<(), ApiError> {
+        panic!("a fault on purpose")
+    }
+}
+
+#[tokio::test]
+async fn a_fault_in_one_use_case_is_told_and_the_session_goes_on() {
+    let mut desk = Desk::new().await;
+    desk.place("pytorch", 0.0, 0.0).await;
+    let before = desk.view().await;
+    let error = desk.session.run(Faulty).await.unwrap_err();
+    assert_eq!(error.code, ErrorCode::Internal);
+    assert_eq!(desk.view().await, before);
+    desk.place("kserve", 300.0, 0.0).await;
+    assert_eq!(desk.shown.components.len(), 2);
+}

@@ -1,21 +1,10 @@
 //! The catalog and the vocabulary as the UI shows them.
 
-use architrave_catalog::{Category, Tool};
+use architrave_catalog::{Category, Icon, Tool};
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, ComponentId, DiagramId, FlowKind,
 };
 use serde::{Deserialize, Serialize};
-
-/// An icon to draw in a 24 × 24 box.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-pub struct IconView {
-    /// SVG path data.
-    pub path: String,
-    /// Drawn as lines of width 2, otherwise filled.
-    pub stroked: bool,
-    /// The brand's colour as `#rrggbb`, where there is one.
-    pub color: Option<String>,
-}
 
 /// A tool with its icon.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -23,7 +12,7 @@ pub struct ToolView {
     /// The facts.
     pub tool: Tool,
     /// The icon.
-    pub icon: IconView,
+    pub icon: Icon,
     /// The colour of its stage as `#rrggbb` in the theme chosen.
     pub stage_color: String,
 }

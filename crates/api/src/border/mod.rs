@@ -9,7 +9,7 @@ mod start_view;
 
 pub use catalog_view::{
     ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,
-    IconView, RulePage, RuleQuery, ToolView, VocabularyView, WordView,
+    RulePage, RuleQuery, ToolView, VocabularyView, WordView,
 };
 pub use edit_intent::{
     Alignment, BoundaryEdit, ComponentEdit, ConnectionEdit, EditIntent, EditRequest, Move, Target,

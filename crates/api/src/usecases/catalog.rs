@@ -7,8 +7,8 @@ use architrave_rules::rules;
 
 use crate::{
     border::{
-        ApiError, AttributeSpecView, CatalogSearch, CatalogView, IconView, RulePage, RuleQuery,
-        ToolView, VocabularyView, WordView,
+        ApiError, AttributeSpecView, CatalogSearch, CatalogView, RulePage, RuleQuery, ToolView,
+        VocabularyView, WordView,
     },
     naming::word_title,
     session::{State, UseCase},
@@ -25,17 +25,10 @@ impl UseCase for CatalogCase {
     type Answer = CatalogView;
     async fn run(self, state: &mut State) -> Result<CatalogView, ApiError> {
         let (catalog, theme) = (Catalog::embedded(), theme(state));
-        let view = |tool: &Tool| {
-            let icon = catalog.icon(&tool.id);
-            ToolView {
-                tool: tool.clone(),
-                icon: IconView {
-                    path: icon.path.clone(),
-                    stroked: icon.stroked,
-                    color: icon.color.clone(),
-                },
-                stage_color: theme.stage_color(tool.stage).to_owned(),
-            }
+        let view = |tool: &Tool| ToolView {
+            tool: tool.clone(),
+            icon: catalog.icon(&tool.id).clone(),
+            stage_color: theme.stage_color(tool.stage).to_owned(),
         };
         Ok(CatalogView {
             tree: catalog.tree().to_vec(),

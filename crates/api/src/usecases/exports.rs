@@ -8,10 +8,12 @@ use architrave_store::{ExportRow, NewExport, document_digest};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    blocking::blocking,
     border::{
         ApiError, ErrorCode, ExportFile, ExportOptions, ExportQuery, ExportRequest, ExportView,
         ExportedPicture,
     },
+    headless::write_file,
     open_project::OpenProject,
     picture::picture,
     session::{State, UseCase},
@@ -55,20 +57,10 @@ impl UseCase for KeepExportCase {
         let ExportRequest { diagram, options } = self.0;
         let (document, findings) = (project.document.clone(), project.findings.clone());
         let title = project.content(&diagram)?.diagram.title.to_string();
-        let drawn = {
-            let (document, diagram, options) = (document.clone(), diagram.clone(), options.clone());
-            let findings = findings.clone();
-            tokio::task::spawn_blocking(move || {
-                picture(
-                    &document,
-                    &diagram,
-                    Catalog::embedded(),
-                    &findings,
-                    &options,
-                )
-            })
-        };
-        let svg = drawn.await.map_err(|e| internal(e.to_string()))??;
+        let (drawn, found) = (document.clone(), findings.clone());
+        let (of, with) = (diagram.clone(), options.clone());
+        let svg =
+            blocking(move || picture(&drawn, &of, Catalog::embedded(), &found, &with)).await??;
         let row = NewExport {
             diagram: diagram.to_string(),
             title,
@@ -133,9 +125,7 @@ impl UseCase for WriteExportCase {
         let picture = bytes(project, self.id).await?;
         let path = with_extension(self.path, &export.format);
         let target = path.clone();
-        let written =
-            tokio::task::spawn_blocking(move || crate::headless::write_file(&target, &picture));
-        written.await.map_err(|e| internal(e.to_string()))??;
+        blocking(move || write_file(&target, &picture)).await??;
         Ok(ExportFile {
             export,
             path: path.display().to_string(),

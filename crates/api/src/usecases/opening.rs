@@ -6,12 +6,13 @@ use architrave_model::{Document, Label};
 use architrave_store::salvage;
 
 use crate::{
+    blocking::blocking,
     border::{
         ApiError, ErrorCode, ExampleInfo, Launch, NewProject, OpenExample, OpenRecent, ProjectView,
         StartView,
     },
     examples::{Example, examples},
-    headless::read_document,
+    headless::{is_json, read_document},
     open_project::OpenProject,
     session::{State, UseCase},
 };
@@ -145,14 +146,7 @@ impl UseCase for RecoverCase {
             .places
             .free_project_path(&format!("{stem} (recovered)"))?;
         let (from, to) = (damaged, target.clone());
-        let salvaged = tokio::task::spawn_blocking(move || salvage(&from, &to));
-        salvaged.await.map_err(|e| {
-            ApiError::new(
-                ErrorCode::Internal,
-                format!("The work was broken off: {e}"),
-                "",
-            )
-        })??;
+        blocking(move || salvage(&from, &to)).await??;
         let view = open(state, &target).await?;
         state.damaged = None;
         Ok(view)
@@ -172,14 +166,7 @@ impl UseCase for CloseCase {
 /// Closing waits for the file to be closed, which blocks.
 async fn close(state: &mut State) -> Result<(), ApiError> {
     if let Some(project) = state.project.take() {
-        let closed = tokio::task::spawn_blocking(move || drop(project));
-        closed.await.map_err(|e| {
-            ApiError::new(
-                ErrorCode::Internal,
-                format!("The work was broken off: {e}"),
-                "",
-            )
-        })?;
+        blocking(move || drop(project)).await?;
     }
     Ok(())
 }
@@ -228,11 +215,6 @@ async fn show(state: &mut State, project: OpenProject) -> Result<ProjectView, Ap
 fn shown(state: &mut State) -> Result<ProjectView, ApiError> {
     let settings = state.settings.clone();
     state.project()?.view(None, &settings)
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("json"))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
