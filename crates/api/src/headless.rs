@@ -10,6 +10,7 @@ use architrave_store::ProjectFile;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions},
+    checking::{check, checker, today},
     commands::{Planning, plan},
     diagram_view::layout_of,
     open_project::complete,
@@ -92,12 +93,6 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
     }
     beside.persist(path).map_err(|e| failed(e.error))?;
     Ok(())
-}
-
-/// The findings of a document.
-#[must_use]
-pub fn check(document: &Document) -> Vec<Finding> {
-    architrave_rules::check(document, Catalog::embedded())
 }
 
 /// A picture of one diagram, or of the first; the same bytes as the window's export gives.
@@ -215,10 +210,10 @@ fn fix_all(
     mut document: Document,
     codes: &[String],
 ) -> Result<(Document, Vec<Transaction>), ApiError> {
-    use architrave_rules::{Applicability, plan_fix};
+    use architrave_rules::Applicability;
 
     let wanted = |f: &Finding| {
-        !f.waived && (codes.is_empty() || codes.iter().any(|c| c.eq_ignore_ascii_case(f.code)))
+        !f.waived && (codes.is_empty() || codes.iter().any(|c| c.eq_ignore_ascii_case(&f.code)))
     };
     let mut steps = Vec::new();
     while steps.len() < MOST_FIXES {
@@ -230,7 +225,9 @@ fn fix_all(
                     .fixes
                     .iter()
                     .find(|f| f.applicability == Applicability::Safe)?;
-                plan_fix(&document, Catalog::embedded(), &finding.key, &fix.id).ok()
+                checker()
+                    .plan_fix(&document, today(), &finding.key, &fix.id)
+                    .ok()
             });
         let Some(step) = next else { break };
         let mut after = step.apply_to(&document)?;

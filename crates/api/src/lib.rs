@@ -8,6 +8,7 @@
 
 mod blocking;
 pub mod border;
+pub mod checking;
 mod commands;
 pub mod contract;
 mod diagram_view;

@@ -7,7 +7,7 @@ use architrave_layout::{Control, DiagramLayout, place_new, request_for};
 use architrave_model::{
     Component, Diagram, DiagramContent, DiagramId, Document, History, Label, RecordId, Transaction,
 };
-use architrave_rules::{Finding, check};
+use architrave_rules::Finding;
 use architrave_store::{Access, ProjectFile};
 
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, ProjectSummary, ProjectView,
         Saved, Settings, Update,
     },
+    checking::check,
     commands::{Planning, plan, positions_from},
     diagram_view::{diagram_delta, diagram_view, layout_of},
     naming::component_stage,
@@ -82,7 +83,7 @@ impl OpenProject {
         // A file made by other means may hold components without a place. They are laid out for
         // showing; their places are kept with the first edit that touches them.
         complete(&mut document, catalog)?;
-        let findings = check(&document, catalog);
+        let findings = check(&document);
         let content = first_diagram(&document)?;
         let layout = layout_of(content, catalog)?;
         let shown = diagram_view(content, catalog, &layout, &findings, settings);
@@ -267,7 +268,7 @@ impl OpenProject {
         created: Vec<RecordId>,
         settings: &Settings,
     ) -> Result<Update, ApiError> {
-        self.findings = check(&self.document, Catalog::embedded());
+        self.findings = check(&self.document);
         let shown = self.shown.diagram.id.clone();
         let shown = if self.document.diagrams.contains_key(&shown) {
             shown

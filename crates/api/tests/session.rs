@@ -172,8 +172,8 @@ impl Desk {
     }
 }
 
-fn codes(findings: &[architrave_rules::Finding]) -> Vec<&'static str> {
-    findings.iter().map(|f| f.code).collect()
+fn codes(findings: &[architrave_rules::Finding]) -> Vec<&str> {
+    findings.iter().map(|f| f.code.as_str()).collect()
 }
 
 #[tokio::test]

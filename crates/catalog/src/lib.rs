@@ -36,5 +36,5 @@ pub use error::{CatalogError, SourceFile};
 pub use icon::Icon;
 pub use schema::schema;
 pub use search::{MAX_QUERY, SearchField, SearchHit};
-pub use tool::{Confidence, Hosting, Status, Tool, ToolFile};
+pub use tool::{BadVersion, Confidence, Hosting, Status, Tool, ToolFile};
 pub use tree::{Category, Subcategory};

@@ -91,6 +91,33 @@ pub enum Confidence {
     Generic,
 }
 
+/// Versions of a tool that must not be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BadVersion {
+    /// The versions, each written in full or as a beginning that ends with a dot: `1.82.7`, `1.`.
+    #[schemars(length(min = 1))]
+    pub versions: Vec<String>,
+    /// Whether they do harm (a known-bad release) or are only out of support.
+    pub harmful: bool,
+    /// What is wrong with them, one sentence.
+    pub why: String,
+    /// Where that was read.
+    pub source: String,
+}
+
+impl BadVersion {
+    /// Whether `version` is one of these.
+    #[must_use]
+    pub fn names(&self, version: &str) -> bool {
+        let version = version.trim().trim_start_matches(['v', 'V']);
+        self.versions.iter().any(|bad| match bad.strip_suffix('.') {
+            Some(begin) => version == begin || version.starts_with(bad.as_str()),
+            None => version == bad,
+        })
+    }
+}
+
 /// One entry of the catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -131,6 +158,13 @@ pub struct Tool {
     /// Model frameworks, languages or engines it works with; `any` where it does not matter.
     #[serde(default)]
     pub runtimes: Vec<String>,
+    /// Frameworks the models it makes are made with, where that is not the author's choice;
+    /// matched against the `runtimes` of what loads them.
+    #[serde(default)]
+    pub frameworks: Vec<String>,
+    /// Versions that must not be used or are not supported any more.
+    #[serde(default)]
+    pub bad_versions: Vec<BadVersion>,
     /// What has become of the product.
     pub status: Status,
     /// The facts behind the status, one or two sentences.

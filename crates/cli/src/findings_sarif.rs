@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// One run over one file.
 pub fn findings_sarif(findings: &[Finding], file: &Path) -> Value {
-    let used: BTreeSet<&str> = findings.iter().map(|f| f.code).collect();
+    let used: BTreeSet<&str> = findings.iter().map(|f| f.code.as_str()).collect();
     let described: Vec<Value> = rules()
         .iter()
         .filter(|rule| used.contains(rule.code()))

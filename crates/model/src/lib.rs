@@ -5,6 +5,7 @@
 
 mod attributes;
 mod change;
+mod date;
 mod document;
 mod geometry;
 mod history;
@@ -19,6 +20,7 @@ pub use attributes::{
     attribute_spec, attribute_specs, check_attribute,
 };
 pub use change::{ApplyError, Change, Record, RecordId, Transaction};
+pub use date::{Date, DateError};
 pub use document::{DiagramContent, Document};
 pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, snap};
 pub use history::History;

@@ -1,8 +1,9 @@
 //! An edit a fix makes, as data; planned into a transaction only when it is applied.
 
 use architrave_model::{
-    Artifact, AttributeValue, BoundaryId, Component, ComponentId, Connection, ConnectionId,
-    DiagramContent, Document, FlowKind, Label, Record, RecordId, Role, ToolId, Transaction,
+    Artifact, AttributeValue, Boundary, BoundaryId, BoundaryKind, Component, ComponentId,
+    Connection, ConnectionId, DiagramContent, Document, FlowKind, Label, Record, RecordId, Role,
+    ToolId, Transaction,
 };
 
 /// An end of a connection an edit draws.
@@ -23,6 +24,8 @@ pub enum Step {
         tool: ToolId,
         /// Where it stands.
         boundary: Option<BoundaryId>,
+        /// What it does there, when not what its tool does elsewhere.
+        role: Option<Role>,
     },
     /// Draws a connection, unless its like is there already.
     Connect {
@@ -32,8 +35,8 @@ pub enum Step {
         to: End,
         /// How it takes part.
         kind: FlowKind,
-        /// What it carries.
-        artifact: Artifact,
+        /// What it carries; nothing for the kind `uses`.
+        artifact: Option<Artifact>,
     },
     /// Removes a connection.
     Disconnect(ConnectionId),
@@ -57,7 +60,26 @@ pub enum Step {
     /// Sets a component's label.
     Label(ComponentId, Label),
     /// Sets an attribute of a component.
-    Attribute(ComponentId, &'static str, AttributeValue),
+    Attribute(End, &'static str, AttributeValue),
+    /// Sets an attribute of a connection.
+    EdgeAttribute(ConnectionId, &'static str, AttributeValue),
+    /// Puts a component into a boundary, or out of all.
+    Move(ComponentId, Option<BoundaryId>),
+    /// Draws a boundary around what is moved into it.
+    Frame {
+        /// Its id; another like it is used when it is taken.
+        id: BoundaryId,
+        /// Its caption.
+        label: Label,
+        /// What it separates.
+        kind: BoundaryKind,
+        /// Which one of its kind.
+        value: Option<Label>,
+        /// The boundary around it.
+        parent: Option<BoundaryId>,
+        /// What goes into it.
+        members: Vec<ComponentId>,
+    },
 }
 
 /// An edit: steps that happen together.
@@ -93,8 +115,35 @@ impl Edit {
         self.push(Step::Add {
             tool: tool.clone(),
             boundary: boundary.cloned(),
+            role: None,
         });
         end
+    }
+
+    /// Places a tool in a role of the author's choice and tells how to connect to it.
+    pub fn add_as(&mut self, tool: &ToolId, role: Role, boundary: Option<&BoundaryId>) -> End {
+        let end = End::New(self.added);
+        self.push(Step::Add {
+            tool: tool.clone(),
+            boundary: boundary.cloned(),
+            role: Some(role),
+        });
+        end
+    }
+
+    /// Draws a connection of the kind `uses`.
+    pub fn attach(&mut self, from: &End, to: &End) {
+        self.push(Step::Connect {
+            from: from.clone(),
+            to: to.clone(),
+            kind: FlowKind::Uses,
+            artifact: None,
+        });
+    }
+
+    /// Sets an attribute of a component, old or new.
+    pub fn set(&mut self, component: &End, name: &'static str, value: AttributeValue) {
+        self.push(Step::Attribute(component.clone(), name, value));
     }
 
     /// Draws a connection.
@@ -103,13 +152,27 @@ impl Edit {
             from: from.clone(),
             to: to.clone(),
             kind,
-            artifact,
+            artifact: Some(artifact),
         });
+    }
+
+    /// The diagram as this edit would leave it.
+    pub(crate) fn try_on(&self, document: &Document, content: &DiagramContent) -> DiagramContent {
+        self.planned("", document, content).content
     }
 
     /// The transaction that makes this edit in a diagram of `document`.
     #[must_use]
     pub fn plan(&self, label: &str, document: &Document, content: &DiagramContent) -> Transaction {
+        self.planned(label, document, content).transaction
+    }
+
+    fn planned<'a>(
+        &self,
+        label: &str,
+        document: &'a Document,
+        content: &DiagramContent,
+    ) -> Plan<'a> {
         let mut plan = Plan {
             document,
             content: content.clone(),
@@ -119,7 +182,7 @@ impl Edit {
         for step in &self.steps {
             plan.step(step);
         }
-        plan.transaction
+        plan
     }
 }
 
@@ -134,7 +197,11 @@ struct Plan<'a> {
 impl Plan<'_> {
     fn step(&mut self, step: &Step) {
         match step {
-            Step::Add { tool, boundary } => self.add(tool, boundary.as_ref()),
+            Step::Add {
+                tool,
+                boundary,
+                role,
+            } => self.add(tool, boundary.as_ref(), *role),
             Step::Connect {
                 from,
                 to,
@@ -164,13 +231,47 @@ impl Plan<'_> {
             Step::Label(id, label) => {
                 self.change_component(id, |c| c.label = Some(label.clone()));
             }
-            Step::Attribute(id, name, value) => self.change_component(id, |c| {
+            Step::Attribute(end, name, value) => {
+                if let Some(id) = self.end(end) {
+                    self.change_component(&id, |c| {
+                        c.attributes.insert((*name).to_owned(), value.clone());
+                    });
+                }
+            }
+            Step::EdgeAttribute(id, name, value) => self.change_connection(id, |c| {
                 c.attributes.insert((*name).to_owned(), value.clone());
             }),
+            Step::Move(id, boundary) => {
+                self.change_component(id, |c| c.boundary.clone_from(boundary));
+            }
+            Step::Frame {
+                id,
+                label,
+                kind,
+                value,
+                parent,
+                members,
+            } => {
+                let taken = &self.content.boundaries;
+                let Ok(id) = BoundaryId::free(id.as_str(), |id| taken.contains_key(id)) else {
+                    return;
+                };
+                self.frame(Boundary {
+                    id: id.clone(),
+                    label: label.clone(),
+                    kind: *kind,
+                    value: value.clone(),
+                    parent: parent.clone(),
+                    frame: None,
+                });
+                for member in members {
+                    self.change_component(member, |c| c.boundary = Some(id.clone()));
+                }
+            }
         }
     }
 
-    fn add(&mut self, tool: &ToolId, boundary: Option<&BoundaryId>) {
+    fn add(&mut self, tool: &ToolId, boundary: Option<&BoundaryId>, role: Option<Role>) {
         let components = &self.content.components;
         let Ok(id) = ComponentId::free(tool.as_str(), |id| components.contains_key(id)) else {
             return; // A tool id is made of the same characters as a component id.
@@ -180,7 +281,7 @@ impl Plan<'_> {
             tool: tool.clone(),
             label: None,
             boundary: boundary.cloned(),
-            role: None,
+            role,
             attributes: std::collections::BTreeMap::new(),
             position: None,
             pinned: false,
@@ -196,13 +297,13 @@ impl Plan<'_> {
         }
     }
 
-    fn connect(&mut self, from: &End, to: &End, kind: FlowKind, artifact: Artifact) {
+    fn connect(&mut self, from: &End, to: &End, kind: FlowKind, artifact: Option<Artifact>) {
         let (Some(from), Some(to)) = (self.end(from), self.end(to)) else {
             return;
         };
         let connections = &self.content.connections;
         let like = |c: &Connection| {
-            c.from == from && c.to == to && c.kind == kind && c.artifact == Some(artifact)
+            c.from == from && c.to == to && c.kind == kind && c.artifact == artifact
         };
         if connections.values().any(like) {
             return;
@@ -216,7 +317,7 @@ impl Plan<'_> {
             from,
             to,
             kind,
-            artifact: Some(artifact),
+            artifact,
             label: None,
             attributes: std::collections::BTreeMap::new(),
         };
@@ -277,6 +378,18 @@ impl Plan<'_> {
         let record = RecordId::Component(self.content.diagram.id.clone(), id);
         self.transaction
             .set(self.document, record, after.map(Record::Component));
+    }
+
+    fn frame(&mut self, boundary: Boundary) {
+        let record = RecordId::Boundary(self.content.diagram.id.clone(), boundary.id.clone());
+        self.transaction.set(
+            self.document,
+            record,
+            Some(Record::Boundary(boundary.clone())),
+        );
+        self.content
+            .boundaries
+            .insert(boundary.id.clone(), boundary);
     }
 
     fn set_connection(&mut self, id: ConnectionId, after: Option<Connection>) {

@@ -4,39 +4,236 @@ use std::collections::BTreeSet;
 
 use architrave_catalog::Catalog;
 use architrave_model::{
-    AttributeValue, Component, DiagramContent, Document, Phase, Risk, Transaction,
+    AttributeValue, Component, Date, DiagramContent, Document, Phase, Policy, Risk, Transaction,
 };
 
 use crate::{
-    Finding, FixOffer, Part, Rule, Severity, Subject, SubjectKind,
+    Finding, FixOffer, Part, Rule, Severity, SubjectKind, Unknown,
+    consequences::consequences,
+    key::key,
     offer::Palette,
     query::DesignGraph,
-    rule::{Context, Draft},
+    rule::{Context, Draft, Offer},
     rules,
+    trial::{BUDGET, Errors},
 };
 
-/// Checks every diagram of a document. Sorted by severity, code, diagram and subjects; the same
-/// document always gives the same list.
-#[must_use]
-pub fn check(document: &Document, catalog: &Catalog) -> Vec<Finding> {
-    let palette = Palette::new(catalog);
-    let mut findings: Vec<Finding> = Vec::new();
-    for content in document.diagrams.values() {
-        let context = context(document, content, catalog, &palette);
-        for rule in rules() {
-            findings.extend(run(*rule, &context).into_iter().map(|(finding, _)| finding));
+/// Checks documents: the rules with the catalog they look tools up in.
+#[derive(Debug)]
+pub struct Checker<'c> {
+    catalog: &'c Catalog,
+    palette: Palette<'c>,
+}
+
+/// A finding with its rule and the draft that holds its edits.
+struct Found<'r> {
+    rule: &'r dyn Rule,
+    finding: Finding,
+    draft: Draft,
+}
+
+impl<'c> Checker<'c> {
+    /// A checker that knows the tools of `catalog`.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            palette: Palette::new(catalog),
         }
     }
-    findings.sort_by(|a, b| {
-        (a.severity, a.code, &a.diagram, &a.subjects, &a.key).cmp(&(
-            b.severity,
-            b.code,
-            &b.diagram,
-            &b.subjects,
-            &b.key,
-        ))
-    });
-    findings
+
+    /// Checks every diagram of a document. What only follows from another finding is counted
+    /// there and left out. Sorted by severity, code, diagram and subjects; the same document
+    /// always gives the same list on the same day.
+    #[must_use]
+    pub fn check(&self, document: &Document, today: Date) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut budget = BUDGET;
+        for content in document.diagrams.values() {
+            let mut found = self.all(document, content, today, true);
+            self.drop_harmful(document, content, today, &mut found, &mut budget);
+            let listed: Vec<(&dyn Rule, Finding)> =
+                found.into_iter().map(|f| (f.rule, f.finding)).collect();
+            let causes = consequences(&listed, content);
+            let mut standing: Vec<Finding> = listed.into_iter().map(|(_, f)| f).collect();
+            for cause in &causes {
+                if let Some(root) = root_of(&causes, *cause) {
+                    standing[root].consequences += 1;
+                }
+            }
+            let shown = standing.into_iter().zip(&causes);
+            findings.extend(shown.filter(|(_, c)| c.is_none()).map(|(f, _)| f));
+        }
+        findings.sort_by(|a, b| {
+            (a.severity, &a.code, &a.diagram, &a.subjects, &a.key).cmp(&(
+                b.severity,
+                &b.code,
+                &b.diagram,
+                &b.subjects,
+                &b.key,
+            ))
+        });
+        findings
+    }
+
+    /// The transaction that applies one fix of one finding.
+    ///
+    /// # Errors
+    /// [`FixError`] when the finding is gone, does not offer the fix, or the fix would do harm.
+    pub fn plan_fix(
+        &self,
+        document: &Document,
+        today: Date,
+        finding_key: &str,
+        fix_id: &str,
+    ) -> Result<Transaction, FixError> {
+        let gone = || FixError::NoFinding(finding_key.chars().take(200).collect());
+        let mut parts = finding_key.splitn(3, '/');
+        let (Some(code), Some(diagram)) = (parts.next(), parts.next()) else {
+            return Err(gone());
+        };
+        let rule = self.rules().find(|rule| rule.code() == code);
+        let rule = rule.ok_or_else(gone)?;
+        let content = document.diagrams.get(diagram).ok_or_else(gone)?;
+        let context = self.context(&document.project.policy, content, today, true);
+        let found = run(rule, &context)
+            .into_iter()
+            .find(|found| found.finding.key == finding_key)
+            .ok_or_else(gone)?;
+        let offers = &found.draft.offers;
+        let Some(offer) = offers.iter().find(|offer| offer.id == fix_id) else {
+            let offered: Vec<&str> = offers.iter().map(|o| o.id.as_str()).collect();
+            return Err(FixError::NoFix {
+                finding: finding_key.to_owned(),
+                fix: fix_id.chars().take(80).collect(),
+                offered: match offered.as_slice() {
+                    [] => "none".to_owned(),
+                    some => some.join(", "),
+                },
+            });
+        };
+        let before = self.all(document, content, today, false);
+        let errors = Errors::of(before.iter().map(|f| &f.finding));
+        match self.harm(document, content, today, &errors, finding_key, offer) {
+            Some(harm) => Err(harm),
+            None => Ok(offer.edit.plan(&offer.title, document, content)),
+        }
+    }
+
+    /// What is not known in a diagram and keeps rules from speaking: the rule's code with what it
+    /// would have to know. Sorted.
+    #[must_use]
+    pub fn unknowns(
+        &self,
+        document: &Document,
+        content: &DiagramContent,
+        today: Date,
+    ) -> Vec<(String, Unknown)> {
+        let context = self.context(&document.project.policy, content, today, false);
+        let mut all = BTreeSet::new();
+        for rule in self.rules() {
+            let mut unknown = Vec::new();
+            rule.unknowns(&context, &mut unknown);
+            all.extend(unknown.into_iter().map(|u| (rule.code().to_owned(), u)));
+        }
+        all.into_iter().collect()
+    }
+
+    /// Every finding of one diagram, consequences included.
+    #[cfg(test)]
+    pub(crate) fn everything(&self, document: &Document, today: Date) -> Vec<Finding> {
+        let diagrams = document.diagrams.values();
+        let found = diagrams.flat_map(|content| self.all(document, content, today, false));
+        found.map(|f| f.finding).collect()
+    }
+
+    fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
+        rules().iter().copied()
+    }
+
+    fn context<'a>(
+        &'a self,
+        policy: &'a Policy,
+        content: &'a DiagramContent,
+        today: Date,
+        offering: bool,
+    ) -> Context<'a> {
+        let high = AttributeValue::Text(Risk::High.as_str().to_owned());
+        let stated = |c: &Component| c.attributes.get("risk") == Some(&high);
+        Context {
+            graph: DesignGraph::new(content, self.catalog),
+            policy,
+            catalog: self.catalog,
+            any_high_risk: policy.risk == Some(Risk::High)
+                || content.components.values().any(stated),
+            palette: &self.palette,
+            today,
+            offering,
+        }
+    }
+
+    /// Everything all rules find in one diagram.
+    fn all(
+        &self,
+        document: &Document,
+        content: &DiagramContent,
+        today: Date,
+        offering: bool,
+    ) -> Vec<Found<'_>> {
+        let context = self.context(&document.project.policy, content, today, offering);
+        self.rules().flat_map(|rule| run(rule, &context)).collect()
+    }
+
+    /// Takes back offers that would do harm, as far as the budget goes.
+    fn drop_harmful(
+        &self,
+        document: &Document,
+        content: &DiagramContent,
+        today: Date,
+        found: &mut [Found<'_>],
+        budget: &mut usize,
+    ) {
+        let cost = content.components.len() + content.connections.len();
+        let before: Vec<Finding> = found.iter().map(|f| f.finding.clone()).collect();
+        let errors = Errors::of(before.iter());
+        for Found { finding, draft, .. } in found {
+            draft.offers.retain(|offer| {
+                let Some(left) = budget.checked_sub(cost) else {
+                    return true;
+                };
+                *budget = left;
+                self.harm(document, content, today, &errors, &finding.key, offer)
+                    .is_none()
+            });
+            finding
+                .fixes
+                .retain(|fix| draft.offers.iter().any(|offer| offer.id == fix.id));
+        }
+    }
+
+    /// What is wrong with applying an offer: its finding stays, or an error is added.
+    fn harm(
+        &self,
+        document: &Document,
+        content: &DiagramContent,
+        today: Date,
+        before: &Errors<'_>,
+        finding_key: &str,
+        offer: &Offer,
+    ) -> Option<FixError> {
+        let tried = offer.edit.try_on(document, content);
+        let after = self.all(document, &tried, today, false);
+        if after.iter().any(|f| f.finding.key == finding_key) {
+            return Some(FixError::NoCure(offer.title.clone()));
+        }
+        let old = |id: &str| content.components.contains_key(id);
+        let new = after.into_iter().find(|f| before.is_new(&f.finding, old))?;
+        Some(FixError::Harm {
+            title: offer.title.clone(),
+            code: new.finding.code,
+            message: new.finding.message,
+        })
+    }
 }
 
 /// Why a fix could not be planned.
@@ -55,130 +252,76 @@ pub enum FixError {
         /// The fixes on offer.
         offered: String,
     },
+    /// The fix, tried on a copy, leaves its finding.
+    #[error("{0:?} would not cure it here")]
+    NoCure(String),
+    /// The fix, tried on a copy, adds an error.
+    #[error("{title:?} would add the error {code}: {message}")]
+    Harm {
+        /// What the fix would do.
+        title: String,
+        /// The rule the new error is of.
+        code: String,
+        /// The new error.
+        message: String,
+    },
 }
 
-/// The transaction that applies one fix of one finding.
-///
-/// # Errors
-/// [`FixError`] when the finding is gone or does not offer the fix.
-pub fn plan_fix(
-    document: &Document,
-    catalog: &Catalog,
-    finding_key: &str,
-    fix_id: &str,
-) -> Result<Transaction, FixError> {
-    let gone = || FixError::NoFinding(finding_key.chars().take(200).collect());
-    let mut parts = finding_key.splitn(3, '/');
-    let (Some(code), Some(diagram)) = (parts.next(), parts.next()) else {
-        return Err(gone());
-    };
-    let rule = rules()
-        .iter()
-        .find(|rule| rule.code() == code)
-        .ok_or_else(gone)?;
-    let content = document.diagrams.get(diagram).ok_or_else(gone)?;
-    let palette = Palette::new(catalog);
-    let context = context(document, content, catalog, &palette);
-    let (_, draft) = run(*rule, &context)
-        .into_iter()
-        .find(|(finding, _)| finding.key == finding_key)
-        .ok_or_else(gone)?;
-    match draft.offers.iter().find(|offer| offer.id == fix_id) {
-        Some(offer) => Ok(offer.edit.plan(&offer.title, document, content)),
-        None => Err(FixError::NoFix {
-            finding: finding_key.to_owned(),
-            fix: fix_id.chars().take(80).collect(),
-            offered: match draft.offers.as_slice() {
-                [] => "none".to_owned(),
-                some => some
-                    .iter()
-                    .map(|o| o.id.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            },
-        }),
-    }
-}
-
-fn context<'a>(
-    document: &'a Document,
-    content: &'a DiagramContent,
-    catalog: &'a Catalog,
-    palette: &'a Palette<'a>,
-) -> Context<'a> {
-    let high = AttributeValue::Text(Risk::High.as_str().to_owned());
-    let policy = &document.project.policy;
-    let stated = |c: &Component| c.attributes.get("risk") == Some(&high);
-    Context {
-        graph: DesignGraph::new(content, catalog),
-        policy,
-        catalog,
-        any_high_risk: policy.risk == Some(Risk::High) || content.components.values().any(stated),
-        palette,
-    }
-}
-
-/// What one rule finds in one diagram, each finding with the draft that holds its edits.
-fn run(rule: &dyn Rule, context: &Context<'_>) -> Vec<(Finding, Draft)> {
+/// What one rule finds in one diagram.
+fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
     let mut drafts = Vec::new();
     rule.check(context, &mut drafts);
     let diagram = &context.graph.content.diagram.id;
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    for draft in drafts {
+    for mut draft in drafts {
         let key = key(rule.code(), diagram.as_str(), &draft.subjects);
         if !seen.insert(key.clone()) {
             continue;
         }
         let finding = Finding {
             key,
-            code: rule.code(),
+            code: rule.code().to_owned(),
             part: rule.part(),
             severity: severity(rule, draft.severity, context.policy.phase),
             diagram: diagram.clone(),
-            message: draft.message.clone(),
-            reason: draft.reason.clone(),
-            subjects: draft.subjects.clone(),
-            path: draft.path.clone(),
-            help: draft.help.clone(),
-            fixes: draft
-                .offers
-                .iter()
-                .map(|offer| FixOffer {
-                    id: offer.id.clone(),
-                    title: offer.title.clone(),
-                    applicability: offer.applicability,
-                })
-                .collect(),
+            message: std::mem::take(&mut draft.message),
+            reason: std::mem::take(&mut draft.reason),
+            subjects: std::mem::take(&mut draft.subjects),
+            path: std::mem::take(&mut draft.path),
+            help: std::mem::take(&mut draft.help),
+            fixes: draft.offers.iter().map(offered).collect(),
             waived: false,
+            consequences: 0,
         };
-        found.push((finding, draft));
+        found.push(Found {
+            rule,
+            finding,
+            draft,
+        });
     }
     found
 }
 
-/// Most subjects a key spells out.
-const MOST_SPELLED: usize = 24;
-
-/// The stable name of a finding. A cycle may have thousands of subjects; what a key does not
-/// spell out it holds as a digest (64-bit FNV-1a).
-fn key(code: &str, diagram: &str, subjects: &[Subject]) -> String {
-    let name = |s: &Subject| format!("{}:{}", s.kind.as_str(), s.id);
-    let spelled: Vec<String> = subjects.iter().take(MOST_SPELLED).map(name).collect();
-    let mut key = format!("{code}/{diagram}/{}", spelled.join(","));
-    if let Some(rest) = subjects.get(MOST_SPELLED..).filter(|rest| !rest.is_empty()) {
-        let digest = rest
-            .iter()
-            .map(name)
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, name| {
-                let bytes = name.bytes().chain([b',']);
-                bytes.fold(hash, |h, b| {
-                    (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-                })
-            });
-        key.push_str(&format!(",+{}:{digest:016x}", rest.len()));
+fn offered(offer: &Offer) -> FixOffer {
+    FixOffer {
+        id: offer.id.clone(),
+        title: offer.title.clone(),
+        applicability: offer.applicability,
     }
-    key
+}
+
+/// The finding at the root of a chain of causes; none when the chain closes on itself, which the
+/// rules' lists of causes do not let happen.
+fn root_of(causes: &[Option<usize>], cause: Option<usize>) -> Option<usize> {
+    let mut root = cause?;
+    for _ in 0..causes.len() {
+        match causes[root] {
+            Some(next) => root = next,
+            None => return Some(root),
+        }
+    }
+    None
 }
 
 /// While a project is a sketch, advice that asks for more is information, whatever the risk:

@@ -102,8 +102,7 @@ pub struct Finding {
     /// Stable name: code, diagram and subjects, for example `FLOW-03/main/component:train`.
     pub key: String,
     /// The rule's code.
-    #[ts(type = "string")]
-    pub code: &'static str,
+    pub code: String,
     /// The rule's group.
     pub part: Part,
     /// How grave it is here.
@@ -124,6 +123,8 @@ pub struct Finding {
     pub fixes: Vec<FixOffer>,
     /// Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
     pub waived: bool,
+    /// How many findings are not shown because they only follow from this one.
+    pub consequences: u32,
 }
 
 #[cfg(test)]

@@ -7,20 +7,23 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod case;
+mod consequences;
 mod edit;
 mod engine;
 mod finding;
+mod key;
 mod offer;
 pub mod query;
 mod rule;
 mod rules;
+mod trial;
 
 pub use case::{Case, read_sketch};
 pub use edit::{Edit, End, Step};
-pub use engine::{FixError, check, component_subjects, plan_fix};
+pub use engine::{Checker, FixError, component_subjects};
 pub use finding::{Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind};
 pub use offer::Palette;
-pub use rule::{Context, Draft, Offer, Rule};
+pub use rule::{At, Cause, Context, Draft, Offer, Rule, Unknown};
 pub use rules::rules;
 
 #[cfg(test)]

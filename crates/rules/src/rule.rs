@@ -1,7 +1,7 @@
 //! What a rule is, and what it hands over when it finds something.
 
 use architrave_catalog::Catalog;
-use architrave_model::{ComponentId, ConnectionId, Policy, Risk};
+use architrave_model::{Boundary, ComponentId, ConnectionId, Date, Policy, Risk};
 
 use crate::{
     Applicability, Case, Part, Severity, Subject, SubjectKind,
@@ -13,11 +13,11 @@ use crate::{
 /// A check an expert would make. One file of `rules/` holds one rule.
 pub trait Rule: Sync {
     /// The public, stable code, such as `FLOW-03`.
-    fn code(&self) -> &'static str;
+    fn code(&self) -> &str;
     /// What it finds, in a few words.
-    fn title(&self) -> &'static str;
+    fn title(&self) -> &str;
     /// Its page in Markdown: what, why, source, example, how to fix.
-    fn docs(&self) -> &'static str;
+    fn docs(&self) -> &str;
     /// Its group.
     fn part(&self) -> Part;
     /// Whether it asks for something that is not drawn yet. While a project is a sketch, such
@@ -29,10 +29,47 @@ pub trait Rule: Sync {
     fn fixes(&self) -> &'static [&'static str] {
         &[]
     }
+    /// Rules whose findings explain this one's away while they stand.
+    fn follows_from(&self) -> &'static [Cause] {
+        &[]
+    }
+    /// What is not known and keeps it from speaking: attributes nobody has set, on components and
+    /// connections it would judge if they were.
+    fn unknowns(&self, _context: &Context<'_>, _unknown: &mut Vec<Unknown>) {}
     /// Designs it must fire on, must be silent on, and must be silent on after a fix.
     fn cases(&self) -> &'static [Case];
     /// Looks at one diagram.
     fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>);
+}
+
+/// Where a cause stands, seen from the finding that follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// About the same thing: the main subjects are one.
+    Same,
+    /// About a connection at the main subject.
+    Incident,
+    /// About a component on the witness path.
+    OnPath,
+}
+
+/// A rule whose finding, while it stands, explains another rule's away: a training without any
+/// data is not told as well that its data is not versioned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cause {
+    /// The code of the rule that found the cause.
+    pub code: &'static str,
+    /// Where the cause stands.
+    pub at: At,
+}
+
+/// A fact nobody has stated, without which a rule is silent.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unknown {
+    /// What it is not known of.
+    pub subject: Subject,
+    /// The attribute to set.
+    pub attribute: &'static str,
 }
 
 /// What a rule may look at.
@@ -48,9 +85,58 @@ pub struct Context<'a> {
     pub any_high_risk: bool,
     /// Tools that fixes may add.
     pub palette: &'a Palette<'a>,
+    /// The day of the check, for what is dated.
+    pub today: Date,
+    /// Whether cures are asked for; a trial of a cure only asks what is wrong.
+    pub(crate) offering: bool,
 }
 
 impl Context<'_> {
+    /// The cures of a finding; not worked out when nobody asks.
+    pub fn offers(&self, offers: impl FnOnce() -> Vec<Offer>) -> Vec<Offer> {
+        if self.offering { offers() } else { Vec::new() }
+    }
+
+    /// A boundary as a subject.
+    #[must_use]
+    pub fn boundary(&self, boundary: &Boundary) -> Subject {
+        Subject {
+            kind: SubjectKind::Boundary,
+            id: boundary.id.to_string(),
+            label: boundary.label.to_string(),
+        }
+    }
+
+    /// The diagram as a subject, for what is about the design as a whole.
+    #[must_use]
+    pub fn design(&self) -> Subject {
+        let diagram = &self.graph.content.diagram;
+        Subject {
+            kind: SubjectKind::Diagram,
+            id: diagram.id.to_string(),
+            label: diagram.title.to_string(),
+        }
+    }
+
+    /// Whether a jurisdiction, such as `EU`, applies to the project.
+    #[must_use]
+    pub fn applies(&self, jurisdiction: &str) -> bool {
+        let named = &self.policy.jurisdictions;
+        named
+            .iter()
+            .any(|j| j.as_str().eq_ignore_ascii_case(jurisdiction))
+    }
+
+    /// How grave what must not be is here: an error under high risk, else a warning.
+    #[must_use]
+    pub fn warning_or_error(&self, node: NodeIndex) -> Severity {
+        if self.high_risk(node) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+
     /// Whether what this component decides is of high risk, by itself or by its project.
     #[must_use]
     pub fn high_risk(&self, node: NodeIndex) -> bool {

@@ -29,6 +29,7 @@ export function check(document: FakeDocument): Finding[] {
         help: "Choose an artifact.",
         fixes: [],
         waived: false,
+        consequences: 0,
       });
     }
     if (role(from) === "train" && role(to) === "serve") {
@@ -47,6 +48,7 @@ export function check(document: FakeDocument): Finding[] {
           { id: "registry", title: "Insert MLflow Model Registry", applicability: "needs-a-look" },
         ],
         waived: false,
+        consequences: 0,
       });
     }
   }
@@ -67,6 +69,7 @@ export function check(document: FakeDocument): Finding[] {
           { id: "replace:apache-spark", title: "Replace with Apache Spark", applicability: "safe" },
         ],
         waived: false,
+        consequences: 0,
       });
     }
   }

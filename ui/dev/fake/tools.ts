@@ -143,6 +143,8 @@ export const TOOLS: readonly ToolView[] = LINES.map(
       consumes: [...consumes],
       produces: [...produces],
       runtimes: ["any"],
+      frameworks: [],
+      bad_versions: [],
       status,
       status_note: status === "active" ? "" : `${name} is no longer developed further.`,
       status_source: "",

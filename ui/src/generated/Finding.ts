@@ -57,4 +57,8 @@ fixes: Array<FixOffer>,
 /**
  * Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
  */
-waived: boolean, };
+waived: boolean, 
+/**
+ * How many findings are not shown because they only follow from this one.
+ */
+consequences: number, };

@@ -3,10 +3,15 @@
 use architrave_model::Transaction;
 
 use super::Planning;
-use crate::border::{ApiError, ErrorCode};
+use crate::{
+    border::{ApiError, ErrorCode},
+    checking::{checker, today},
+};
 
 pub fn plan(planning: &Planning<'_>, finding: &str, fix: &str) -> Result<Transaction, ApiError> {
-    architrave_rules::plan_fix(planning.document, planning.catalog, finding, fix).map_err(|error| {
+    checker()
+        .plan_fix(planning.document, today(), finding, fix)
+        .map_err(|error| {
         ApiError::new(
             ErrorCode::NotFound,
             format!("The fix cannot be applied: {error}"),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use architrave_api::headless;
+use architrave_api::{checking, headless};
 use architrave_model::Phase;
 use architrave_rules::Severity;
 use clap::{Args, ValueEnum};
@@ -40,7 +40,7 @@ pub fn run(options: &Options) -> Result<u8> {
         if let Some(phase) = options.phase {
             document.project.policy.phase = phase;
         }
-        headless::check(&document)
+        checking::check(&document)
     };
     match options.format {
         Format::Text => print(&findings_text(&findings))?,

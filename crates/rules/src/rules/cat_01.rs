@@ -12,15 +12,15 @@ use crate::{
 pub struct Cat01;
 
 impl Rule for Cat01 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "CAT-01"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Retired tool"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component uses a tool that the catalog lists as retired.
 
@@ -62,7 +62,7 @@ connections carry."
                 help: "Replace it by a tool that is in use today.".into(),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: replace_offers(context, node, tool),
+                offers: context.offers(|| replace_offers(context, node, tool)),
             });
         }
     }

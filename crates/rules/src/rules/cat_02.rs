@@ -12,15 +12,15 @@ use crate::{
 pub struct Cat02;
 
 impl Rule for Cat02 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "CAT-02"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Maintenance only, or closed to new customers"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component uses a tool that the catalog lists as in maintenance: it is kept alive
 without new work, or takes no new customers.
@@ -66,7 +66,7 @@ connections carry."
                 help: "Plan a way to a tool that is developed.".into(),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: replace_offers(context, node, tool),
+                offers: context.offers(|| replace_offers(context, node, tool)),
             });
         }
     }

@@ -5,7 +5,7 @@ use architrave_model::{AttributeValue, Label};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
-    edit::{Edit, Step},
+    edit::{Edit, End, Step},
     offer::status_note,
     query::NodeIndex,
     rule::Context,
@@ -18,15 +18,15 @@ pub struct Cat03;
 const KNOWN_NAME: &str = "x-known-name";
 
 impl Rule for Cat03 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "CAT-03"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Renamed or acquired"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component uses a tool that was renamed or acquired. It stays silent once the author has
 taken note: then the component's attribute `x-known-name` holds the name the tool has today. When
@@ -85,7 +85,7 @@ label of the author's own is never replaced without a look."
                 help: format!("Label it {}, or take note and keep the label.", tool.name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: offers(context, node, tool, &name),
+                offers: context.offers(|| offers(context, node, tool, &name)),
             });
         }
     }
@@ -95,7 +95,7 @@ fn offers(context: &Context<'_>, node: NodeIndex, tool: &Tool, name: &Label) -> 
     let component = context.graph.node(node).component;
     let id = || component.id.clone();
     let known = AttributeValue::Text(name.as_str().to_owned());
-    let known = Step::Attribute(id(), KNOWN_NAME, known);
+    let known = Step::Attribute(End::Old(id()), KNOWN_NAME, known);
     let rename = Edit::one(Step::Label(id(), name.clone())).then(known.clone());
     let title = format!("Label it {name}");
     // Only a label that is missing, or is nothing but a former name, holds no word of the author.

@@ -13,15 +13,15 @@ use super::flow_10::is_bare_model;
 pub struct Flow01;
 
 impl Rule for Flow01 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-01"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Artifact type mismatch"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A connection carries an artifact that its start does not produce or that its end does
 not consume, by the facts of the catalog. Connections of the kind `uses` carry nothing and are
@@ -84,11 +84,14 @@ offered."
             } else {
                 format!("Carry something both know: {}.", common.in_words())
             };
-            let origins = origins.get_or_insert_with(|| Origins::of(graph));
-            let mut offers = retype_offers(context, origins, edge);
-            if common.is_empty() {
-                offers = adapter_offers(context, origins, edge, ArtifactSet::ALL);
-            }
+            let offers = context.offers(|| {
+                let origins = origins.get_or_insert_with(|| Origins::of(graph));
+                if common.is_empty() {
+                    adapter_offers(context, origins, edge, ArtifactSet::ALL)
+                } else {
+                    retype_offers(context, origins, edge)
+                }
+            });
             found.push(Draft {
                 severity: Severity::Error,
                 message,

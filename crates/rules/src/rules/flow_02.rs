@@ -13,15 +13,15 @@ use crate::{
 pub struct Flow02;
 
 impl Rule for Flow02 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-02"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Connection without an artifact"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A connection that is not of the kind `uses` names no artifact.
 
@@ -59,18 +59,19 @@ several are offered; where none fits, a converter is put between."
             }
             let (a, b) = (graph.label(from), graph.label(to));
             let common = graph.node(from).produces.and(graph.node(to).consumes);
-            let origins = origins.get_or_insert_with(|| Origins::of(graph));
-            let (help, offers) = if common.is_empty() {
-                (
-                    format!("{a} has nothing that {b} takes; put something between."),
-                    adapter_offers(context, origins, edge, ArtifactSet::ALL),
-                )
+            let help = if common.is_empty() {
+                format!("{a} has nothing that {b} takes; put something between.")
             } else {
-                (
-                    format!("Choose what it carries: {}.", common.in_words()),
-                    retype_offers(context, origins, edge),
-                )
+                format!("Choose what it carries: {}.", common.in_words())
             };
+            let offers = context.offers(|| {
+                let origins = origins.get_or_insert_with(|| Origins::of(graph));
+                if common.is_empty() {
+                    adapter_offers(context, origins, edge, ArtifactSet::ALL)
+                } else {
+                    retype_offers(context, origins, edge)
+                }
+            });
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!("The connection from {a} to {b} does not say what it carries."),

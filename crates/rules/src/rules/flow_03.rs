@@ -18,15 +18,15 @@ use crate::{
 pub struct Flow03;
 
 impl Rule for Flow03 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-03"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Training without data"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component that trains has no incoming connection of the kind data or feedback that
 carries a dataset, features or labels. Platforms train here when their role says so, or when their
@@ -70,9 +70,6 @@ source, a store and a validation step in front of the training."
         let stores = candidates(context, &origins);
         for node in starved {
             let name = graph.label(node);
-            let offers = [connect(context, &stores, node), insert(context, node)]
-                .into_iter()
-                .flatten();
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!("{name} gets no data: no dataset, features or labels lead to it."),
@@ -80,7 +77,10 @@ source, a store and a validation step in front of the training."
                 help: format!("Connect {name} to the store or feature store it learns from."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: offers.collect(),
+                offers: context.offers(|| {
+                    let offers = [connect(context, &stores, node), insert(context, node)];
+                    offers.into_iter().flatten().collect()
+                }),
             });
         }
     }

@@ -19,15 +19,15 @@ use crate::{
 pub struct Flow04;
 
 impl Rule for Flow04 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-04"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Training data has no origin"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A training gets data (so FLOW-03 is content), but nothing upstream over data and
 feedback connections is a source: a data source, a device, a client, an application people work
@@ -99,7 +99,7 @@ origin of data (from memory; check the wording before quoting).
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
-                offers: offers(context, root),
+                offers: context.offers(|| offers(context, root)),
             });
         }
     }
@@ -131,7 +131,7 @@ fn offers(context: &Context<'_>, root: NodeIndex) -> Vec<Offer> {
         "origin",
         format!("Mark {name} as filled from outside"),
         Edit::one(Step::Attribute(
-            id.clone(),
+            End::Old(id.clone()),
             "origin",
             AttributeValue::Flag(true),
         )),

@@ -14,15 +14,15 @@ use crate::{
 pub struct Flow05;
 
 impl Rule for Flow05 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-05"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Serving without a model"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component that serves gets no model and no container image, reads no predictions from
 a store (answers computed beforehand), runs on no host that gets an image, and does not train the
@@ -66,9 +66,6 @@ beforehand is legal.
         let trainings = graph.select(|n| n.is(TRAIN) && n.produces.has(Artifact::Model));
         for node in empty {
             let name = graph.label(node);
-            let offer = from_registry(context, &registries, node)
-                .or_else(|| through_registry(context, &trainings, node))
-                .or_else(|| new_registry(context, node));
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!(
@@ -79,7 +76,12 @@ beforehand is legal.
                 help: format!("Deploy a model to {name}, best from a model registry."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: offer.into_iter().collect(),
+                offers: context.offers(|| {
+                    let offer = from_registry(context, &registries, node)
+                        .or_else(|| through_registry(context, &trainings, node))
+                        .or_else(|| new_registry(context, node));
+                    offer.into_iter().collect()
+                }),
             });
         }
     }

@@ -14,15 +14,15 @@ use crate::{
 pub struct Flow06;
 
 impl Rule for Flow06 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-06"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Unreachable serving"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component that serves, a prebuilt AI service, a language model or an application around
 one has no outgoing prediction or endpoint (embeddings and context count as well) to anything but

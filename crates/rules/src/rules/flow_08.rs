@@ -18,15 +18,15 @@ use crate::{
 pub struct Flow08;
 
 impl Rule for Flow08 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-08"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Illegal cycle"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** Connections of the kinds data, deploy and control form a cycle that passes no store and
 no message queue. Feedback, telemetry, requests and responses are left out, so loops drawn with
@@ -73,7 +73,6 @@ loop pass a store or a queue."
                 .map(|n| graph.label(*n))
                 .collect();
             let back = back_edges(graph, first, &members);
-            let offer = keeps_meaning(graph, &back).then(|| mark_feedback(graph, &back));
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!("These steps wait for each other: {}.", shortened(&names)),
@@ -83,7 +82,10 @@ loop pass a store or a queue."
                     .into(),
                 subjects: group.iter().map(|n| context.component(*n)).collect(),
                 path: graph.ids(&cycle),
-                offers: offer.into_iter().collect(),
+                offers: context.offers(|| {
+                    let offer = keeps_meaning(graph, &back).then(|| mark_feedback(graph, &back));
+                    offer.into_iter().collect()
+                }),
             });
         }
     }

@@ -24,15 +24,15 @@ pub(super) fn is_bare_model(graph: &DesignGraph<'_>, edge: EdgeIndex) -> bool {
 }
 
 impl Rule for Flow10 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-10"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Bare model into a container platform"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A model goes straight to a component that takes container images but no models, such as
 Kubernetes.
@@ -76,7 +76,7 @@ deploy to a model server on that platform, such as KServe, that takes models its
                 help: format!("Pack the model into an image between {a} and {b}."),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),
-                offers: adapter_offers(context, origins, edge, image),
+                offers: context.offers(|| adapter_offers(context, origins, edge, image)),
             });
         }
     }

@@ -13,15 +13,15 @@ use crate::{
 pub struct Flow12;
 
 impl Rule for Flow12 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-12"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Orphan or dangling step"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component without any connection to another one; identity providers and vaults are
 exempt, because they often serve a whole boundary. Or a component of the stages ingest and

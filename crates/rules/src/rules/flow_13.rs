@@ -15,15 +15,15 @@ use crate::{
 pub struct Flow13;
 
 impl Rule for Flow13 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "FLOW-13"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Broken structure"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A connection from a component to itself, or several connections with the same start,
 end, artifact and kind. Other broken structure (a connection whose end is missing, a boundary that

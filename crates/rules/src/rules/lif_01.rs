@@ -19,15 +19,15 @@ use crate::{
 pub struct Lif01;
 
 impl Rule for Lif01 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "LIF-01"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "No model registry before production"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A path leads from a training to a component that serves in production (that is, outside
 the environments dev and staging) and passes no model registry. The path follows data, deploy and
@@ -105,7 +105,7 @@ sketch."
                 help: "Let the model pass a model registry on its way to production.".into(),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
-                offers: offers(context, &unregistered, &registries, node),
+                offers: context.offers(|| offers(context, &unregistered, &registries, node)),
             });
         }
     }

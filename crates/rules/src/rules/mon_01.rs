@@ -18,15 +18,15 @@ use crate::{
 pub struct Mon01;
 
 impl Rule for Mon01 {
-    fn code(&self) -> &'static str {
+    fn code(&self) -> &str {
         "MON-01"
     }
 
-    fn title(&self) -> &'static str {
+    fn title(&self) -> &str {
         "Production endpoint unmonitored"
     }
 
-    fn docs(&self) -> &'static str {
+    fn docs(&self) -> &str {
         "\
 **What.** A component that serves in production (outside the environments dev and staging), or an
 application around a language model, has no path of telemetry or predictions to a monitor or an
@@ -102,7 +102,7 @@ sketch."
                 help: format!("Send telemetry or predictions of {name} to a monitor."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: offers(context, &monitors, node),
+                offers: context.offers(|| offers(context, &monitors, node)),
             });
         }
     }

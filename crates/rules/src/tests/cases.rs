@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use architrave_catalog::Catalog;
 use architrave_model::Document;
 
-use crate::{Case, Finding, Rule, check, plan_fix, rules};
+use super::{check, plan_fix};
+use crate::{Case, Finding, Rule, rules};
 
 fn found(rule: &dyn Rule, document: &Document) -> Vec<Finding> {
-    let findings = check(document, Catalog::embedded());
+    let findings = check(document);
     findings
         .into_iter()
         .filter(|f| f.code == rule.code())
@@ -75,7 +75,7 @@ fn every_fix_of_a_case_is_offered_and_cures() {
                     .collect();
                 assert!(!offered.is_empty(), "{place} is not on offer, but {all:?}");
                 for finding in offered {
-                    let step = plan_fix(&document, Catalog::embedded(), &finding.key, fix).unwrap();
+                    let step = plan_fix(&document, &finding.key, fix).unwrap();
                     assert!(!step.is_empty(), "{place} changes nothing");
                     let after = step.apply_to(&document).unwrap();
                     let left = found(*rule, &after);
@@ -173,4 +173,23 @@ fn the_list_of_rules_and_the_files_agree() {
     let codes: Vec<&str> = rules().iter().map(|r| r.code()).collect();
     assert_eq!(codes, files);
     assert!(codes.is_sorted());
+}
+
+#[test]
+fn causes_are_rules_and_never_cause_each_other() {
+    let causes = |code: &str| -> Vec<&'static str> {
+        let rule = rules().iter().find(|r| r.code() == code);
+        let rule = rule.unwrap_or_else(|| panic!("there is no rule {code}"));
+        rule.follows_from().iter().map(|c| c.code).collect()
+    };
+    for rule in rules() {
+        let mut open = causes(rule.code());
+        let mut seen = BTreeSet::new();
+        while let Some(code) = open.pop() {
+            assert_ne!(code, rule.code(), "{} comes back to itself", rule.code());
+            if seen.insert(code) {
+                open.extend(causes(code));
+            }
+        }
+    }
 }

@@ -3,14 +3,13 @@
 //! The designs are public reference architectures written as typed graphs, with the artifacts of
 //! this program: a payload is a request, a vector an embedding, a retrieved passage context.
 
-use architrave_catalog::Catalog;
-
-use crate::{check, read_sketch};
+use super::check;
+use crate::read_sketch;
 
 /// Findings as `severity code subjects`, sorted.
 fn found(sketch: &str) -> Vec<String> {
     let document = read_sketch(sketch).unwrap();
-    let mut found: Vec<String> = check(&document, Catalog::embedded())
+    let mut found: Vec<String> = check(&document)
         .iter()
         .map(|f| {
             let subjects: Vec<&str> = f.subjects.iter().map(|s| s.id.as_str()).collect();

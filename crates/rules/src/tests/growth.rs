@@ -3,9 +3,8 @@
 
 use std::fmt::Write;
 
-use architrave_catalog::Catalog;
-
-use crate::{check, plan_fix, read_sketch};
+use super::{check, plan_fix};
+use crate::read_sketch;
 
 #[test]
 fn a_cycle_of_thousands_has_a_short_key_and_a_fix() {
@@ -18,12 +17,12 @@ fn a_cycle_of_thousands_has_a_short_key_and_a_fix() {
         );
     }
     let document = read_sketch(&text).unwrap();
-    let findings = check(&document, Catalog::embedded());
+    let findings = check(&document);
     let cycle = findings.iter().find(|f| f.code == "FLOW-08").unwrap();
     assert_eq!(cycle.subjects.len(), 3_000);
     assert!(cycle.key.len() < 700 && cycle.message.len() < 200);
-    let step = plan_fix(&document, Catalog::embedded(), &cycle.key, "feedback").unwrap();
+    let step = plan_fix(&document, &cycle.key, "feedback").unwrap();
     assert_eq!(step.changes.len(), 1);
-    let after = check(&step.apply_to(&document).unwrap(), Catalog::embedded());
+    let after = check(&step.apply_to(&document).unwrap());
     assert!(after.iter().all(|f| f.code != "FLOW-08"));
 }

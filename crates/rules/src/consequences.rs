@@ -1,0 +1,77 @@
+//! One fault, one finding: what only follows from another finding is hidden while that stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use architrave_model::{ComponentId, DiagramContent};
+
+use crate::{At, Finding, Rule, SubjectKind};
+
+/// Where the findings of the rules that can be causes stand.
+#[derive(Default)]
+struct Standing<'a> {
+    /// By code and main subject.
+    same: BTreeMap<(&'a str, SubjectKind, &'a str), usize>,
+    /// By code and component a connection in question touches.
+    incident: BTreeMap<(&'a str, &'a str), usize>,
+}
+
+/// For each finding of one diagram the finding it follows from, if any. A cause hides only what
+/// is no graver than itself, and not when somebody accepted it.
+pub fn consequences(
+    found: &[(&dyn Rule, Finding)],
+    content: &DiagramContent,
+) -> Vec<Option<usize>> {
+    let causes: BTreeSet<&str> = found
+        .iter()
+        .flat_map(|(rule, _)| rule.follows_from())
+        .map(|cause| cause.code)
+        .collect();
+    let mut standing = Standing::default();
+    for (at, (_, finding)) in found.iter().enumerate() {
+        let code = finding.code.as_str();
+        if !causes.contains(code) || finding.waived {
+            continue;
+        }
+        let Some(main) = finding.subjects.first() else {
+            continue;
+        };
+        standing
+            .same
+            .entry((code, main.kind, main.id.as_str()))
+            .or_insert(at);
+        if main.kind == SubjectKind::Connection
+            && let Some(connection) = content.connections.get(main.id.as_str())
+        {
+            for end in [&connection.from, &connection.to] {
+                standing.incident.entry((code, end.as_str())).or_insert(at);
+            }
+        }
+    }
+    found
+        .iter()
+        .enumerate()
+        .map(|(at, (rule, finding))| {
+            let main = finding.subjects.first()?;
+            let cause = rule.follows_from().iter().find_map(|cause| {
+                let on_path = |id: &ComponentId| {
+                    let key = (cause.code, SubjectKind::Component, id.as_str());
+                    standing.same.get(&key).copied()
+                };
+                let candidate = match cause.at {
+                    At::Same => {
+                        let key = (cause.code, main.kind, main.id.as_str());
+                        standing.same.get(&key).copied()
+                    }
+                    At::Incident => {
+                        let key = (cause.code, main.id.as_str());
+                        standing.incident.get(&key).copied()
+                    }
+                    At::OnPath => finding.path.iter().find_map(on_path),
+                };
+                candidate
+                    .filter(|cause| *cause != at && found[*cause].1.severity <= finding.severity)
+            });
+            cause
+        })
+        .collect()
+}
