@@ -3,6 +3,8 @@
 //! ```text
 //! phase sketch                                     # review, when not said
 //! risk high
+//! applies EU                                       # a jurisdiction of the project
+//! denied BUSL-1.1                                  # a licence the project denies
 //! box prod environment:prod "Production" in cloud  # a boundary; "…" and in … may be left out
 //! lake = object-store "Lake" @prod role=store origin=true
 //! lake -> train : dataset [data] encrypted=true    # - for no artifact; [data] may be left out
@@ -99,6 +101,11 @@ pub(crate) fn read_unchecked(text: &str) -> Result<Document, String> {
                 .parse()
                 .map(|r| document.project.policy.risk = Some(r))
                 .map_err(|e| format!("{e}")),
+            ["applies", jurisdiction] => word(jurisdiction, Label::new)
+                .map(|j| document.project.policy.jurisdictions.push(j)),
+            ["denied", licence] => {
+                word(licence, Label::new).map(|l| document.project.policy.denied_licences.push(l))
+            }
             ["box", id, kind, rest @ ..] => read_box(&mut content, id, kind, rest),
             [id, "=", tool, rest @ ..] => read_component(&mut content, id, tool, rest),
             [from, "->", to, rest @ ..] => read_connection(&mut content, from, to, rest),

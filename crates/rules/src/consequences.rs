@@ -52,7 +52,7 @@ pub fn consequences(
         .enumerate()
         .map(|(at, (rule, finding))| {
             let main = finding.subjects.first()?;
-            let cause = rule.follows_from().iter().find_map(|cause| {
+            rule.follows_from().iter().find_map(|cause| {
                 let on_path = |id: &ComponentId| {
                     let key = (cause.code, SubjectKind::Component, id.as_str());
                     standing.same.get(&key).copied()
@@ -70,8 +70,7 @@ pub fn consequences(
                 };
                 candidate
                     .filter(|cause| *cause != at && found[*cause].1.severity <= finding.severity)
-            });
-            cause
+            })
         })
         .collect()
 }

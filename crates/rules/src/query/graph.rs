@@ -29,7 +29,7 @@ pub struct Node<'a> {
     /// What it can give; everything when the tool is not known.
     pub produces: ArtifactSet,
     /// What the boundaries around it say.
-    pub zone: Zone,
+    pub zone: Zone<'a>,
     /// What its connections bring and take away.
     pub tally: Tally,
 }
@@ -63,6 +63,24 @@ impl Node<'_> {
         self.component.attributes.get(name) == Some(&AttributeValue::Flag(true))
     }
 
+    /// An attribute that is a yes or a no; `None` when it is not known.
+    #[must_use]
+    pub fn stated(&self, name: &str) -> Option<bool> {
+        match self.component.attributes.get(name) {
+            Some(AttributeValue::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// An attribute that is a number.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<f64> {
+        match self.component.attributes.get(name) {
+            Some(AttributeValue::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// An attribute that is a word or text.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<&str> {
@@ -93,6 +111,33 @@ impl Edge<'_> {
         match self.connection.kind {
             FlowKind::Uses => None,
             _ => self.connection.artifact,
+        }
+    }
+
+    /// An attribute that is a yes or a no; `None` when it is not known.
+    #[must_use]
+    pub fn stated(&self, name: &str) -> Option<bool> {
+        match self.connection.attributes.get(name) {
+            Some(AttributeValue::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// An attribute that is a word or text.
+    #[must_use]
+    pub fn word(&self, name: &str) -> Option<&str> {
+        match self.connection.attributes.get(name) {
+            Some(AttributeValue::Text(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// An attribute that is a number.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<f64> {
+        match self.connection.attributes.get(name) {
+            Some(AttributeValue::Number(number)) => Some(*number),
+            _ => None,
         }
     }
 

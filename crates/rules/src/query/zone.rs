@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use architrave_model::{Boundary, BoundaryId, BoundaryKind, DiagramContent};
+use architrave_model::{Boundary, BoundaryId, BoundaryKind, DiagramContent, Label};
 
 /// Facts that hold inside a boundary because of it or of one around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Zone {
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Zone<'a> {
     /// Inside `environment:dev`.
     pub development: bool,
     /// Inside `environment:staging`.
@@ -17,11 +17,28 @@ pub struct Zone {
     pub external: bool,
     /// Cut off from any outside network.
     pub airgap: bool,
+    /// Inside `network:private`.
+    pub private: bool,
+    /// The innermost boundary of each kind.
+    nearest: [Option<&'a Boundary>; BoundaryKind::ALL.len()],
 }
 
-impl Zone {
+impl<'a> Zone<'a> {
+    /// The innermost boundary of a kind around it.
+    #[must_use]
+    pub const fn boundary(&self, kind: BoundaryKind) -> Option<&'a Boundary> {
+        self.nearest[kind as usize]
+    }
+
+    /// The value of the innermost boundary of a kind, such as `aws` for the kind cloud.
+    #[must_use]
+    pub fn value(&self, kind: BoundaryKind) -> Option<&'a str> {
+        self.boundary(kind)?.value.as_ref().map(Label::as_str)
+    }
+
     /// The zone inside `boundary` when this is the zone around it.
-    fn inside(mut self, boundary: &Boundary) -> Self {
+    fn inside(mut self, boundary: &'a Boundary) -> Self {
+        self.nearest[boundary.kind as usize] = Some(boundary);
         let value = boundary
             .value
             .as_ref()
@@ -36,9 +53,9 @@ impl Zone {
             BoundaryKind::Edge => self.edge = true,
             BoundaryKind::External => self.external = true,
             BoundaryKind::Airgap => self.airgap = true,
+            BoundaryKind::Network => self.private |= value.as_deref() == Some("private"),
             BoundaryKind::Cloud
             | BoundaryKind::Region
-            | BoundaryKind::Network
             | BoundaryKind::Tenant
             | BoundaryKind::Identity => {}
         }
@@ -47,8 +64,8 @@ impl Zone {
 }
 
 /// The zone of every boundary. Linear in the number of boundaries however deep they nest.
-pub(super) fn zones(content: &DiagramContent) -> BTreeMap<&BoundaryId, Zone> {
-    let mut known: BTreeMap<&BoundaryId, Zone> = BTreeMap::new();
+pub(super) fn zones(content: &DiagramContent) -> BTreeMap<&BoundaryId, Zone<'_>> {
+    let mut known: BTreeMap<&BoundaryId, Zone<'_>> = BTreeMap::new();
     for start in content.boundaries.values() {
         let mut open: Vec<&Boundary> = Vec::new();
         let mut around = Zone::default();
