@@ -7,6 +7,7 @@ mod bad_places;
 mod check;
 mod convert;
 mod examples;
+mod expected;
 mod export;
 mod fix;
 mod licences;

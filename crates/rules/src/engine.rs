@@ -4,18 +4,19 @@ use std::collections::BTreeSet;
 
 use architrave_catalog::Catalog;
 use architrave_model::{
-    AttributeValue, Component, Date, DiagramContent, Document, Phase, Policy, Risk, Transaction,
+    AttributeValue, Change, Component, Date, DiagramContent, Document, Phase, Risk, Transaction,
 };
 
 use crate::{
     Finding, FixOffer, Part, Rule, Severity, SubjectKind, Unknown,
     consequences::consequences,
     key::key,
+    matters::matters,
     offer::Palette,
     query::DesignGraph,
     rule::{Context, Draft, Offer},
     rules,
-    trial::{BUDGET, Errors},
+    trial::{BUDGET, Errors, LARGEST},
 };
 
 /// Checks documents: the rules with the catalog they look tools up in.
@@ -76,6 +77,23 @@ impl<'c> Checker<'c> {
         findings
     }
 
+    /// The findings after an edit, from those before it on the same day: the same ones when
+    /// nothing changed that rules look at, as when things were only moved.
+    #[must_use]
+    pub fn recheck(
+        &self,
+        before: Vec<Finding>,
+        changes: &[Change],
+        document: &Document,
+        today: Date,
+    ) -> Vec<Finding> {
+        if changes.iter().any(matters) {
+            self.check(document, today)
+        } else {
+            before
+        }
+    }
+
     /// The transaction that applies one fix of one finding.
     ///
     /// # Errors
@@ -95,7 +113,7 @@ impl<'c> Checker<'c> {
         let rule = self.rules().find(|rule| rule.code() == code);
         let rule = rule.ok_or_else(gone)?;
         let content = document.diagrams.get(diagram).ok_or_else(gone)?;
-        let context = self.context(&document.project.policy, content, today, true);
+        let context = self.context_offering(document, content, today, true);
         let found = run(rule, &context)
             .into_iter()
             .find(|found| found.finding.key == finding_key)
@@ -129,7 +147,7 @@ impl<'c> Checker<'c> {
         content: &DiagramContent,
         today: Date,
     ) -> Vec<(String, Unknown)> {
-        let context = self.context(&document.project.policy, content, today, false);
+        let context = self.context(document, content, today);
         let mut all = BTreeSet::new();
         for rule in self.rules() {
             let mut unknown = Vec::new();
@@ -151,13 +169,25 @@ impl<'c> Checker<'c> {
         rules().iter().copied()
     }
 
-    fn context<'a>(
+    /// What rules look at in one diagram, for a single rule to be run by itself.
+    #[must_use]
+    pub fn context<'a>(
         &'a self,
-        policy: &'a Policy,
+        document: &'a Document,
+        content: &'a DiagramContent,
+        today: Date,
+    ) -> Context<'a> {
+        self.context_offering(document, content, today, false)
+    }
+
+    fn context_offering<'a>(
+        &'a self,
+        document: &'a Document,
         content: &'a DiagramContent,
         today: Date,
         offering: bool,
     ) -> Context<'a> {
+        let policy = &document.project.policy;
         let high = AttributeValue::Text(Risk::High.as_str().to_owned());
         let stated = |c: &Component| c.attributes.get("risk") == Some(&high);
         Context {
@@ -180,7 +210,7 @@ impl<'c> Checker<'c> {
         today: Date,
         offering: bool,
     ) -> Vec<Found<'_>> {
-        let context = self.context(&document.project.policy, content, today, offering);
+        let context = self.context_offering(document, content, today, offering);
         self.rules().flat_map(|rule| run(rule, &context)).collect()
     }
 
@@ -194,6 +224,9 @@ impl<'c> Checker<'c> {
         budget: &mut usize,
     ) {
         let cost = content.components.len() + content.connections.len();
+        if cost > LARGEST {
+            return;
+        }
         let before: Vec<Finding> = found.iter().map(|f| f.finding.clone()).collect();
         let errors = Errors::of(before.iter());
         for Found { finding, draft, .. } in found {

@@ -12,6 +12,7 @@ mod edit;
 mod engine;
 mod finding;
 mod key;
+mod matters;
 mod offer;
 pub mod query;
 mod rule;

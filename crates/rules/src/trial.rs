@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use crate::{Finding, Severity, SubjectKind};
 
 /// Components and connections a check may look at in trials of cures, counted in units so that
-/// the same design always gives the same answer. Designs larger than that have their cures tried
-/// when one is chosen.
+/// the same design always gives the same answer. Cures beyond that are tried when one is chosen.
 pub const BUDGET: usize = 6_000;
+/// Designs with more components and connections than this have cures tried only when one is
+/// chosen: each trial looks at the whole design.
+pub const LARGEST: usize = 600;
 
 /// What must be told apart before and after a cure.
 pub struct Errors<'a> {

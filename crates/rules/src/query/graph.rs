@@ -1,6 +1,6 @@
 //! A diagram as a graph, with the facts of the catalog resolved once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{
@@ -162,7 +162,8 @@ pub struct DesignGraph<'a> {
     pub graph: DiGraph<Node<'a>, Edge<'a>>,
     /// Connections from a component to itself.
     pub self_loops: Vec<&'a Connection>,
-    index: BTreeMap<&'a ComponentId, NodeIndex>,
+    /// Only ever asked, never walked: its order is not the same each time.
+    index: HashMap<&'a ComponentId, NodeIndex>,
 }
 
 impl<'a> DesignGraph<'a> {
@@ -174,7 +175,7 @@ impl<'a> DesignGraph<'a> {
         let zone_of =
             |id: Option<&BoundaryId>| id.and_then(|id| zones.get(id)).copied().unwrap_or_default();
         let mut graph = DiGraph::with_capacity(content.components.len(), content.connections.len());
-        let mut index = BTreeMap::new();
+        let mut index = HashMap::with_capacity(content.components.len());
         for (id, component) in &content.components {
             let tool = catalog.tool(&component.tool);
             let artifacts = |list: &[Artifact]| ArtifactSet::of(list);

@@ -94,11 +94,12 @@ impl<'a> DesignGraph<'a> {
             Way::Up => Direction::Incoming,
             Way::Down => Direction::Outgoing,
         };
+        let mut edges = Vec::new();
         while let Some(at) = queue.pop_front() {
             // petgraph walks a node's edges newest first; the older edge shall win a tie.
-            let mut edges: Vec<_> = self.graph.edges_directed(at, direction).collect();
-            edges.reverse();
-            for edge in edges {
+            edges.clear();
+            edges.extend(self.graph.edges_directed(at, direction));
+            for edge in edges.iter().rev() {
                 let other = if way == Way::Up {
                     edge.source()
                 } else {

@@ -1,5 +1,5 @@
 //! Findings and fixes of designs far larger than people draw. How long they take is printed by
-//! `cargo run -p architrave-rules --example check_time`.
+//! `npm run bench -- rules`.
 
 use std::fmt::Write;
 

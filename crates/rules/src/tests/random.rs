@@ -279,6 +279,25 @@ proptest! {
     }
 
     #[test]
+    fn moving_and_pinning_changes_no_finding(plan in plan()) {
+        let before = document(&plan);
+        let (diagram, content) = before.diagrams.first_key_value().unwrap();
+        let mut edit = architrave_model::Transaction::new("Move");
+        for (id, component) in &content.components {
+            let mut moved = component.clone();
+            moved.position = Some(architrave_model::Point { x: 16.0, y: 24.0 });
+            moved.pinned = true;
+            let record = architrave_model::Record::Component(moved);
+            let id = architrave_model::RecordId::Component(diagram.clone(), id.clone());
+            edit.set(&before, id, Some(record));
+        }
+        let after = edit.apply_to(&before).unwrap();
+        let findings = run(&before);
+        let checker = checker();
+        prop_assert_eq!(&checker.recheck(findings, &edit.changes, &after, TODAY), &run(&after));
+    }
+
+    #[test]
     fn every_subject_and_witness_exists_and_no_fix_is_taken_for_another(plan in plan()) {
         let document = document(&plan);
         let content = document.diagrams.values().next().unwrap();

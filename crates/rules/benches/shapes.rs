@@ -1,18 +1,69 @@
-//! Prints how long a full check takes: `cargo run -p architrave-rules --example check_time`.
-//!
-//! A figure is the least of several runs, in milliseconds. The shapes are chosen to hurt: one
-//! that looks like a real design, and some in which every component or connection is a finding.
+//! Designs to measure with.
 
-use std::{fmt::Write, time::Instant};
+use std::fmt::Write;
 
-use architrave_catalog::Catalog;
-use architrave_model::Date;
-use architrave_rules::{Checker, read_sketch};
-
-const TODAY: Date = Date::constant(2026, 11, 24);
+/// A design like a company's: teams with development and production inside clouds, each with a
+/// pipeline from data to endpoint, three connections to two components, and one part in ten with
+/// a fault. `n` is the number of components, about.
+pub fn estate(n: usize) -> String {
+    let mut text = String::from("risk limited\napplies EU\n");
+    let clouds = ["aws", "azure", "gcp"];
+    for cloud in clouds {
+        let _ = writeln!(text, "box {cloud} cloud:{cloud}");
+    }
+    let teams = (n / 12).max(1);
+    for k in 0..teams {
+        let cloud = clouds[k % 3];
+        let _ = write!(
+            text,
+            "box net{k} network:private in {cloud}
+             box dev{k} environment:dev in net{k}
+             box prod{k} environment:prod in net{k}
+             src{k} = data-source @net{k}
+             lake{k} = object-store @net{k} data_class=internal
+             val{k} = data-validation @net{k}
+             feat{k} = feast @net{k}
+             nb{k} = jupyter @dev{k}
+             train{k} = pytorch @dev{k} owner=team{k}
+             eval{k} = model-evaluation @dev{k}
+             reg{k} = mlflow-model-registry @net{k}
+             ks{k} = kserve @prod{k} rollout=canary
+             gw{k} = api-gateway @prod{k} quota=600
+             app{k} = langchain @prod{k}
+             mon{k} = prometheus @prod{k}
+             src{k} -> lake{k} : raw-data
+             lake{k} -> val{k} : dataset
+             val{k} -> feat{k} : dataset
+             feat{k} -> train{k} : features
+             feat{k} -> ks{k} : features
+             lake{k} -> nb{k} : dataset
+             lake{k} -> eval{k} : dataset
+             train{k} -> eval{k} : model
+             eval{k} -> reg{k} : model
+             reg{k} -> ks{k} : model [deploy]
+             gw{k} -> ks{k} : request [request]
+             ks{k} -> gw{k} : prediction [response]
+             gw{k} -> app{k} : request [request]
+             app{k} -> gw{k} : prediction [response]
+             ks{k} -> mon{k} : telemetry [telemetry]
+             app{k} -> mon{k} : telemetry [telemetry]
+             lake{k} -> lake{} : dataset
+             mon{k} -> reg{} : schedule [feedback]\n",
+            (k * 7 + 1) % teams,
+            (k * 5 + 2) % teams,
+        );
+        if k % 10 == 0 {
+            let _ = writeln!(
+                text,
+                "train{k} -> ks{k} : model [deploy]\nsrc{k} -> train{k} : code"
+            );
+        }
+    }
+    text
+}
 
 /// A way to draw a design of `n` components.
-type Shape = fn(usize) -> String;
+pub type Shape = fn(usize) -> String;
 
 /// Many copies of a small pipeline, joined by their stores; one in ten has a fault.
 fn pipelines(n: usize) -> String {
@@ -110,44 +161,11 @@ fn fan(n: usize) -> String {
     text
 }
 
-fn least(runs: usize, mut work: impl FnMut()) -> f64 {
-    (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .fold(f64::INFINITY, f64::min)
-}
-
-fn main() -> Result<(), String> {
-    let shapes: [(&str, Shape); 5] = [
-        ("pipelines", pipelines),
-        ("starved", starved),
-        ("hub", hub),
-        ("ring", ring),
-        ("fan", fan),
-    ];
-    let checker = Checker::new(Catalog::embedded());
-    println!(
-        "{:<10} {:>7} {:>7} {:>9} {:>9}",
-        "shape", "nodes", "edges", "findings", "ms"
-    );
-    for (name, shape) in shapes {
-        for n in [500, 1_000, 2_000, 4_000] {
-            let document = read_sketch(&shape(n))?;
-            let size = document
-                .diagrams
-                .values()
-                .next()
-                .map(|c| (c.components.len(), c.connections.len()));
-            let (nodes, edges) = size.unwrap_or_default();
-            let findings = checker.check(&document, TODAY).len();
-            let ms = least(5, || {
-                std::hint::black_box(checker.check(&document, TODAY));
-            });
-            println!("{name:<10} {nodes:>7} {edges:>7} {findings:>9} {ms:>9.2}");
-        }
-    }
-    Ok(())
-}
+/// The shapes by name.
+pub const HURTING: [(&str, Shape); 5] = [
+    ("pipelines", pipelines),
+    ("starved", starved),
+    ("hub", hub),
+    ("ring", ring),
+    ("fan", fan),
+];
