@@ -35,10 +35,12 @@ const EXAMPLES: &[Example] = examples! {
     "azure-mlops-v2": "Inner and outer loop for tabular models, over development, staging and production.",
     "azure-realtime-recommendation": "Recommendations computed ahead and served from a table.",
     "databricks-mlops-stacks": "Code promoted through three workspaces, scored in batches.",
+    "feast-credit-scoring": "Loans decided at once from shared features; decisions about people, and what the law asks.",
     "foundry-chat-baseline": "A private chat agent grounded in search, with gateway and firewall.",
     "google-rag-vector-search": "Documents embedded as they arrive, answers grounded in a vector index.",
     "kubeflow-platform": "An open-source platform on Kubernetes, complete enough to raise no error and no warning.",
     "nvidia-rag-blueprint": "Self-hosted models, vector search and guardrails in one cluster.",
+    "redhat-industrial-edge": "Sensors, a factory that detects anomalies, and a core where models are made.",
     "secure-multitenant-rag": "One application, a store per tenant, shared knowledge and an audit log.",
     "vertex-ai-mlops": "Continuous training and monitoring of a Keras model, run by pipelines.",
 };
