@@ -4,6 +4,7 @@ mod cases;
 mod designs;
 mod growth;
 mod random;
+mod unknowns;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};
