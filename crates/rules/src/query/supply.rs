@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use super::{
-    ArtifactSet, DesignGraph, Edge, NodeIndex, RoleSet,
+    ArtifactSet, DesignGraph, Edge, NodeIndex, Reach, RoleSet, Way,
     roles::{SERVE, SUPPLY, TRAIN},
 };
 
@@ -50,6 +50,15 @@ impl DesignGraph<'_> {
     #[must_use]
     pub fn trainings(&self) -> Vec<NodeIndex> {
         self.select(|node| node.is(TRAIN) && node.tally.degree > 0)
+    }
+
+    /// Where data goes, from wherever it starts: each component with a shortest way its data comes.
+    #[must_use]
+    pub fn supply(&self) -> Reach {
+        let brings = |n: &NodeIndex| self.outgoing(*n).any(|(_, e)| supplies(&e));
+        let fed = |n: &NodeIndex| self.incoming(*n).any(|(_, e)| supplies(&e));
+        let starts: Vec<NodeIndex> = self.nodes().filter(|n| brings(n) && !fed(n)).collect();
+        self.reach(starts, Way::Down, supplies, |_| false)
     }
 
     /// Whether it turns data into what a model takes; applying a model is no preparation.

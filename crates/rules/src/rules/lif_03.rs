@@ -5,9 +5,9 @@ use architrave_model::{Artifact, AttributeValue, Role};
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::Edit,
-    offer::{insert_before, nearest, old},
+    offer::{insert_before, old},
     query::{
-        DesignGraph, NodeIndex, RoleSet, Way,
+        DesignGraph, NodeIndex, Reach, RoleSet, Way,
         roles::STORE,
         supply::{FEATURE_STORE, VERSIONS_DATA, supplies},
     },
@@ -75,9 +75,10 @@ it.
         if unversioned.is_empty() {
             return;
         }
-        let stores: Vec<NodeIndex> = graph.with_role(STORE);
+        let supply = graph.supply();
         for node in unversioned {
             let name = graph.label(node);
+            let path = supply_path(&supply, node);
             found.push(Draft {
                 severity: Severity::Warning,
                 message: format!("The data {name} learns from is not versioned anywhere."),
@@ -89,9 +90,9 @@ it.
                      snapshots."
                 ),
                 subjects: vec![context.component(node)],
-                path: graph.ids(&[node]),
+                path: graph.ids(&path),
                 offers: context.offers(|| {
-                    let offers = [snapshots(context, &stores, node), insert(context, node)];
+                    let offers = [snapshots(graph, &path), insert(context, node)];
                     offers.into_iter().flatten().collect()
                 }),
             });
@@ -128,17 +129,20 @@ pub(super) fn unversioned(graph: &DesignGraph<'_>) -> Vec<NodeIndex> {
     trainings
 }
 
-/// The nearest store that leads to the training, said to keep snapshots.
-fn snapshots(context: &Context<'_>, stores: &[NodeIndex], node: NodeIndex) -> Option<Offer> {
-    let graph = &context.graph;
-    let store = nearest(graph, node, stores, |store| {
-        graph.outgoing(store).any(|(_, edge)| supplies(&edge))
-    })?;
+/// A way the data of a training comes; the training alone when its data goes round in a circle.
+pub(super) fn supply_path(supply: &Reach, node: NodeIndex) -> Vec<NodeIndex> {
+    let path = supply.path(node);
+    if path.is_empty() { vec![node] } else { path }
+}
+
+/// The last store on the way, said to keep snapshots.
+fn snapshots(graph: &DesignGraph<'_>, path: &[NodeIndex]) -> Option<Offer> {
+    let store = path.iter().rev().find(|n| graph.node(**n).is(STORE))?;
     let mut edit = Edit::default();
-    edit.set(&old(graph, store), "snapshots", AttributeValue::Flag(true));
+    edit.set(&old(graph, *store), "snapshots", AttributeValue::Flag(true));
     Some(Offer::look(
-        format!("snapshots:{}", graph.id(store)),
-        format!("Say that {} keeps snapshots", graph.label(store)),
+        format!("snapshots:{}", graph.id(*store)),
+        format!("Say that {} keeps snapshots", graph.label(*store)),
         edit,
     ))
 }

@@ -2,7 +2,7 @@
 
 use architrave_model::{Artifact, FlowKind, Role};
 
-use super::lif_03::NO_DATA;
+use super::lif_03::{NO_DATA, supply_path};
 use crate::{
     Case, Cause, Draft, Offer, Part, Rule, Severity,
     offer::insert_before,
@@ -72,6 +72,7 @@ MLSEC04-BP03.
         }
         let checks = graph.with_role(VALIDATES);
         let checked = graph.reach(checks, Way::Down, holds_back, |_| false);
+        let supply = graph.supply();
         for node in trainings.into_iter().filter(|n| !checked.has(*n)) {
             let name = graph.label(node);
             found.push(Draft {
@@ -81,7 +82,7 @@ MLSEC04-BP03.
                     .into(),
                 help: format!("Validate the data of {name} before it learns from it."),
                 subjects: vec![context.component(node)],
-                path: graph.ids(&[node]),
+                path: graph.ids(&supply_path(&supply, node)),
                 offers: context.offers(|| insert(context, node).into_iter().collect()),
             });
         }

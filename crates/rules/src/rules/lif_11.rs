@@ -83,7 +83,7 @@ deploy-code pattern.
             }
         }
         let read = read_by(graph, serves);
-        for node in notebooks.into_iter().filter(|n| graph.is_production(*n)) {
+        for node in notebooks {
             let name = graph.label(node);
             let place = environment(graph, node);
             let shared = place.and_then(|p| Some((p, users.get(&p.id)?.first().copied()?)));
@@ -106,7 +106,10 @@ deploy-code pattern.
                 message,
                 reason: "An experiment can take down, or quietly change, what users depend on."
                     .into(),
-                help: format!("Put {name} into a boundary for development."),
+                help: format!(
+                    "Keep {name} in a boundary for development, and hand over by a registry or a \
+                     delivery pipeline."
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| match shared {
@@ -259,7 +262,7 @@ const CASES: &[Case] = &[
     ),
     Case::fires(
         "a notebook writes to a store that serving asks",
-        "box lab network:private
+        "box lab environment:dev
          box prod environment:prod
          nb = jupyter @lab
          table = relational-database @prod

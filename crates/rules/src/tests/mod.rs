@@ -3,6 +3,7 @@
 mod cases;
 mod designs;
 mod growth;
+mod judged;
 mod random;
 mod unknowns;
 

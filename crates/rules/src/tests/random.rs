@@ -72,7 +72,7 @@ fn document(plan: &Plan) -> Document {
     let mut document = Document::new(Label::new("Random").unwrap());
     document.project.policy.phase = plan.phase;
     document.project.policy.risk = plan.risk;
-    if plan.risk.is_some() || plan.components.len() % 3 == 0 {
+    if plan.risk.is_some() || plan.components.len().is_multiple_of(3) {
         let law = Label::new("EU").unwrap();
         document.project.policy.jurisdictions.push(law);
     }
