@@ -13,6 +13,7 @@ mod engine;
 mod finding;
 mod key;
 mod matters;
+mod law;
 mod offer;
 pub mod query;
 mod rule;

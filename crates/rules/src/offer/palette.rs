@@ -27,6 +27,15 @@ const PREFERRED: &[&str] = &[
     "apache-flink",
     "qdrant",
     "airbyte",
+    "mlflow",
+    "lakefs",
+    "model-evaluation",
+    "apache-airflow",
+    "source-repository",
+    "ci-cd-pipeline",
+    "audit-log-store",
+    "human-reviewer",
+    "bi-dashboard",
 ];
 
 /// Conversions that make sense between two components: what a role turns into what. Roles that

@@ -5,10 +5,13 @@ mod cycle;
 mod flows;
 mod graph;
 mod lens;
+mod names;
 pub mod needs;
+pub mod oversight;
 mod reach;
 pub mod roles;
 mod sets;
+pub mod supply;
 mod zone;
 
 pub use flows::{Flows, Tally};

@@ -49,6 +49,16 @@ impl Reach {
         self.steps[node.index()] == Step::Start
     }
 
+    /// The start the node was reached from; `None` when it was not reached.
+    #[must_use]
+    pub fn start_of(&self, node: NodeIndex) -> Option<NodeIndex> {
+        let mut at = self.has(node).then_some(node)?;
+        while let Step::By(_, from) = self.steps[at.index()] {
+            at = from;
+        }
+        Some(at)
+    }
+
     /// A shortest path between the node and its nearest start, in the direction of the
     /// connections; empty when the node was not reached.
     #[must_use]
@@ -90,6 +100,43 @@ impl<'a> DesignGraph<'a> {
                 }
             }
         }
+        self.spread(&mut steps, queue, way, &follow, &avoid);
+        Reach { way, steps }
+    }
+
+    /// Like [`reach`](Self::reach), but from one start after another: what several starts lead to
+    /// belongs to the first of them, however far away it is. A start that an earlier one leads to
+    /// begins nothing of its own. Still one walk for the whole diagram.
+    pub fn reach_in_turn(
+        &self,
+        starts: impl IntoIterator<Item = NodeIndex>,
+        way: Way,
+        follow: impl Fn(&Edge<'a>) -> bool,
+        avoid: impl Fn(NodeIndex) -> bool,
+    ) -> Reach {
+        let mut steps = vec![Step::Unreached; self.graph.node_count()];
+        for start in starts {
+            if steps[start.index()] != Step::Unreached {
+                continue;
+            }
+            steps[start.index()] = Step::Start;
+            if !avoid(start) {
+                let queue = VecDeque::from([start]);
+                self.spread(&mut steps, queue, way, &follow, &avoid);
+            }
+        }
+        Reach { way, steps }
+    }
+
+    /// Goes on from what is in the queue until nothing new is reached.
+    fn spread(
+        &self,
+        steps: &mut [Step],
+        mut queue: VecDeque<NodeIndex>,
+        way: Way,
+        follow: impl Fn(&Edge<'a>) -> bool,
+        avoid: impl Fn(NodeIndex) -> bool,
+    ) {
         let direction = match way {
             Way::Up => Direction::Incoming,
             Way::Down => Direction::Outgoing,
@@ -112,7 +159,6 @@ impl<'a> DesignGraph<'a> {
                 }
             }
         }
-        Reach { way, steps }
     }
 
     /// Everything upstream of `node`, with the node itself.

@@ -71,6 +71,22 @@ fn a_path_avoids_and_a_gate_is_on_every_path() {
 }
 
 #[test]
+fn what_several_starts_lead_to_belongs_to_the_first() {
+    with(DIAMOND, |g| {
+        let (b, c, d) = (at(g, "b"), at(g, "c"), at(g, "d"));
+        let down = g.reach_in_turn([c, b], Way::Down, |_| true, |_| false);
+        assert_eq!(down.start_of(d), Some(c));
+        assert_eq!(names(g, &down.path(d)), "c d");
+        assert_eq!(down.start_of(b), Some(b));
+        assert_eq!(down.start_of(at(g, "a")), None);
+        let behind = g.reach_in_turn([b, d], Way::Down, |_| true, |_| false);
+        assert_eq!(behind.start_of(d), Some(b));
+        let stuck = g.reach_in_turn([b, c], Way::Down, |_| true, |n| n == b);
+        assert_eq!(stuck.start_of(d), Some(c));
+    });
+}
+
+#[test]
 fn cycles_are_groups_with_a_shortest_witness() {
     let sketch = "
         a = apache-spark

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use architrave_model::{Artifact, BoundaryId, BoundaryKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule,
     edit::{Edit, End, Step},
     offer::{may_lead_to, nearest},
     query::{
@@ -71,14 +71,13 @@ sketch."
         if trainings.is_empty() {
             return;
         }
-        let unregistered = graph.reach(trainings, Way::Down, follow, |n| graph.node(n).is(REG));
+        let unregistered = unregistered(graph, trainings);
         let registries: Vec<NodeIndex> = graph
             .nodes()
             .filter(|n| graph.stated_role(*n) == Role::Register && handles_models(graph, *n))
             .collect();
         for node in graph.nodes() {
-            let serves = graph.node(node).is(SERVE.or(PREBUILT)) && graph.is_production(node);
-            if !serves || !unregistered.has(node) {
+            if !serves(graph, node) || !unregistered.has(node) {
                 continue;
             }
             let path = unregistered.path(node);
@@ -93,11 +92,7 @@ sketch."
                 )
             };
             found.push(Draft {
-                severity: if context.high_risk(node) {
-                    Severity::Error
-                } else {
-                    Severity::Warning
-                },
+                severity: context.warning_or_error(node),
                 message,
                 reason: "Without registered versions nobody can say which model answered, and \
                          there is nothing to roll back to."
@@ -109,6 +104,23 @@ sketch."
             });
         }
     }
+}
+
+/// What models reach without passing a registry.
+fn unregistered(graph: &DesignGraph<'_>, trainings: Vec<NodeIndex>) -> Reach {
+    graph.reach(trainings, Way::Down, follow, |n| graph.node(n).is(REG))
+}
+
+fn serves(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
+    graph.node(node).is(SERVE.or(PREBUILT)) && graph.is_production(node)
+}
+
+/// Whether some model reaches production without passing a registry.
+pub(super) fn fires(graph: &DesignGraph<'_>) -> bool {
+    let unregistered = unregistered(graph, graph.with_role(TRAIN));
+    graph
+        .nodes()
+        .any(|n| serves(graph, n) && unregistered.has(n))
 }
 
 const fn follow(edge: &Edge<'_>) -> bool {

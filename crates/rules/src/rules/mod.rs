@@ -5,6 +5,10 @@ use crate::Rule;
 mod cat_01;
 mod cat_02;
 mod cat_03;
+mod cmp_01;
+mod cmp_02;
+mod cmp_03;
+mod cmp_04;
 mod flow_01;
 mod flow_02;
 mod flow_03;
@@ -16,13 +20,32 @@ mod flow_10;
 mod flow_12;
 mod flow_13;
 mod lif_01;
+mod lif_02;
+mod lif_03;
+mod lif_04;
+mod lif_05;
+mod lif_06;
+mod lif_07;
+mod lif_08;
+mod lif_09;
+mod lif_10;
+mod lif_11;
 mod mon_01;
+mod mon_02;
+mod mon_03;
+mod mon_04;
+mod mon_05;
+mod mon_06;
 
 /// Every rule, sorted by code.
 const RULES: &[&dyn Rule] = &[
     &cat_01::Cat01,
     &cat_02::Cat02,
     &cat_03::Cat03,
+    &cmp_01::Cmp01,
+    &cmp_02::Cmp02,
+    &cmp_03::Cmp03,
+    &cmp_04::Cmp04,
     &flow_01::Flow01,
     &flow_02::Flow02,
     &flow_03::Flow03,
@@ -34,7 +57,22 @@ const RULES: &[&dyn Rule] = &[
     &flow_12::Flow12,
     &flow_13::Flow13,
     &lif_01::Lif01,
+    &lif_02::Lif02,
+    &lif_03::Lif03,
+    &lif_04::Lif04,
+    &lif_05::Lif05,
+    &lif_06::Lif06,
+    &lif_07::Lif07,
+    &lif_08::Lif08,
+    &lif_09::Lif09,
+    &lif_10::Lif10,
+    &lif_11::Lif11,
     &mon_01::Mon01,
+    &mon_02::Mon02,
+    &mon_03::Mon03,
+    &mon_04::Mon04,
+    &mon_05::Mon05,
+    &mon_06::Mon06,
 ];
 
 /// Every rule, sorted by code.

@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule,
     edit::{Edit, End},
     offer::nearest,
     query::{
@@ -62,6 +62,19 @@ sketch."
         &["connect", "insert"]
     }
 
+    fn follows_from(&self) -> &'static [Cause] {
+        &[
+            Cause {
+                code: "FLOW-12",
+                at: At::Same,
+            },
+            Cause {
+                code: "FLOW-02",
+                at: At::Incident,
+            },
+        ]
+    }
+
     fn cases(&self) -> &'static [Case] {
         CASES
     }
@@ -90,11 +103,7 @@ sketch."
         for node in silent {
             let name = graph.label(node);
             found.push(Draft {
-                severity: if context.high_risk(node) {
-                    Severity::Error
-                } else {
-                    Severity::Warning
-                },
+                severity: context.warning_or_error(node),
                 message: format!(
                     "Nobody watches {name}: no telemetry or predictions of it reach a monitor."
                 ),
@@ -174,7 +183,9 @@ const CASES: &[Case] = &[
         "a = kserve
          b = kserve
          mon = prometheus
-         a -> mon : telemetry [telemetry]",
+         gw = api-gateway
+         a -> mon : telemetry [telemetry]
+         b -> gw : prediction [response]",
         &["warning b"],
         &["connect:mon"],
     ),
@@ -225,6 +236,13 @@ const CASES: &[Case] = &[
          app -> eye : request [request]
          eye -> app : prediction [response]
          ks -> mon : telemetry [telemetry]",
+    ),
+    Case::silent(
+        "what is connected to nothing, or by a connection that says nothing, has another fault",
+        "a = kserve
+         b = kserve
+         mon = prometheus
+         b -> mon : -",
     ),
     Case::silent(
         "telemetry goes to a monitor",

@@ -10,7 +10,7 @@ use architrave_model::{
 use proptest::prelude::*;
 
 use super::{TODAY, check, checker, plan_fix};
-use crate::{Applicability, Finding, Severity};
+use crate::{Applicability, Finding, Severity, SubjectKind};
 
 /// What a random design is made of: indices are taken modulo what there is.
 #[derive(Debug, Clone)]
@@ -72,6 +72,10 @@ fn document(plan: &Plan) -> Document {
     let mut document = Document::new(Label::new("Random").unwrap());
     document.project.policy.phase = plan.phase;
     document.project.policy.risk = plan.risk;
+    if plan.risk.is_some() || plan.components.len().is_multiple_of(3) {
+        let law = Label::new("EU").unwrap();
+        document.project.policy.jurisdictions.push(law);
+    }
     let mut content = DiagramContent::empty(Diagram {
         id: "main".parse().unwrap(),
         title: Label::new("Random").unwrap(),
@@ -85,6 +89,20 @@ fn document(plan: &Plan) -> Document {
         }
         if extra % 11 == 0 {
             attributes.insert("risk".into(), AttributeValue::Text("high".into()));
+        }
+        let text = |word: &str| AttributeValue::Text(word.to_owned());
+        if extra % 5 == 0 {
+            attributes.insert("rollout".into(), text("all-at-once"));
+            attributes.insert("exposure".into(), text("public"));
+            attributes.insert("ai_notice".into(), AttributeValue::Flag(extra % 2 == 0));
+        }
+        if extra % 5 == 1 {
+            attributes.insert("latency".into(), text("real-time"));
+            attributes.insert("max_feature_age".into(), AttributeValue::Number(60.0));
+            attributes.insert("retention_days".into(), AttributeValue::Number(30.0));
+        }
+        if extra % 5 == 2 {
+            attributes.insert("refresh_interval".into(), AttributeValue::Number(3600.0));
         }
         let component = Component {
             id: format!("n{n}").parse().unwrap(),
@@ -303,8 +321,13 @@ proptest! {
         let content = document.diagrams.values().next().unwrap();
         for finding in run(&document) {
             for subject in &finding.subjects {
-                let known = content.components.contains_key(subject.id.as_str())
-                    || content.connections.contains_key(subject.id.as_str());
+                let id = subject.id.as_str();
+                let known = match subject.kind {
+                    SubjectKind::Component => content.components.contains_key(id),
+                    SubjectKind::Connection => content.connections.contains_key(id),
+                    SubjectKind::Boundary => content.boundaries.contains_key(id),
+                    SubjectKind::Diagram => content.diagram.id.as_str() == id,
+                };
                 prop_assert!(known, "{:?}", subject);
             }
             for id in &finding.path {
