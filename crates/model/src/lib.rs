@@ -26,7 +26,10 @@ pub use date::{Date, DateError};
 pub use document::{DiagramContent, Document};
 pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, snap};
 pub use history::History;
-pub use id::{BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, NoteId, ToolId, WaiverId};
+pub use id::{
+    BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, MAX_ID_LENGTH, NoteId, ToolId,
+    WaiverId,
+};
 pub use integrity::{IntegrityError, check_integrity};
 pub use records::{Boundary, Component, Connection, Diagram, Note, Policy, Project};
 pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};

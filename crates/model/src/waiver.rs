@@ -31,6 +31,7 @@ pub struct Waiver {
     Debug,
     Clone,
     Copy,
+    Default,
     PartialEq,
     Eq,
     PartialOrd,

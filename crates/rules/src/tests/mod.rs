@@ -4,6 +4,8 @@ mod cases;
 mod designs;
 mod growth;
 mod random;
+mod severities;
+mod waivers;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};
