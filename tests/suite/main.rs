@@ -14,3 +14,4 @@ mod lookup;
 mod programs;
 mod structure;
 mod symbols;
+mod waive;

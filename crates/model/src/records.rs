@@ -26,6 +26,7 @@ pub struct Policy {
     pub denied_licences: Vec<Label>,
     /// How grave findings are meant to be, where no boundary or component says so itself.
     #[serde(skip_serializing_if = "Severities::is_empty")]
+    #[ts(optional, as = "Option<Severities>")]
     pub severities: Severities,
 }
 
@@ -66,6 +67,7 @@ pub struct Component {
     pub attributes: Attributes,
     /// How grave findings about it are meant to be.
     #[serde(default, skip_serializing_if = "Severities::is_empty")]
+    #[ts(optional, as = "Option<Severities>")]
     pub severities: Severities,
     /// Top left corner of its card; without one it is laid out on opening.
     pub position: Option<Point>,
@@ -107,6 +109,7 @@ pub struct Boundary {
     pub parent: Option<BoundaryId>,
     /// How grave findings inside it are meant to be.
     #[serde(default, skip_serializing_if = "Severities::is_empty")]
+    #[ts(optional, as = "Option<Severities>")]
     pub severities: Severities,
     /// Its frame while it holds nothing; otherwise the frame follows what it holds.
     pub frame: Option<Rect>,
