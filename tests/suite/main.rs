@@ -15,3 +15,4 @@ mod lookup;
 mod programs;
 mod structure;
 mod symbols;
+mod waive;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document};
-use architrave_rules::{Checker, Finding};
+use architrave_rules::{Checker, Finding, WaiverReport};
 
 /// The checker of the catalog that ships.
 pub fn checker() -> &'static Checker<'static> {
@@ -22,4 +22,10 @@ pub fn today() -> Date {
 #[must_use]
 pub fn check(document: &Document) -> Vec<Finding> {
     checker().check(document, today())
+}
+
+/// The findings of a document that were accepted, with what has become of that today.
+#[must_use]
+pub fn waivers(document: &Document) -> Vec<WaiverReport> {
+    checker().waivers(document, today())
 }

@@ -4,14 +4,14 @@ use std::{fs, io::Write, path::Path};
 
 use architrave_catalog::Catalog;
 use architrave_interchange::MAX_BYTES;
-use architrave_model::{DiagramId, Document, Transaction};
+use architrave_model::{Date, DiagramId, Document, Transaction};
 use architrave_rules::Finding;
 use architrave_store::ProjectFile;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions},
     checking::{check, checker, today},
-    commands::{Planning, plan},
+    commands::{Planning, plan, waive as accepting},
     diagram_view::layout_of,
     open_project::complete,
 };
@@ -201,6 +201,31 @@ pub fn fix(path: &Path, codes: &[String], dry_run: bool) -> Result<Vec<String>, 
         file.commit(&step, &document)?;
     }
     Ok(done)
+}
+
+/// Accepts a finding. In a project file this is a step that can be undone.
+///
+/// # Errors
+/// When there is no such finding, owner or reason are missing, the last day is over, or the file
+/// cannot be read or written.
+pub fn waive(
+    path: &Path,
+    finding: &str,
+    owner: &str,
+    reason: &str,
+    expires: Option<Date>,
+) -> Result<(), ApiError> {
+    if is_json(path) {
+        let document = read_document(path)?;
+        let step = accepting::plan(&document, finding, owner, reason, expires)?;
+        return write_document(path, &step.apply_to(&document)?);
+    }
+    let (mut file, document, _) = ProjectFile::open(path)?;
+    let step = accepting::plan(&document, finding, owner, reason, expires)?;
+    if !step.is_empty() {
+        file.commit(&step, &step.apply_to(&document)?)?;
+    }
+    Ok(())
 }
 
 /// No diagram needs more rounds than it has findings; the bound guards against a rule at fault.

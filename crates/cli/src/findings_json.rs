@@ -23,6 +23,7 @@ pub fn findings_json(findings: &[Finding]) -> Value {
 
 fn finding_json(finding: &Finding) -> Value {
     json!({
+        "key": finding.key,
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
@@ -35,5 +36,6 @@ fn finding_json(finding: &Finding) -> Value {
             "title": f.title, "applicability": f.applicability,
         })).collect::<Vec<_>>(),
         "waived": finding.waived,
+        "waiver": finding.waiver,
     })
 }

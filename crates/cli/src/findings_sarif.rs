@@ -63,9 +63,18 @@ fn result(finding: &Finding, file: &Path) -> Value {
         "partialFingerprints": { "architrave/v1": finding.key },
     });
     if finding.waived
+        && let Some(note) = &finding.waiver
         && let Some(object) = value.as_object_mut()
     {
-        object.insert("suppressions".into(), json!([{ "kind": "external" }]));
+        let until = note
+            .expires
+            .map_or_else(String::new, |last| format!(" (until {last})"));
+        let suppression = json!([{
+            "kind": "external",
+            "status": "accepted",
+            "justification": format!("{}: {}{until}", note.owner, note.reason),
+        }]);
+        object.insert("suppressions".into(), suppression);
     }
     value
 }

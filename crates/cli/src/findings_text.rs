@@ -4,20 +4,29 @@ use std::fmt::Write;
 
 use architrave_rules::{Applicability, Finding, Part, Severity};
 
-use crate::progress::colours;
+use crate::{calls::waivers::acceptance, progress::colours};
 
 /// The whole answer of `check`.
 pub fn findings_text(findings: &[Finding]) -> String {
     let paint = colours();
     let mut out = String::new();
-    for (part, title) in [(Part::Flow, "Flow"), (Part::Advice, "Advice")] {
-        let of_part: Vec<_> = findings.iter().filter(|f| f.part == part).collect();
-        if of_part.is_empty() {
-            continue;
-        }
+    let open = |part| move |f: &&Finding| f.part == part && !f.waived;
+    let groups: [(&str, Vec<&Finding>); 3] = [
+        ("Flow", findings.iter().filter(open(Part::Flow)).collect()),
+        (
+            "Advice",
+            findings.iter().filter(open(Part::Advice)).collect(),
+        ),
+        ("Accepted", findings.iter().filter(|f| f.waived).collect()),
+    ];
+    for (title, group) in groups.iter().filter(|(_, group)| !group.is_empty()) {
         let _ = writeln!(out, "{title}");
-        for finding in of_part {
-            finding_text(&mut out, finding, paint);
+        for finding in group {
+            if finding.waived {
+                accepted_text(&mut out, finding);
+            } else {
+                finding_text(&mut out, finding, paint);
+            }
         }
         out.push('\n');
     }
@@ -33,12 +42,14 @@ pub fn findings_text(findings: &[Finding]) -> String {
         if findings.is_empty() {
             "No findings.".to_owned()
         } else {
-            [
+            let accepted = findings.iter().filter(|f| f.waived).count();
+            let mut counts = vec![
                 plural(count(Severity::Error), "error"),
                 plural(count(Severity::Warning), "warning"),
                 plural(count(Severity::Info), "info"),
-            ]
-            .join(", ")
+            ];
+            counts.extend((accepted > 0).then(|| format!("{accepted} accepted")));
+            counts.join(", ")
         }
     );
     out
@@ -64,8 +75,10 @@ fn finding_text(out: &mut String, finding: &Finding, paint: bool) {
     } else {
         head
     };
-    let waived = if finding.waived { " (waived)" } else { "" };
-    let _ = writeln!(out, "  {head}{waived}  {}", finding.message);
+    let _ = writeln!(out, "  {head}  {}", finding.message);
+    if let Some(note) = &finding.waiver {
+        let _ = writeln!(out, "      note: {}", acceptance(note));
+    }
     if finding.path.len() > 1 {
         let path: Vec<&str> = finding.path.iter().map(|id| id.as_str()).collect();
         let _ = writeln!(out, "      path: {}", path.join(" → "));
@@ -82,4 +95,24 @@ fn finding_text(out: &mut String, finding: &Finding, paint: bool) {
         };
         let _ = writeln!(out, "      fix:  {}{note}", fix.title);
     }
+    let _ = writeln!(out, "      key:  {}", finding.key);
+}
+
+fn accepted_text(out: &mut String, finding: &Finding) {
+    let _ = writeln!(
+        out,
+        "  {} {}  {}",
+        finding.severity.as_str(),
+        finding.code,
+        finding.message
+    );
+    if let Some(note) = &finding.waiver {
+        let _ = writeln!(out, "      {}", acceptance(note));
+    }
+    let _ = writeln!(out, "      key:  {}", finding.key);
+}
+
+/// A text that may hold line breaks, on one line.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -42,6 +42,10 @@ enum Call {
     Convert(calls::convert::Options),
     /// Apply fixes
     Fix(calls::fix::Options),
+    /// Accept a finding
+    Waive(calls::waive::Options),
+    /// List the findings that were accepted
+    Waivers(calls::waivers::Options),
     /// Search the catalog, or list all of it
     Catalog(calls::catalog::Options),
     /// List the rules, or explain one
@@ -58,6 +62,8 @@ fn main() -> ExitCode {
         Call::New(options) => calls::new::run(&options).map(|()| 0),
         Call::Convert(options) => calls::convert::run(&options).map(|()| 0),
         Call::Fix(options) => calls::fix::run(&options).map(|()| 0),
+        Call::Waive(options) => calls::waive::run(&options).map(|()| 0),
+        Call::Waivers(options) => calls::waivers::run(&options).map(|()| 0),
         Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
         Call::Rules(options) => calls::rules::run(&options).map(|()| 0),
     };

@@ -17,6 +17,7 @@ fn component(id: &str, boundary: Option<&str>) -> Component {
         boundary: boundary.map(|id| BoundaryId::new(id).unwrap()),
         role: None,
         attributes: BTreeMap::new(),
+        severities: Default::default(),
         position: None,
         pinned: false,
     }
@@ -46,6 +47,7 @@ fn content() -> DiagramContent {
         kind: BoundaryKind::Environment,
         value: None,
         parent: None,
+        severities: Default::default(),
         frame: None,
     };
     content.boundaries.insert(prod.id.clone(), prod);

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram,
-    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, Project, check_integrity,
+    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, Project, Waiver, WaiverId,
+    check_integrity,
 };
 
 /// Which record of a document.
@@ -23,6 +24,8 @@ pub enum RecordId {
     Connection(DiagramId, ConnectionId),
     /// A note of a diagram.
     Note(DiagramId, NoteId),
+    /// A waiver of a diagram.
+    Waiver(DiagramId, WaiverId),
 }
 
 impl RecordId {
@@ -35,7 +38,8 @@ impl RecordId {
             | Self::Boundary(d, _)
             | Self::Component(d, _)
             | Self::Connection(d, _)
-            | Self::Note(d, _) => Some(d),
+            | Self::Note(d, _)
+            | Self::Waiver(d, _) => Some(d),
         }
     }
 }
@@ -56,6 +60,8 @@ pub enum Record {
     Connection(Connection),
     /// A note.
     Note(Note),
+    /// A waiver.
+    Waiver(Waiver),
 }
 
 /// One record before and after; `None` where it does not exist.
@@ -199,11 +205,7 @@ fn apply_change(document: &mut Document, change: &Change) -> Result<(), ApplyErr
             Some(_) => return Err(mismatch()),
             None => {
                 let content = document.diagrams.get(id).ok_or_else(homeless)?;
-                let empty = content.boundaries.is_empty()
-                    && content.components.is_empty()
-                    && content.connections.is_empty()
-                    && content.notes.is_empty();
-                if !empty {
+                if !content.is_empty() {
                     return Err(homeless());
                 }
                 document.diagrams.remove(id);
@@ -213,6 +215,7 @@ fn apply_change(document: &mut Document, change: &Change) -> Result<(), ApplyErr
         RecordId::Component(d, id) => set!(d, components, Component, id),
         RecordId::Connection(d, id) => set!(d, connections, Connection, id),
         RecordId::Note(d, id) => set!(d, notes, Note, id),
+        RecordId::Waiver(d, id) => set!(d, waivers, Waiver, id),
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
     schemars::JsonSchema,
 )]
 #[serde(try_from = "String", into = "String")]
-#[ts(as = "String")]
+#[ts(as = "String", rename = "Day")]
 #[schemars(with = "String", extend("pattern" = r"^\d{4}-\d{2}-\d{2}$"))]
 pub struct Date(civil::Date);
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram, DiagramId,
-    Label, Note, NoteId, Project, Record, RecordId,
+    Label, Note, NoteId, Project, Record, RecordId, Waiver, WaiverId,
 };
 
 /// A diagram with all it holds. Maps are sorted, so every walk has one order.
@@ -20,6 +20,8 @@ pub struct DiagramContent {
     pub connections: BTreeMap<ConnectionId, Connection>,
     /// Its notes.
     pub notes: BTreeMap<NoteId, Note>,
+    /// Findings that were accepted.
+    pub waivers: BTreeMap<WaiverId, Waiver>,
 }
 
 impl DiagramContent {
@@ -32,7 +34,18 @@ impl DiagramContent {
             components: BTreeMap::new(),
             connections: BTreeMap::new(),
             notes: BTreeMap::new(),
+            waivers: BTreeMap::new(),
         }
+    }
+
+    /// Whether it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.boundaries.is_empty()
+            && self.components.is_empty()
+            && self.connections.is_empty()
+            && self.notes.is_empty()
+            && self.waivers.is_empty()
     }
 
     /// The boundaries around a component, innermost first.
@@ -102,6 +115,7 @@ impl Document {
                 .cloned()
                 .map(Record::Connection),
             RecordId::Note(_, id) => content?.notes.get(id).cloned().map(Record::Note),
+            RecordId::Waiver(_, id) => content?.waivers.get(id).cloned().map(Record::Waiver),
         }
     }
 
@@ -136,6 +150,12 @@ impl Document {
                 (
                     RecordId::Note(d.clone(), id.clone()),
                     Record::Note(r.clone()),
+                )
+            }));
+            all.extend(c.waivers.iter().map(|(id, r)| {
+                (
+                    RecordId::Waiver(d.clone(), id.clone()),
+                    Record::Waiver(r.clone()),
                 )
             }));
         }

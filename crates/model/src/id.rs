@@ -141,6 +141,10 @@ id_type!(
     NoteId
 );
 id_type!(
+    /// Names a waiver within its diagram.
+    WaiverId
+);
+id_type!(
     /// Names a tool of the catalog.
     ToolId
 );

@@ -1,7 +1,10 @@
 //! What must always hold in a document, whoever changed it.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    AttributeError, BoundaryId, ComponentId, ConnectionId, DiagramId, Document, check_attribute,
+    AttributeError, BoundaryId, ComponentId, ConnectionId, DiagramContent, DiagramId, Document,
+    MOST_SEVERITIES, Severities, WaiverId, check_attribute,
 };
 
 /// What is broken, and where.
@@ -59,13 +62,47 @@ pub enum IntegrityError {
         /// What is wrong.
         error: AttributeError,
     },
+    /// A record says of too many rules how grave they are.
+    #[error(
+        "{record} says of {found} rules how grave they are, at most {MOST_SEVERITIES} are allowed"
+    )]
+    TooManySeverities {
+        /// The project, boundary or component.
+        record: String,
+        /// Entries found.
+        found: usize,
+    },
+    /// A waiver of a finding of another diagram.
+    #[error("waiver {waiver} of diagram {diagram} is of {finding}, no finding of this diagram")]
+    ForeignWaiver {
+        /// The diagram.
+        diagram: DiagramId,
+        /// The waiver.
+        waiver: WaiverId,
+        /// The finding it names.
+        finding: String,
+    },
+    /// Two waivers of one finding.
+    #[error("waivers {first} and {second} of diagram {diagram} are of the same finding")]
+    TwoWaivers {
+        /// The diagram.
+        diagram: DiagramId,
+        /// One of the two.
+        first: WaiverId,
+        /// The other.
+        second: WaiverId,
+    },
 }
 
-/// Checks that every reference resolves, no boundary contains itself and every attribute fits.
+/// Checks that every reference resolves, no boundary contains itself, every attribute fits and
+/// every waiver is the only one of a finding of its diagram.
 ///
 /// # Errors
 /// The first [`IntegrityError`] in document order.
 pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
+    check_severities(&document.project.policy.severities, || {
+        "the project".to_owned()
+    })?;
     for (diagram, content) in &document.diagrams {
         for (id, boundary) in &content.boundaries {
             if let Some(parent) = &boundary.parent
@@ -86,6 +123,9 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
                     boundary: id.clone(),
                 });
             }
+            check_severities(&boundary.severities, || {
+                format!("boundary {id} of diagram {diagram}")
+            })?;
         }
         for (id, component) in &content.components {
             if let Some(boundary) = &component.boundary
@@ -104,6 +144,9 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
                     error,
                 })?;
             }
+            check_severities(&component.severities, || {
+                format!("component {id} of diagram {diagram}")
+            })?;
         }
         for (id, connection) in &content.connections {
             for end in [&connection.from, &connection.to] {
@@ -122,6 +165,41 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
                     error,
                 })?;
             }
+        }
+        check_waivers(diagram, content)?;
+    }
+    Ok(())
+}
+
+fn check_severities(
+    severities: &Severities,
+    record: impl Fn() -> String,
+) -> Result<(), IntegrityError> {
+    if severities.len() <= MOST_SEVERITIES {
+        return Ok(());
+    }
+    Err(IntegrityError::TooManySeverities {
+        record: record(),
+        found: severities.len(),
+    })
+}
+
+fn check_waivers(diagram: &DiagramId, content: &DiagramContent) -> Result<(), IntegrityError> {
+    let mut seen = BTreeMap::new();
+    for (id, waiver) in &content.waivers {
+        if waiver.finding.parts().1 != diagram.as_str() {
+            return Err(IntegrityError::ForeignWaiver {
+                diagram: diagram.clone(),
+                waiver: id.clone(),
+                finding: waiver.finding.to_string(),
+            });
+        }
+        if let Some(first) = seen.insert(&waiver.finding, id) {
+            return Err(IntegrityError::TwoWaivers {
+                diagram: diagram.clone(),
+                first: first.clone(),
+                second: id.clone(),
+            });
         }
     }
     Ok(())

@@ -12,8 +12,10 @@ mod history;
 mod id;
 mod integrity;
 mod records;
+mod severities;
 mod text;
 mod vocabulary;
+mod waiver;
 
 pub use attributes::{
     AttributeBearer, AttributeError, AttributeKind, AttributeSpec, AttributeValue, Attributes,
@@ -24,8 +26,15 @@ pub use date::{Date, DateError};
 pub use document::{DiagramContent, Document};
 pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, snap};
 pub use history::History;
-pub use id::{BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, NoteId, ToolId};
+pub use id::{
+    BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, MAX_ID_LENGTH, NoteId, ToolId,
+    WaiverId,
+};
 pub use integrity::{IntegrityError, check_integrity};
 pub use records::{Boundary, Component, Connection, Diagram, Note, Policy, Project};
-pub use text::{Label, NoteText, TextError};
-pub use vocabulary::{Artifact, BoundaryKind, FlowKind, Phase, Risk, Role, Stage, UnknownWord};
+pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};
+pub use text::{FindingKey, Label, NoteText, Reason, TextError};
+pub use vocabulary::{
+    Artifact, BoundaryKind, FlowKind, Level, Phase, Risk, Role, Stage, UnknownWord,
+};
+pub use waiver::{Structure, StructureError, Waiver};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FlowKind,
-    Label, NoteId, NoteText, Phase, Point, Rect, Risk, Role, ToolId,
+    Label, NoteId, NoteText, Phase, Point, Rect, Risk, Role, Severities, ToolId,
 };
 
 /// What the project asks of its diagrams.
@@ -24,6 +24,10 @@ pub struct Policy {
     /// Licences (SPDX identifiers) that must not be used.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub denied_licences: Vec<Label>,
+    /// How grave findings are meant to be, where no boundary or component says so itself.
+    #[serde(skip_serializing_if = "Severities::is_empty")]
+    #[ts(optional, as = "Option<Severities>")]
+    pub severities: Severities,
 }
 
 /// The project as a whole; there is exactly one.
@@ -61,6 +65,10 @@ pub struct Component {
     pub role: Option<Role>,
     /// Facts stated about it.
     pub attributes: Attributes,
+    /// How grave findings about it are meant to be.
+    #[serde(default, skip_serializing_if = "Severities::is_empty")]
+    #[ts(optional, as = "Option<Severities>")]
+    pub severities: Severities,
     /// Top left corner of its card; without one it is laid out on opening.
     pub position: Option<Point>,
     /// Whether automatic layout must leave it where it is.
@@ -99,6 +107,10 @@ pub struct Boundary {
     pub value: Option<Label>,
     /// The boundary around it.
     pub parent: Option<BoundaryId>,
+    /// How grave findings inside it are meant to be.
+    #[serde(default, skip_serializing_if = "Severities::is_empty")]
+    #[ts(optional, as = "Option<Severities>")]
+    pub severities: Severities,
     /// Its frame while it holds nothing; otherwise the frame follows what it holds.
     pub frame: Option<Rect>,
 }

@@ -111,3 +111,11 @@ text_type!(
     /// The text of a note; may hold line breaks.
     NoteText, 4000, true
 );
+text_type!(
+    /// Why somebody decided something; may hold line breaks.
+    Reason, 1000, true
+);
+text_type!(
+    /// Names a finding: code, diagram and subjects. The longest key spells out two dozen subjects.
+    FindingKey, 2400, false
+);

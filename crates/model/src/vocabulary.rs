@@ -298,6 +298,20 @@ words!(
     }
 );
 
+words!(
+    /// How grave a rule's findings are meant to be.
+    Level, "level" {
+        /// They are left out.
+        Off = "off",
+        /// Worth knowing.
+        Info = "info",
+        /// It will hurt.
+        Warning = "warning",
+        /// It cannot work, or must not be done.
+        Error = "error",
+    }
+);
+
 #[expect(
     clippy::derivable_impls,
     reason = "the word list macro cannot mark one of its words"

@@ -5,7 +5,8 @@
 mod generate;
 
 use architrave_model::{
-    ApplyError, Document, History, IntegrityError, Record, RecordId, Transaction, check_integrity,
+    ApplyError, Document, FindingKey, History, IntegrityError, Level, MOST_SEVERITIES, Record,
+    RecordId, RuleCode, Transaction, check_integrity,
 };
 use generate::{start, steps, transaction};
 use proptest::{collection::vec, prelude::*};
@@ -148,5 +149,75 @@ fn a_boundary_within_itself_is_refused() {
     assert!(matches!(
         refused,
         Err(ApplyError::Integrity(IntegrityError::BoundaryRing { .. }))
+    ));
+}
+
+fn waiver(id: u8, subject: u8) -> generate::Step {
+    generate::Step::Waiver {
+        id,
+        subject,
+        structure: 7,
+        text: "why".into(),
+        expires: false,
+    }
+}
+
+#[test]
+fn a_finding_is_accepted_once_and_in_its_own_diagram() {
+    let document = start();
+    let twice = transaction(&document, &[waiver(1, 1), waiver(2, 1)]).apply_to(&document);
+    assert!(matches!(
+        twice,
+        Err(ApplyError::Integrity(IntegrityError::TwoWaivers { .. }))
+    ));
+    let both = transaction(&document, &[waiver(1, 1), waiver(2, 2)]);
+    let mut both = both.apply_to(&document).unwrap();
+    let content = both.diagrams.get_mut("main").unwrap();
+    let accepted = content.waivers.values_mut().next().unwrap();
+    accepted.finding = FindingKey::new("FLOW-03/other/component:c1").unwrap();
+    assert!(matches!(
+        check_integrity(&both),
+        Err(IntegrityError::ForeignWaiver { .. })
+    ));
+}
+
+#[test]
+fn a_diagram_goes_only_together_with_its_waivers() {
+    let document = start();
+    let document = transaction(&document, &[waiver(1, 1)])
+        .apply_to(&document)
+        .unwrap();
+    let (diagram, waiver) = match &document.records()[1..] {
+        [(diagram, _), (waiver, _)] => (diagram.clone(), waiver.clone()),
+        other => panic!("{other:?}"),
+    };
+    let mut alone = Transaction::new("Remove");
+    alone.set(&document, diagram.clone(), None);
+    assert!(matches!(
+        alone.apply_to(&document),
+        Err(ApplyError::Diagram(_))
+    ));
+    let mut whole = Transaction::new("Remove");
+    whole.set(&document, waiver, None);
+    whole.set(&document, diagram, None);
+    let without = whole.apply_to(&document).unwrap();
+    assert!(without.diagrams.is_empty());
+    assert_eq!(whole.inverse().apply_to(&without).unwrap(), document);
+}
+
+#[test]
+fn a_record_cannot_speak_of_rules_without_end() {
+    let mut document = start();
+    for number in 0..MOST_SEVERITIES {
+        let family = if number < 250 { "AA" } else { "BB" };
+        let code = RuleCode::new(&format!("{family}-{:03}", number % 250)).unwrap();
+        document.project.policy.severities.insert(code, Level::Off);
+    }
+    check_integrity(&document).unwrap();
+    let more = RuleCode::new("CC-001").unwrap();
+    document.project.policy.severities.insert(more, Level::Off);
+    assert!(matches!(
+        check_integrity(&document),
+        Err(IntegrityError::TooManySeverities { found: 501, .. })
     ));
 }

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use architrave_model::{
-    Artifact, AttributeError, AttributeValue, ComponentId, IdError, Label, NoteText, Point, Stage,
-    TextError, attribute_specs, check_attribute,
+    Artifact, AttributeError, AttributeValue, ComponentId, FindingKey, IdError, Label, NoteText,
+    Point, RuleCode, Stage, Structure, TextError, attribute_specs, check_attribute,
 };
 use proptest::prelude::*;
 
@@ -99,6 +99,56 @@ fn words_are_spelled_one_way() {
     assert!(error.contains("\"Model\" is no stage"), "{error}");
 }
 
+#[test]
+fn codes_of_rules_have_one_form() {
+    for good in ["FLOW-03", "CAT-01", "AB-123", "ABCDEFGH-99"] {
+        assert_eq!(RuleCode::new(good).unwrap().as_str(), good);
+    }
+    for bad in [
+        "",
+        "-",
+        "FLOW",
+        "FLOW-3",
+        "FLOW-0003",
+        "flow-03",
+        "F-03",
+        "ABCDEFGHI-01",
+        "FLOW-03-1",
+        "FLOW-0x",
+        "FLOW 03",
+        "ÄÖ-01",
+        " FLOW-03",
+    ] {
+        assert!(RuleCode::new(bad).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn a_structure_is_written_one_way() {
+    let structure = Structure::new(0x0123_4567_89ab_cdef);
+    assert_eq!(structure.to_string(), "0123456789abcdef");
+    assert_eq!("0123456789abcdef".parse(), Ok(structure));
+    for bad in [
+        "",
+        "0123456789ABCDEF",
+        "123456789abcdef",
+        "+123456789abcdef",
+        "0123456789abcdefg",
+    ] {
+        assert!(bad.parse::<Structure>().is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn a_key_names_its_rule_and_its_diagram() {
+    let key = FindingKey::new("LIF-01/main/component:a,component:b").unwrap();
+    assert_eq!(key.parts(), ("LIF-01", "main"));
+    assert_eq!(
+        FindingKey::new("anything").unwrap().parts(),
+        ("anything", "")
+    );
+}
+
 proptest! {
     #[test]
     fn no_text_makes_the_checks_panic(text in any::<String>()) {
@@ -106,5 +156,7 @@ proptest! {
         drop(NoteText::new(&text));
         drop(ComponentId::new(text.clone()));
         drop(text.parse::<Artifact>());
+        drop(RuleCode::new(&text));
+        drop(text.parse::<Structure>());
     }
 }

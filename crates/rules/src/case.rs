@@ -15,7 +15,7 @@
 use architrave_model::{
     AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId, Component, ComponentId,
     Connection, ConnectionId, Diagram, DiagramContent, DiagramId, Document, FlowKind, Label, Phase,
-    ToolId, attribute_spec, check_integrity,
+    Severities, ToolId, attribute_spec, check_integrity,
 };
 
 /// A design with what its rule must say to it.
@@ -174,6 +174,7 @@ fn read_box(
         kind: kind.parse().map_err(|e| format!("{e}"))?,
         value: value.map(|v| word(v, Label::new)).transpose()?,
         parent: None,
+        severities: Severities::new(),
         frame: None,
     };
     let mut rest = rest;
@@ -208,6 +209,7 @@ fn read_component(
         boundary: None,
         role: None,
         attributes: Attributes::new(),
+        severities: Severities::new(),
         position: None,
         pinned: false,
     };

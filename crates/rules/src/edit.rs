@@ -262,6 +262,7 @@ impl Plan<'_> {
                     kind: *kind,
                     value: value.clone(),
                     parent: parent.clone(),
+                    severities: std::collections::BTreeMap::new(),
                     frame: None,
                 });
                 for member in members {
@@ -283,6 +284,7 @@ impl Plan<'_> {
             boundary: boundary.cloned(),
             role,
             attributes: std::collections::BTreeMap::new(),
+            severities: std::collections::BTreeMap::new(),
             position: None,
             pinned: false,
         };

@@ -1,16 +1,20 @@
 //! Runs the rules over a document.
 
+mod waiving;
+
 use std::collections::BTreeSet;
 
 use architrave_catalog::Catalog;
 use architrave_model::{
-    AttributeValue, Change, Component, Date, DiagramContent, Document, Phase, Risk, Transaction,
+    AttributeValue, Change, Component, Date, DiagramContent, Document, Phase, Risk, Structure,
+    Transaction,
 };
 
 use crate::{
     Finding, FixOffer, Part, Rule, Severity, SubjectKind, Unknown,
     consequences::consequences,
     key::key,
+    levels::{as_severity, level},
     matters::matters,
     offer::Palette,
     query::DesignGraph,
@@ -18,6 +22,8 @@ use crate::{
     rules,
     trial::{BUDGET, Errors, LARGEST},
 };
+
+pub use waiving::WaiverReport;
 
 /// Checks documents: the rules with the catalog they look tools up in.
 #[derive(Debug)]
@@ -53,6 +59,7 @@ impl<'c> Checker<'c> {
         for content in document.diagrams.values() {
             let mut found = self.all(document, content, today, true);
             self.drop_harmful(document, content, today, &mut found, &mut budget);
+            waiving::mark(content, today, &mut found);
             let listed: Vec<(&dyn Rule, Finding)> =
                 found.into_iter().map(|f| (f.rule, f.finding)).collect();
             let causes = consequences(&listed, content);
@@ -312,11 +319,14 @@ fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
         if !seen.insert(key.clone()) {
             continue;
         }
+        let Some(severity) = severity(rule, &draft, context) else {
+            continue;
+        };
         let finding = Finding {
             key,
             code: rule.code().to_owned(),
             part: rule.part(),
-            severity: severity(rule, draft.severity, context.policy.phase),
+            severity,
             diagram: diagram.clone(),
             message: std::mem::take(&mut draft.message),
             reason: std::mem::take(&mut draft.reason),
@@ -325,6 +335,8 @@ fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
             help: std::mem::take(&mut draft.help),
             fixes: draft.offers.iter().map(offered).collect(),
             waived: false,
+            waiver: None,
+            structure: Structure::default(),
             consequences: 0,
         };
         found.push(Found {
@@ -357,13 +369,19 @@ fn root_of(causes: &[Option<usize>], cause: Option<usize>) -> Option<usize> {
     None
 }
 
-/// While a project is a sketch, advice that asks for more is information, whatever the risk:
-/// nobody wants to be scolded for what they have not drawn yet.
-fn severity(rule: &dyn Rule, stated: Severity, phase: Phase) -> Severity {
-    if phase == Phase::Sketch && rule.part() == Part::Advice && rule.asks_for_more() {
-        Severity::Info
+/// How grave a finding is; none when it is to be left out. What somebody set for the rule counts.
+/// Otherwise, while a project is a sketch, advice that asks for more is information, whatever the
+/// risk: nobody wants to be scolded for what they have not drawn yet.
+fn severity(rule: &dyn Rule, draft: &Draft, context: &Context<'_>) -> Option<Severity> {
+    let main = draft.subjects.first();
+    if let Some(set) = level(context.policy, context.graph.content, rule.code(), main) {
+        return as_severity(set);
+    }
+    let sketch = context.policy.phase == Phase::Sketch;
+    if sketch && rule.part() == Part::Advice && rule.asks_for_more() {
+        Some(Severity::Info)
     } else {
-        stated
+        Some(draft.severity)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a check found: a finding is about the diagram, never about the program.
 
-use architrave_model::{ComponentId, DiagramId};
+use architrave_model::{ComponentId, Date, DiagramId, Label, Reason, Structure, Waiver, WaiverId};
 use serde::Serialize;
 
 /// Which group a rule belongs to.
@@ -96,6 +96,65 @@ pub struct FixOffer {
     pub applicability: Applicability,
 }
 
+/// What has become of a waiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaiverState {
+    /// It holds.
+    Accepted,
+    /// Its last day is over.
+    Expired,
+    /// What the finding is about has changed since it was accepted.
+    Reopened,
+    /// The finding is gone.
+    Stale,
+}
+
+impl WaiverState {
+    /// The word in files and on the border.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Expired => "expired",
+            Self::Reopened => "reopened",
+            Self::Stale => "stale",
+        }
+    }
+}
+
+/// Who accepted a finding, and whether that still holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct WaiverNote {
+    /// The waiver, one of the finding's diagram.
+    pub id: WaiverId,
+    /// Who answers for it.
+    pub owner: Label,
+    /// Why it is acceptable.
+    pub reason: Reason,
+    /// The last day it holds; none when it holds for good.
+    pub expires: Option<Date>,
+    /// The day it was accepted.
+    pub granted: Date,
+    /// Whether it holds; never `stale`, since the finding is there.
+    pub state: WaiverState,
+}
+
+impl WaiverNote {
+    /// What is to be told of a waiver.
+    #[must_use]
+    pub fn new(waiver: &Waiver, state: WaiverState) -> Self {
+        Self {
+            id: waiver.id.clone(),
+            owner: waiver.owner.clone(),
+            reason: waiver.reason.clone(),
+            expires: waiver.expires,
+            granted: waiver.granted,
+            state,
+        }
+    }
+}
+
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Finding {
@@ -121,8 +180,12 @@ pub struct Finding {
     pub help: String,
     /// Cures that can be applied.
     pub fixes: Vec<FixOffer>,
-    /// Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
+    /// Whether somebody accepted it, and that still holds.
     pub waived: bool,
+    /// Who accepted it, also when that no longer holds.
+    pub waiver: Option<WaiverNote>,
+    /// A digest of what it is about; see [`Waiver`].
+    pub structure: Structure,
     /// How many findings are not shown because they only follow from this one.
     pub consequences: u32,
 }
@@ -147,6 +210,14 @@ mod tests {
             SubjectKind::Diagram,
         ] {
             assert_eq!(json(&kind), format!("{:?}", kind.as_str()));
+        }
+        for state in [
+            WaiverState::Accepted,
+            WaiverState::Expired,
+            WaiverState::Reopened,
+            WaiverState::Stale,
+        ] {
+            assert_eq!(json(&state), format!("{:?}", state.as_str()));
         }
         assert_eq!(json(&Applicability::NeedsALook), "\"needs-a-look\"");
         assert_eq!(json(&Part::Flow), "\"flow\"");

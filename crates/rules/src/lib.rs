@@ -11,19 +11,24 @@ mod consequences;
 mod edit;
 mod engine;
 mod finding;
+mod fnv;
 mod key;
-mod matters;
 mod law;
+mod levels;
+mod matters;
 mod offer;
 pub mod query;
 mod rule;
 mod rules;
+mod structure;
 mod trial;
 
 pub use case::{Case, read_sketch};
 pub use edit::{Edit, End, Step};
-pub use engine::{Checker, FixError, component_subjects};
-pub use finding::{Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind};
+pub use engine::{Checker, FixError, WaiverReport, component_subjects};
+pub use finding::{
+    Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind, WaiverNote, WaiverState,
+};
 pub use offer::Palette;
 pub use rule::{At, Cause, Context, Draft, Offer, Rule, Unknown};
 pub use rules::rules;

@@ -33,6 +33,7 @@ fn encode(record: &Record) -> Result<String, Error> {
         Record::Component(r) => to_string(r),
         Record::Connection(r) => to_string(r),
         Record::Note(r) => to_string(r),
+        Record::Waiver(r) => to_string(r),
     }
 }
 
@@ -45,5 +46,6 @@ pub fn decode(kind: Kind, text: &str) -> Result<Record, Error> {
         Kind::Component => Record::Component(from_str(text)?),
         Kind::Connection => Record::Connection(from_str(text)?),
         Kind::Note => Record::Note(from_str(text)?),
+        Kind::Waiver => Record::Waiver(from_str(text)?),
     })
 }

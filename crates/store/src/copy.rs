@@ -118,7 +118,7 @@ pub fn copy(
     })
 }
 
-/// Reads a copy back: everything in it, where it has the present format; its schema otherwise.
+/// Reads a copy back: everything in it, where it has the present tables; its schema otherwise.
 fn verify(path: &Path, tables: &[Table]) -> Result<(), Failure> {
     let connection = connection::open(path, false)?;
     schema::check(&connection, tables)?;

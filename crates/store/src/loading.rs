@@ -46,7 +46,9 @@ pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
         edits: edit_seal,
         exports: export_seal,
     };
-    meta::check(&rows, &state)?;
+    // A backup made before a migration still has the format before it.
+    let format = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    meta::check(&rows, &state, format)?;
     // After the rows, which can say by name what is broken.
     check_pages(&transaction, path)?;
     let document = assemble(records).map_err(Failure::Damaged)?;
@@ -125,6 +127,7 @@ pub fn insert(document: &mut Document, id: &RecordId, record: Record) -> bool {
         Record::Component(r) => drop(content.components.insert(r.id.clone(), r)),
         Record::Connection(r) => drop(content.connections.insert(r.id.clone(), r)),
         Record::Note(r) => drop(content.notes.insert(r.id.clone(), r)),
+        Record::Waiver(r) => drop(content.waivers.insert(r.id.clone(), r)),
         Record::Project(_) | Record::Diagram(_) => return false,
     }
     true

@@ -11,6 +11,7 @@ use crate::{
     header::FORMAT,
     paths,
     schema::{self, Table},
+    tables::meta,
 };
 
 /// A step from one format to the next.
@@ -23,8 +24,17 @@ pub struct Migration {
     run: fn(&Transaction<'_>) -> Result<(), Failure>,
 }
 
-/// Every step, oldest first. Format 1 is the first there is, so there is none yet.
-const MIGRATIONS: &[Migration] = &[];
+/// Every step, oldest first.
+const MIGRATIONS: &[Migration] = &[TO_TWO];
+
+/// Format 2 has a new kind of record and new fields that are left out where they are empty. The
+/// tables and all that format 1 can say in them stay as they are; a program that knows format 1
+/// alone must not read the file any more, and that is all there is to say.
+const TO_TWO: Migration = Migration {
+    from: 1,
+    tables: &schema::TABLES,
+    run: |transaction| meta::set_format(transaction, 2),
+};
 
 /// Brings the file to the present format: after a verified backup beside it, and in one SQLite
 /// transaction.
@@ -100,14 +110,15 @@ fn free_name(path: &Path, format: u32) -> std::path::PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ProjectFile, connection, tables::meta};
+    use crate::{ProjectFile, connection};
     use architrave_model::{Document, Label};
 
-    const TO_TWO: Migration = Migration {
-        from: 1,
+    const NEXT: u32 = FORMAT + 1;
+    const TO_NEXT: Migration = Migration {
+        from: FORMAT,
         tables: &schema::TABLES,
         run: |transaction| {
-            transaction.execute("CREATE TABLE waiver (id INTEGER PRIMARY KEY) STRICT", [])?;
+            transaction.execute("CREATE TABLE snapshot (id INTEGER PRIMARY KEY) STRICT", [])?;
             Ok(())
         },
     };
@@ -116,7 +127,7 @@ mod tests {
             transaction.execute("DELETE FROM meta", [])?;
             Err(Failure::Damaged("no".into()))
         },
-        ..TO_TWO
+        ..TO_NEXT
     };
 
     fn file() -> (tempfile::TempDir, std::path::PathBuf) {
@@ -137,14 +148,14 @@ mod tests {
     fn a_migration_keeps_a_backup_of_the_format_before() {
         let (folder, path) = file();
         let connection = connection::open(&path, true).unwrap();
-        migrate(&connection, &path, 1, 2, true, &[TO_TWO]).unwrap();
-        assert_eq!(version(&connection), 2);
-        assert!(connection.prepare("SELECT id FROM waiver").is_ok());
-        let backup = folder.path().join("p (backup of format 1).architrave");
+        migrate(&connection, &path, FORMAT, NEXT, true, &[TO_NEXT]).unwrap();
+        assert_eq!(version(&connection), NEXT);
+        assert!(connection.prepare("SELECT id FROM snapshot").is_ok());
+        let backup = folder.path().join("p (backup of format 2).architrave");
         assert_eq!(ProjectFile::open(&backup).unwrap().0.revision(), 1);
         assert_eq!(
-            free_name(&path, 1),
-            folder.path().join("p (backup of format 1 2).architrave")
+            free_name(&path, FORMAT),
+            folder.path().join("p (backup of format 2 2).architrave")
         );
     }
 
@@ -153,9 +164,9 @@ mod tests {
         let (_folder, path) = file();
         let before = std::fs::read(&path).unwrap();
         let connection = connection::open(&path, true).unwrap();
-        assert!(migrate(&connection, &path, 1, 2, true, &[FAILING]).is_err());
+        assert!(migrate(&connection, &path, FORMAT, NEXT, true, &[FAILING]).is_err());
         assert_eq!(std::fs::read(&path).unwrap(), before);
-        assert_eq!(version(&connection), 1);
+        assert_eq!(version(&connection), FORMAT);
         assert!(!meta::read(&connection).unwrap().is_empty());
     }
 
@@ -163,16 +174,16 @@ mod tests {
     fn a_gap_in_the_steps_or_a_write_protected_file_is_refused() {
         let (folder, path) = file();
         let connection = connection::open(&path, true).unwrap();
-        let gap = migrate(&connection, &path, 1, 3, true, &[TO_TWO]);
+        let gap = migrate(&connection, &path, FORMAT, NEXT + 1, true, &[TO_NEXT]);
         assert!(matches!(
             gap,
             Err(Failure::Store(StoreError::Older {
-                found: 1,
-                known: 3,
+                found: FORMAT,
+                known: 4,
                 ..
             }))
         ));
-        let protected = migrate(&connection, &path, 1, 2, false, &[TO_TWO]);
+        let protected = migrate(&connection, &path, FORMAT, NEXT, false, &[TO_NEXT]);
         assert!(matches!(
             protected,
             Err(Failure::Store(StoreError::ReadOnly { .. }))

@@ -106,6 +106,27 @@ fn the_edit_log_gives_broken_and_lost_records_back() {
 }
 
 #[test]
+fn waivers_come_along_and_those_that_cannot_stand_are_named() {
+    let folder = folder();
+    let mut document = document();
+    let content = document.diagrams.get_mut(&main_diagram()).unwrap();
+    for id in ["w", "x"] {
+        let waiver = waiver(id, "It is a prototype.");
+        content.waivers.insert(waiver.id.clone(), waiver);
+    }
+    let path = made_of(&folder, &document);
+    tamper(
+        &path,
+        "DELETE FROM record WHERE kind = 'diagram'; UPDATE record SET body = 'x' WHERE id = 'x'",
+    );
+    let (report, read, _) = recovered(&path);
+    let kept: Vec<_> = read.diagrams[&main_diagram()].waivers.values().collect();
+    assert_eq!(kept, [&waiver("w", "It is a prototype.")]);
+    let dropped: Vec<_> = report.dropped.iter().map(|d| d.what.as_str()).collect();
+    assert_eq!(dropped, [r#"the waiver "x" of the diagram "main""#]);
+}
+
+#[test]
 fn lost_diagrams_and_the_project_get_stand_ins() {
     let folder = folder();
     let path = made(&folder);

@@ -5,7 +5,7 @@ mod common;
 
 use architrave_model::{
     AttributeValue, ComponentId, ConnectionId, Document, History, NoteId, Record, RecordId,
-    Transaction,
+    Transaction, WaiverId,
 };
 use architrave_store::{ProjectFile, document_digest};
 use common::*;
@@ -17,6 +17,8 @@ enum Act {
     Measure(u8, f64),
     Connect(u8, u8),
     Write(u8, String),
+    Accept(u8, String),
+    Revoke(u8),
     Remove(u8),
     Undo,
     Redo,
@@ -29,6 +31,8 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..6_u8, 0.0..1e9_f64).prop_map(|(id, v)| Act::Measure(id, v)),
         2 => (0..6_u8, 0..6_u8).prop_map(|(from, to)| Act::Connect(from, to)),
         2 => (0..3_u8, "[a-zäß\\\\\"'<>\n]{1,40}").prop_map(|(id, text)| Act::Write(id, text)),
+        2 => (0..3_u8, "[a-zäß\\\\\"'<>\n]{0,40}[a-z]").prop_map(|(id, text)| Act::Accept(id, text)),
+        1 => (0..3_u8).prop_map(Act::Revoke),
         1 => (0..6_u8).prop_map(Act::Remove),
         4 => Just(Act::Undo),
         3 => Just(Act::Redo),
@@ -73,6 +77,15 @@ fn edit(document: &Document, act: &Act) -> Transaction {
             let key = RecordId::Note(main, NoteId::new(&id).unwrap());
             let note = (!text.trim().is_empty()).then(|| Record::Note(note(&id, text)));
             edit.set(document, key, note);
+        }
+        Act::Accept(id, reason) => {
+            let new = waiver(&format!("w{id}"), reason);
+            let id = RecordId::Waiver(main, new.id.clone());
+            edit.set(document, id, Some(Record::Waiver(new)));
+        }
+        Act::Revoke(id) => {
+            let id = WaiverId::new(format!("w{id}")).unwrap();
+            edit.set(document, RecordId::Waiver(main, id), None);
         }
         Act::Remove(id) => {
             let id = ComponentId::new(format!("n{id}")).unwrap();

@@ -2,7 +2,9 @@
 import type { BoundaryId } from "./BoundaryId";
 import type { BoundaryKind } from "./BoundaryKind";
 import type { Label } from "./Label";
+import type { Level } from "./Level";
 import type { Rect } from "./Rect";
+import type { RuleCode } from "./RuleCode";
 
 /**
  * A nested container.
@@ -28,6 +30,10 @@ value: Label | null,
  * The boundary around it.
  */
 parent: BoundaryId | null, 
+/**
+ * How grave findings inside it are meant to be.
+ */
+severities?: { [key in RuleCode]: Level }, 
 /**
  * Its frame while it holds nothing; otherwise the frame follows what it holds.
  */

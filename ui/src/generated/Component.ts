@@ -3,8 +3,10 @@ import type { AttributeValue } from "./AttributeValue";
 import type { BoundaryId } from "./BoundaryId";
 import type { ComponentId } from "./ComponentId";
 import type { Label } from "./Label";
+import type { Level } from "./Level";
 import type { Point } from "./Point";
 import type { Role } from "./Role";
+import type { RuleCode } from "./RuleCode";
 import type { ToolId } from "./ToolId";
 
 /**
@@ -35,6 +37,10 @@ role: Role | null,
  * Facts stated about it.
  */
 attributes: { [key in string]: AttributeValue }, 
+/**
+ * How grave findings about it are meant to be.
+ */
+severities?: { [key in RuleCode]: Level }, 
 /**
  * Top left corner of its card; without one it is laid out on opening.
  */

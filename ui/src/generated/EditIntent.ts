@@ -8,6 +8,7 @@ import type { ComponentEdit } from "./ComponentEdit";
 import type { ComponentId } from "./ComponentId";
 import type { ConnectionEdit } from "./ConnectionEdit";
 import type { ConnectionId } from "./ConnectionId";
+import type { Day } from "./Day";
 import type { FlowKind } from "./FlowKind";
 import type { Move } from "./Move";
 import type { NoteId } from "./NoteId";
@@ -15,6 +16,7 @@ import type { Point } from "./Point";
 import type { Policy } from "./Policy";
 import type { Target } from "./Target";
 import type { ToolId } from "./ToolId";
+import type { WaiverId } from "./WaiverId";
 
 /**
  * One edit. Each kind is planned by the file of its name in `commands/`.
@@ -123,7 +125,27 @@ finding: string,
 /**
  * The fix's id.
  */
-fix: string, } | { "type": "rename-project", 
+fix: string, } | { "type": "waive", 
+/**
+ * The finding's key.
+ */
+finding: string, 
+/**
+ * Who answers for it.
+ */
+owner: string, 
+/**
+ * Why it is acceptable.
+ */
+reason: string, 
+/**
+ * The last day it holds; none when it holds for good.
+ */
+expires: Day | null, } | { "type": "unwaive", 
+/**
+ * The waiver, one of the diagram.
+ */
+waiver: WaiverId, } | { "type": "rename-project", 
 /**
  * The new name.
  */

@@ -4,7 +4,9 @@ import type { DiagramId } from "./DiagramId";
 import type { FixOffer } from "./FixOffer";
 import type { Part } from "./Part";
 import type { Severity } from "./Severity";
+import type { Structure } from "./Structure";
 import type { Subject } from "./Subject";
+import type { WaiverNote } from "./WaiverNote";
 
 /**
  * What a rule found.
@@ -55,9 +57,17 @@ help: string,
  */
 fixes: Array<FixOffer>, 
 /**
- * Whether somebody accepted it. No project can hold an acceptance yet, so it is `false`.
+ * Whether somebody accepted it, and that still holds.
  */
 waived: boolean, 
+/**
+ * Who accepted it, also when that no longer holds.
+ */
+waiver: WaiverNote | null, 
+/**
+ * A digest of what it is about; see [`Waiver`].
+ */
+structure: Structure, 
 /**
  * How many findings are not shown because they only follow from this one.
  */

@@ -4,8 +4,9 @@ import type { ComponentId } from "./ComponentId";
 import type { ConnectionId } from "./ConnectionId";
 import type { DiagramId } from "./DiagramId";
 import type { NoteId } from "./NoteId";
+import type { WaiverId } from "./WaiverId";
 
 /**
  * Which record of a document.
  */
-export type RecordId = { "kind": "project" } | { "kind": "diagram", "id": DiagramId } | { "kind": "boundary", "id": [DiagramId, BoundaryId] } | { "kind": "component", "id": [DiagramId, ComponentId] } | { "kind": "connection", "id": [DiagramId, ConnectionId] } | { "kind": "note", "id": [DiagramId, NoteId] };
+export type RecordId = { "kind": "project" } | { "kind": "diagram", "id": DiagramId } | { "kind": "boundary", "id": [DiagramId, BoundaryId] } | { "kind": "component", "id": [DiagramId, ComponentId] } | { "kind": "connection", "id": [DiagramId, ConnectionId] } | { "kind": "note", "id": [DiagramId, NoteId] } | { "kind": "waiver", "id": [DiagramId, WaiverId] };

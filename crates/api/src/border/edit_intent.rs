@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{
-    Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId,
-    FlowKind, NoteId, Point, Policy, Role, ToolId,
+    Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId,
+    FlowKind, Level, NoteId, Point, Policy, Role, RuleCode, ToolId, WaiverId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,9 @@ pub struct ComponentEdit {
     /// Attributes to set; `null` removes one.
     #[ts(optional, as = "Option<BTreeMap<String, Option<AttributeValue>>>")]
     pub attributes: Option<BTreeMap<String, Option<AttributeValue>>>,
+    /// How grave findings of rules about it are meant to be; `null` removes one.
+    #[ts(optional, as = "Option<BTreeMap<RuleCode, Option<Level>>>")]
+    pub severities: Option<BTreeMap<RuleCode, Option<Level>>>,
     /// Whether automatic layout must leave it alone.
     #[ts(optional)]
     pub pinned: Option<bool>,
@@ -114,6 +117,9 @@ pub struct BoundaryEdit {
     /// A new parent; an empty text makes it outermost.
     #[ts(optional, as = "Option<String>")]
     pub parent: Option<Chosen<BoundaryId>>,
+    /// How grave findings of rules inside it are meant to be; `null` removes one.
+    #[ts(optional, as = "Option<BTreeMap<RuleCode, Option<Level>>>")]
+    pub severities: Option<BTreeMap<RuleCode, Option<Level>>>,
 }
 
 /// A choice that can also be "none", written as an empty text.
@@ -239,6 +245,22 @@ pub enum EditIntent {
         finding: String,
         /// The fix's id.
         fix: String,
+    },
+    /// Accept a finding of any diagram; an earlier acceptance of it is replaced.
+    Waive {
+        /// The finding's key.
+        finding: String,
+        /// Who answers for it.
+        owner: String,
+        /// Why it is acceptable.
+        reason: String,
+        /// The last day it holds; none when it holds for good.
+        expires: Option<Date>,
+    },
+    /// Take back that a finding was accepted.
+    Unwaive {
+        /// The waiver, one of the diagram.
+        waiver: WaiverId,
     },
     /// Rename the project.
     RenameProject {

@@ -2,7 +2,7 @@
 
 use architrave_model::{BoundaryId, Transaction};
 
-use super::{Planning, required_label, typed_label};
+use super::{Planning, required_label, set_severities, typed_label};
 use crate::border::{ApiError, BoundaryEdit};
 
 pub fn plan(
@@ -43,6 +43,9 @@ pub fn plan(
             return Err(ApiError::not_found(format!("The boundary {missing}")));
         }
         boundary.parent = parent.0.clone();
+    }
+    if let Some(changes) = &edit.severities {
+        set_severities(&mut boundary.severities, changes);
     }
     let mut transaction = Transaction::new(format!("Edit boundary {}", boundary.label));
     planning.set_boundary(&mut transaction, boundary);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use architrave_model::{AttributeValue, Attributes, ComponentId, Transaction, check_attribute};
 
-use super::{Planning, typed_label};
+use super::{Planning, set_severities, typed_label};
 use crate::{
     border::{ApiError, ComponentEdit},
     naming::count,
@@ -39,6 +39,9 @@ pub fn plan(
         }
         if let Some(changes) = &edit.attributes {
             set_attributes(&mut component.attributes, changes, true)?;
+        }
+        if let Some(changes) = &edit.severities {
+            set_severities(&mut component.severities, changes);
         }
         if let Some(pinned) = edit.pinned {
             component.pinned = pinned;

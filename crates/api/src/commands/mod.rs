@@ -13,16 +13,20 @@ mod move_things;
 mod note;
 mod place;
 mod tidy;
+pub(crate) mod waive;
 mod wrap;
 
 pub use connect::connect_options;
 pub use tidy::positions_from;
 
+use std::collections::BTreeMap;
+
 use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{
     BoundaryId, Component, ComponentId, Connection, ConnectionId, DiagramContent, DiagramId,
-    Document, Label, NoteText, Point, Record, RecordId, TextError, Transaction,
+    Document, Label, Level, NoteText, Point, Record, RecordId, RuleCode, Severities, TextError,
+    Transaction,
 };
 
 use crate::border::{ApiError, EditIntent};
@@ -71,6 +75,13 @@ pub fn plan(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction,
         EditIntent::EditNote { id, text } => note::plan_edit(planning, id, text),
         EditIntent::Tidy => tidy::plan(planning),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
+        EditIntent::Waive {
+            finding,
+            owner,
+            reason,
+            expires,
+        } => waive::plan(planning.document, finding, owner, reason, *expires),
+        EditIntent::Unwaive { waiver } => waive::plan_back(planning, waiver),
         EditIntent::RenameProject { name } => edit_project::plan_rename(planning, name),
         EditIntent::SetPolicy { policy } => edit_project::plan_policy(planning, policy),
     }
@@ -126,6 +137,16 @@ impl Planning<'_> {
                 depth(a).cmp(&depth(b)).then(area(fb).total_cmp(&area(fa)))
             })
             .map(|(id, _)| id.clone())
+    }
+}
+
+/// Sets and removes what is said of rules.
+fn set_severities(severities: &mut Severities, changes: &BTreeMap<RuleCode, Option<Level>>) {
+    for (code, level) in changes {
+        match level {
+            Some(level) => drop(severities.insert(code.clone(), *level)),
+            None => drop(severities.remove(code)),
+        }
     }
 }
 

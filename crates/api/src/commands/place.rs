@@ -1,6 +1,8 @@
 //! Placing a tool.
 
-use architrave_model::{Attributes, CARD_SIZE, Component, ComponentId, Point, ToolId, Transaction};
+use architrave_model::{
+    Attributes, CARD_SIZE, Component, ComponentId, Point, Severities, ToolId, Transaction,
+};
 
 use super::{Planning, bad_id};
 use crate::border::ApiError;
@@ -34,6 +36,7 @@ pub fn plan(
             boundary: at.and_then(|point| planning.boundary_at(point)),
             role: None,
             attributes: Attributes::new(),
+            severities: Severities::new(),
             position,
             pinned: false,
         },

@@ -1,6 +1,6 @@
 //! Drawing a boundary around a selection.
 
-use architrave_model::{Boundary, BoundaryId, BoundaryKind, Transaction};
+use architrave_model::{Boundary, BoundaryId, BoundaryKind, Severities, Transaction};
 
 use super::{Planning, bad_id, typed_label};
 use crate::{
@@ -57,6 +57,7 @@ pub fn plan(
             kind,
             value: None,
             parent,
+            severities: Severities::new(),
             frame: None,
         },
     );

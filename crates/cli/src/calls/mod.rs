@@ -8,6 +8,8 @@ pub mod fix;
 pub mod layout;
 pub mod new;
 pub mod rules;
+pub mod waive;
+pub mod waivers;
 
 use std::io::Write;
 

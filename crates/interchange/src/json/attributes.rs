@@ -3,13 +3,10 @@
 use architrave_model::{
     AttributeBearer, AttributeError, AttributeValue, Attributes, attribute_specs, check_attribute,
 };
-use jsonc_parser::{
-    ast::{Object, ObjectProp, Value},
-    common::Ranged,
-};
+use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
-    fields::{Fields, flag, number, twice, wrong_type},
+    fields::{Fields, entries, flag, number, wrong_type},
     hint::{meant_or_list, quoted},
     path::Path,
     problems::{Problems, Refusal},
@@ -104,23 +101,4 @@ fn attribute_refusal(name: &str, error: &AttributeError, component: bool) -> Ref
             format!("it takes {expected}"),
         ),
     }
-}
-
-/// The properties of an object whose names are free; repeated names are problems.
-fn entries<'n, 't>(
-    object: &'n Object<'t>,
-    path: &Path<'_>,
-    problems: &mut Problems,
-) -> Vec<(&'n str, &'n ObjectProp<'t>)> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut found = Vec::new();
-    for property in &object.properties {
-        let name = property.name.as_str();
-        if seen.insert(name) {
-            found.push((name, property));
-        } else {
-            problems.add(property.name.start(), &path.field(name), twice(name));
-        }
-    }
-    found
 }

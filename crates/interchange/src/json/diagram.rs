@@ -16,6 +16,8 @@ use super::{
     path::Path,
     problems::{Problems, Refusal},
     references::{Declared, refuse_rings},
+    severities::severities,
+    waivers::waivers,
 };
 
 pub(super) const DIAGRAM: &[&str] = &[
@@ -25,8 +27,17 @@ pub(super) const DIAGRAM: &[&str] = &[
     "components",
     "connections",
     "notes",
+    "waivers",
 ];
-pub(super) const BOUNDARY: &[&str] = &["id", "label", "kind", "value", "parent", "frame"];
+pub(super) const BOUNDARY: &[&str] = &[
+    "id",
+    "label",
+    "kind",
+    "value",
+    "parent",
+    "severities",
+    "frame",
+];
 pub(super) const COMPONENT: &[&str] = &[
     "id",
     "tool",
@@ -34,6 +45,7 @@ pub(super) const COMPONENT: &[&str] = &[
     "boundary",
     "role",
     "attributes",
+    "severities",
     "position",
     "pinned",
 ];
@@ -77,14 +89,17 @@ impl DiagramReader<'_> {
         let components = self.needed_list(&fields, "components");
         let connections = self.needed_list(&fields, "connections");
         let notes = fields.items("notes", self.problems);
+        let accepted = fields.items("waivers", self.problems);
         let (of_boundaries, of_components) = (path.field("boundaries"), path.field("components"));
         let (of_connections, of_notes) = (path.field("connections"), path.field("notes"));
+        let of_waivers = path.field("waivers");
 
         let p = &mut *self.problems;
         let known_boundaries = Declared::collect(boundaries, "boundary", &of_boundaries, p);
         let known_components = Declared::collect(components, "component", &of_components, p);
         let known_connections = Declared::collect(connections, "connection", &of_connections, p);
         Declared::collect(notes, "note", &of_notes, p);
+        Declared::collect(accepted, "waiver", &of_waivers, p);
         refuse_rings(boundaries, &of_boundaries, p);
 
         // An id that does not hold is a problem already; the rest is still read for its own.
@@ -122,6 +137,9 @@ impl DiagramReader<'_> {
                 content.notes.insert(note.id.clone(), note);
             }
         }
+        for waiver in waivers(accepted, &content.diagram.id, &of_waivers, self.problems) {
+            content.waivers.insert(waiver.id.clone(), waiver);
+        }
         Some((content, titled))
     }
 
@@ -154,6 +172,7 @@ impl DiagramReader<'_> {
         let value: Option<Label> = fields.optional("value", p);
         let parent = fields.optional("parent", p);
         known.check(fields.get("parent"), &path.field("parent"), p);
+        let severities = severities(&fields, p);
         let frame = fields
             .get("frame")
             .and_then(|v| frame(v, &path.field("frame"), p));
@@ -166,6 +185,7 @@ impl DiagramReader<'_> {
             kind: kind?,
             value,
             parent,
+            severities,
             frame,
         })
     }
@@ -192,6 +212,7 @@ impl DiagramReader<'_> {
             .and_then(|v| point(v, &path.field("position"), p));
         let pinned = fields.flag("pinned", p).unwrap_or(false);
         let attributes = attributes(&fields, true, p);
+        let severities = severities(&fields, p);
         Some(Component {
             id: id?,
             tool: tool?,
@@ -199,6 +220,7 @@ impl DiagramReader<'_> {
             boundary,
             role,
             attributes,
+            severities,
             position,
             pinned,
         })

@@ -1,7 +1,7 @@
 //! The fields of one object: known names only, each once, of the right type.
 
 use jsonc_parser::{
-    ast::{Array, ObjectProp, Value},
+    ast::{Array, Object, ObjectProp, Value},
     common::Ranged,
 };
 
@@ -220,9 +220,28 @@ impl<'n, 't> Fields<'n, 't> {
 }
 
 /// Says that a name stands twice in one object.
-pub(super) fn twice(name: &str) -> Refusal {
+fn twice(name: &str) -> Refusal {
     Refusal::new(
         format!("the field {} is there twice", quoted(name)),
         "keep one of the two",
     )
+}
+
+/// The properties of an object whose names are free; repeated names are problems.
+pub(super) fn entries<'n, 't>(
+    object: &'n Object<'t>,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Vec<(&'n str, &'n ObjectProp<'t>)> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut found = Vec::new();
+    for property in &object.properties {
+        let name = property.name.as_str();
+        if seen.insert(name) {
+            found.push((name, property));
+        } else {
+            problems.add(property.name.start(), &path.field(name), twice(name));
+        }
+    }
+    found
 }

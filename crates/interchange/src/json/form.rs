@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
-    ConnectionId, DiagramId, FlowKind, Label, NoteId, NoteText, Phase, Risk, Role, ToolId,
+    ConnectionId, Date, DiagramId, FindingKey, FlowKind, Label, Level, MOST_SEVERITIES, NoteId,
+    NoteText, Phase, Reason, Risk, Role, RuleCode, Severities, Structure, ToolId, WaiverId,
     attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -53,6 +54,11 @@ pub(super) struct PolicyForm {
     /// Licences (SPDX identifiers) that must not be used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denied_licences: Option<Vec<Label>>,
+    /// How grave findings are meant to be, by the rule's code, where no boundary or component says
+    /// so itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "severities")]
+    pub severities: Option<Severities>,
 }
 
 /// One canvas.
@@ -75,6 +81,9 @@ pub(super) struct DiagramForm {
     /// Texts on the canvas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<Vec<NoteForm>>,
+    /// Findings that were accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waivers: Option<Vec<WaiverForm>>,
 }
 
 /// A nested container.
@@ -95,6 +104,10 @@ pub(super) struct BoundaryForm {
     /// The boundary around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<BoundaryId>,
+    /// How grave findings inside it are meant to be, by the rule's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "severities")]
+    pub severities: Option<Severities>,
     /// `[x, y, width, height]` in pixels while it holds nothing; otherwise the frame follows what
     /// it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,6 +137,10 @@ pub(super) struct ComponentForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "component_attributes")]
     pub attributes: Option<Attributes>,
+    /// How grave findings about it are meant to be, by the rule's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "severities")]
+    pub severities: Option<Severities>,
     /// `[x, y]` of its top left corner in pixels; laid out on opening when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "optional_position")]
@@ -174,6 +191,29 @@ pub(super) struct NoteForm {
     pub position: [f64; 2],
 }
 
+/// A finding that was accepted.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Waiver")]
+pub(super) struct WaiverForm {
+    /// Its id, unique in the diagram.
+    pub id: WaiverId,
+    /// The key of the finding: the rule's code, this diagram's id and the subjects.
+    pub finding: FindingKey,
+    /// A digest of what the finding was about when it was accepted. When that changes, the finding
+    /// is back.
+    pub structure: Structure,
+    /// Who answers for it.
+    pub owner: Label,
+    /// Why it is acceptable.
+    pub reason: Reason,
+    /// The last day it holds; for good when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Date>,
+    /// The day it was accepted.
+    pub granted: Date,
+}
+
 /// The id of a connection that has none of its own, before it is made unique: its ends and what
 /// it carries, cut to the length an id may have.
 pub(super) fn derived_stem(
@@ -222,6 +262,17 @@ fn component_attributes(_: &mut SchemaGenerator) -> Schema {
 
 fn connection_attributes(_: &mut SchemaGenerator) -> Schema {
     attributes(AttributeBearer::Connection)
+}
+
+/// Codes of rules with how grave they are.
+fn severities(_: &mut SchemaGenerator) -> Schema {
+    let levels: Vec<&str> = Level::ALL.iter().map(|level| level.as_str()).collect();
+    json_schema!({
+        "type": ["object", "null"],
+        "patternProperties": { RuleCode::PATTERN: { "enum": levels } },
+        "additionalProperties": false,
+        "maxProperties": MOST_SEVERITIES,
+    })
 }
 
 /// The attributes a record may carry: the known ones with their values, and `x-…` of any kind.

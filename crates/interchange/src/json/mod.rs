@@ -18,7 +18,9 @@ mod problems;
 mod read;
 mod references;
 mod schema;
+mod severities;
 mod syntax;
+mod waivers;
 mod write;
 
 pub use error::ReadError;

@@ -1,8 +1,9 @@
 //! A text of the file as a checked value.
 
 use architrave_model::{
-    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FlowKind, IdError,
-    Label, NoteId, NoteText, Phase, Risk, Role, TextError, ToolId,
+    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, FindingKey,
+    FlowKind, IdError, Label, Level, NoteId, NoteText, Phase, Reason, Risk, Role, Structure,
+    TextError, ToolId, WaiverId,
 };
 
 use super::{
@@ -67,8 +68,8 @@ macro_rules! from_text {
     )+};
 }
 
-from_text!(ids: DiagramId, BoundaryId, ComponentId, ConnectionId, NoteId, ToolId,);
-from_text!(texts: Label, NoteText,);
+from_text!(ids: DiagramId, BoundaryId, ComponentId, ConnectionId, NoteId, ToolId, WaiverId,);
+from_text!(texts: Label, NoteText, Reason, FindingKey,);
 from_text!(words:
     FlowKind: "kind of flow",
     Artifact: "artifact",
@@ -76,4 +77,27 @@ from_text!(words:
     BoundaryKind: "kind of boundary",
     Phase: "phase",
     Risk: "risk",
+    Level: "severity",
 );
+
+impl FromText for Date {
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        text.parse().map_err(|_| {
+            Refusal::new(
+                format!("{} is no day", quoted(text)),
+                "write year, month and day, like \"2026-12-31\"",
+            )
+        })
+    }
+}
+
+impl FromText for Structure {
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        text.parse().map_err(|_| {
+            Refusal::new(
+                format!("{} is no structure of a finding", quoted(text)),
+                "one has 16 digits and is made by `architrave waive`",
+            )
+        })
+    }
+}

@@ -12,6 +12,7 @@ use super::{
     path::Path,
     problems::{Problems, Refusal, error_at},
     references::Declared,
+    severities::severities,
     syntax,
 };
 
@@ -19,7 +20,13 @@ use super::{
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 pub(super) const PROJECT: &[&str] = &["format", "name", "policy", "diagrams"];
-pub(super) const POLICY: &[&str] = &["phase", "risk", "jurisdictions", "denied_licences"];
+pub(super) const POLICY: &[&str] = &[
+    "phase",
+    "risk",
+    "jurisdictions",
+    "denied_licences",
+    "severities",
+];
 
 /// Reads a file in the format `architrave/1`.
 ///
@@ -186,5 +193,6 @@ fn policy(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option
         risk: fields.optional("risk", problems),
         jurisdictions,
         denied_licences,
+        severities: severities(&fields, problems),
     })
 }

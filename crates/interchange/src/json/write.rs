@@ -8,14 +8,14 @@ use std::io::{self, Write};
 
 use architrave_model::{
     Attributes, Component, Connection, ConnectionId, DiagramContent, Document, FlowKind, Phase,
-    Point, Policy, Rect,
+    Point, Policy, Rect, Severities,
 };
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::form::{
     BoundaryForm, ComponentForm, ConnectionForm, DiagramForm, FormatName, NoteForm, PolicyForm,
-    ProjectForm, derived_stem,
+    ProjectForm, WaiverForm, derived_stem,
 };
 
 /// The document as text in the format `architrave/1`, ending with a line feed. Reading it gives
@@ -52,6 +52,7 @@ fn policy(policy: &Policy) -> Option<PolicyForm> {
         risk: policy.risk,
         jurisdictions: filled(policy.jurisdictions.clone()),
         denied_licences: filled(policy.denied_licences.clone()),
+        severities: severities(&policy.severities),
     })
 }
 
@@ -67,12 +68,22 @@ fn diagram(content: &DiagramContent) -> DiagramForm {
         kind: b.kind,
         value: b.value.clone(),
         parent: b.parent.clone(),
+        severities: severities(&b.severities),
         frame: b.frame.map(frame),
     });
     let notes = content.notes.values().map(|n| NoteForm {
         id: n.id.clone(),
         text: n.text.clone(),
         position: position(n.position),
+    });
+    let waivers = content.waivers.values().map(|w| WaiverForm {
+        id: w.id.clone(),
+        finding: w.finding.clone(),
+        structure: w.structure,
+        owner: w.owner.clone(),
+        reason: w.reason.clone(),
+        expires: w.expires,
+        granted: w.granted,
     });
     DiagramForm {
         id: content.diagram.id.clone(),
@@ -81,6 +92,7 @@ fn diagram(content: &DiagramContent) -> DiagramForm {
         components: content.components.values().map(component).collect(),
         connections: content.connections.values().map(connection).collect(),
         notes: filled(notes.collect()),
+        waivers: filled(waivers.collect()),
     }
 }
 
@@ -92,6 +104,7 @@ fn component(component: &Component) -> ComponentForm {
         boundary: component.boundary.clone(),
         role: component.role,
         attributes: attributes(&component.attributes),
+        severities: severities(&component.severities),
         position: component.position.map(position),
         pinned: component.pinned.then_some(true),
     }
@@ -123,6 +136,10 @@ fn connection(connection: &Connection) -> ConnectionForm {
 
 fn attributes(attributes: &Attributes) -> Option<Attributes> {
     (!attributes.is_empty()).then(|| attributes.clone())
+}
+
+fn severities(severities: &Severities) -> Option<Severities> {
+    (!severities.is_empty()).then(|| severities.clone())
 }
 
 /// A position as the reader takes it, whatever an edit left in memory.

@@ -2,9 +2,10 @@
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
-    BoundaryKind, Component, ComponentId, Connection, ConnectionId, Diagram, DiagramContent,
-    DiagramId, Document, FlowKind, Label, Note, NoteId, NoteText, Phase, Point, Policy, Rect, Risk,
-    Role, ToolId, attribute_specs,
+    BoundaryKind, Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent,
+    DiagramId, Document, FindingKey, FlowKind, Label, Level, Note, NoteId, NoteText, Phase, Point,
+    Policy, Reason, Rect, Risk, Role, RuleCode, Severities, Structure, ToolId, Waiver, WaiverId,
+    attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -26,6 +27,10 @@ pub fn document() -> impl Strategy<Value = Document> {
             // Ids run against the order, so that the order is not just that of the ids.
             content.diagram.id = DiagramId::new(format!("d{}", count - n)).unwrap();
             content.diagram.order = u32::try_from(n).unwrap();
+            for (at, waiver) in content.waivers.values_mut().enumerate() {
+                let key = format!("LIF-01/{}/component:c{at}", content.diagram.id);
+                waiver.finding = FindingKey::new(key).unwrap();
+            }
             document
                 .diagrams
                 .insert(content.diagram.id.clone(), content);
@@ -67,14 +72,47 @@ fn frame() -> impl Strategy<Value = Rect> {
 
 fn policy() -> impl Strategy<Value = Policy> {
     let lists = (vec(label(), 0..3), vec(label(), 0..3));
-    (select(Phase::ALL), option::of(select(Risk::ALL)), lists).prop_map(
-        |(phase, risk, (jurisdictions, denied_licences))| Policy {
+    let words = (select(Phase::ALL), option::of(select(Risk::ALL)));
+    (words, lists, severities()).prop_map(
+        |((phase, risk), (jurisdictions, denied_licences), severities)| Policy {
             phase,
             risk,
             jurisdictions,
             denied_licences,
+            severities,
         },
     )
+}
+
+fn severities() -> impl Strategy<Value = Severities> {
+    let code = "[A-Z]{2,8}-[0-9]{2,3}".prop_map(|text| RuleCode::new(&text).unwrap());
+    prop_oneof![
+        3 => Just(Severities::new()),
+        1 => proptest::collection::btree_map(code, select(Level::ALL), 1..4),
+    ]
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    (0..10_000u32, 1..13u32, 1..29u32)
+        .prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}").parse().unwrap())
+}
+
+/// Waivers whose findings are named when the diagram has its id.
+fn waivers() -> impl Strategy<Value = Vec<Waiver>> {
+    let reason = "[a-z\"\\\\\n é]{0,60}[a-z]".prop_map(|text| Reason::new(text).unwrap());
+    let one = (any::<u64>(), label(), reason, option::of(day()), day());
+    (ids(3), vec(one, 3)).prop_map(|(ids, rough)| {
+        let make = |(id, (structure, owner, reason, expires, granted))| Waiver {
+            id: WaiverId::new(id).unwrap(),
+            finding: FindingKey::new("LIF-01/d/diagram:d").unwrap(),
+            structure: Structure::new(structure),
+            owner,
+            reason,
+            expires,
+            granted,
+        };
+        ids.into_iter().zip(rough).map(make).collect()
+    })
 }
 
 fn attributes(component: bool) -> impl Strategy<Value = Attributes> {
@@ -119,10 +157,11 @@ fn boundaries() -> impl Strategy<Value = Vec<Boundary>> {
         option::of(0..8usize),
         option::of(frame()),
         0..9usize,
+        severities(),
     );
     (ids(6), vec(one, 6)).prop_map(|(ids, rough)| {
         let mut found: Vec<Boundary> = Vec::new();
-        for (id, (label, value, parent, frame, kind)) in ids.into_iter().zip(rough) {
+        for (id, (label, value, parent, frame, kind, severities)) in ids.into_iter().zip(rough) {
             // A parent among the earlier ones, so that no ring arises.
             let parent = parent.and_then(|n| found.get(n)).map(|b| b.id.clone());
             found.push(Boundary {
@@ -131,6 +170,7 @@ fn boundaries() -> impl Strategy<Value = Vec<Boundary>> {
                 kind: BoundaryKind::ALL[kind % BoundaryKind::ALL.len()],
                 value,
                 parent,
+                severities,
                 frame,
             });
         }
@@ -145,8 +185,12 @@ fn components() -> impl Strategy<Value = Vec<(Component, Option<usize>)>> {
         option::of(label()),
         option::of(select(Role::ALL)),
     );
-    (ids(10), vec((what, place, attributes(true)), 10)).prop_map(|(ids, rough)| {
-        let make = |(id, ((tool, label, role), (position, pinned, boundary), attributes))| {
+    let facts = (attributes(true), severities());
+    (ids(10), vec((what, place, facts), 10)).prop_map(|(ids, rough)| {
+        let make = |(
+            id,
+            ((tool, label, role), (position, pinned, boundary), (attributes, severities)),
+        )| {
             let component = Component {
                 id: ComponentId::new(id).unwrap(),
                 tool: ToolId::new(tool).unwrap(),
@@ -154,6 +198,7 @@ fn components() -> impl Strategy<Value = Vec<(Component, Option<usize>)>> {
                 boundary: None,
                 role,
                 attributes,
+                severities,
                 position,
                 pinned,
             };
@@ -178,8 +223,9 @@ fn connections() -> impl Strategy<Value = Vec<(Option<String>, Rough, Option<Lab
 
 fn content() -> impl Strategy<Value = DiagramContent> {
     let notes = (ids(3), vec((note_text(), point()), 3));
-    (label(), boundaries(), components(), connections(), notes).prop_map(
-        |(title, boundaries, components, connections, notes)| {
+    let texts = (notes, waivers());
+    (label(), boundaries(), components(), connections(), texts).prop_map(
+        |(title, boundaries, components, connections, (notes, waivers))| {
             let mut content = DiagramContent::empty(Diagram {
                 id: DiagramId::new("d").unwrap(),
                 title,
@@ -198,6 +244,7 @@ fn content() -> impl Strategy<Value = DiagramContent> {
                     .notes
                     .insert(id.clone(), Note { id, text, position });
             }
+            content.waivers = waivers.into_iter().map(|w| (w.id.clone(), w)).collect();
             content
         },
     )

@@ -712,3 +712,118 @@ fn other_encodings_and_sizes() {
     let text = String::from_utf8(large).unwrap();
     assert!(self::refused(&text).message.contains("bytes, at most"));
 }
+
+#[test]
+fn severities_name_rules_and_known_words() {
+    let project = |entries: &str| {
+        format!(
+            r#"{{ "format": "architrave/1", "name": "P", "policy": {{ "severities": {entries} }}, "diagrams": [] }}"#
+        )
+    };
+    check(
+        &project(r#"{ ¶"lif-01": "off" }"#),
+        "policy.severities.lif-01",
+        "\"lif-01\" is no code of a rule",
+        "FLOW-03",
+    );
+    check(
+        &project(r#"{ "LIF-01": ¶"of" }"#),
+        "policy.severities.LIF-01",
+        "\"of\" is no severity",
+        "did you mean \"off\"?",
+    );
+    check(
+        &project(r#"{ "LIF-01": ¶true }"#),
+        "policy.severities.LIF-01",
+        "not true or false",
+        "double quotes",
+    );
+    check(
+        &project(r#"{ "LIF-01": "off", ¶"LIF-01": "info" }"#),
+        "policy.severities.LIF-01",
+        "there twice",
+        "keep one",
+    );
+    check(&project("¶[]"), "policy.severities", "not a list", "LIF-01");
+    let many: Vec<String> = (0..501)
+        .map(|n| {
+            format!(
+                "\"{}-{:02}\": \"off\"",
+                ["AA", "BB", "CC", "DD", "EE", "FF"][n / 100],
+                n % 100
+            )
+        })
+        .collect();
+    check(
+        &project(&format!("¶{{ {} }}", many.join(", "))),
+        "policy.severities",
+        "at most 500",
+        "differ",
+    );
+    check(
+        &component(r#""tool": "pytorch", "severities": { "MON-01": ¶"fatal" }"#),
+        "diagrams[0].components[0].severities.MON-01",
+        "no severity",
+        "known are: off, info, warning, error",
+    );
+}
+
+#[test]
+fn waivers_must_be_whole_and_of_this_diagram() {
+    let waiver = |fields: &str| {
+        let list = format!(", \"waivers\": [{fields}]");
+        diagram(TWO, "", &list)
+    };
+    let good =
+        r#""structure": "0123456789abcdef", "owner": "O", "reason": "R", "granted": "2026-11-24""#;
+    let finding = r#""finding": "LIF-01/d/component:train""#;
+    const W: &str = "diagrams[0].waivers[0]";
+    check(
+        &waiver(&format!(r#"¶{{ "id": "w", {good} }}"#)),
+        &format!("{W}.finding"),
+        "is missing",
+        "finding",
+    );
+    check(
+        &waiver(&format!(
+            r#"{{ "id": "w", "finding": ¶"LIF-01/main/component:train", {good} }}"#
+        )),
+        &format!("{W}.finding"),
+        "none in this diagram",
+        "LIF-01/d/",
+    );
+    check(
+        &waiver(&format!(
+            r#"{{ "id": "w", {finding}, "expires": ¶"31.12.2026", {good} }}"#
+        )),
+        &format!("{W}.expires"),
+        "is no day",
+        "2026-12-31",
+    );
+    check(
+        &waiver(&format!(
+            r#"{{ "id": "w", {finding}, {} }}"#,
+            good.replace("\"0123456789abcdef\"", "¶\"x\"")
+        )),
+        &format!("{W}.structure"),
+        "no structure",
+        "architrave waive",
+    );
+    check(
+        &waiver(&format!(
+            r#"{{ "id": "w", {finding}, {good} }}, {{ "id": "x", {}, {good} }}"#,
+            finding.replace("\"LIF", "¶\"LIF")
+        )),
+        "diagrams[0].waivers[1].finding",
+        "accepted twice",
+        "diagrams[0].waivers[0] accepts it too",
+    );
+    check(
+        &waiver(&format!(
+            r#"{{ "id": "w", {finding}, {good}, ¶"until": "2027-01-01" }}"#
+        )),
+        &format!("{W}.until"),
+        "a waiver has no field",
+        "known are: id, finding",
+    );
+}

@@ -44,9 +44,10 @@ proptest! {
 #[test]
 fn the_written_form() {
     let mut document = read(
-        r#"{"format":"architrave/1","name":"P","policy":{"phase":"sketch","jurisdictions":["EU","CH"]},
-        "diagrams":[{"id":"d","boundaries":[{"id":"b","kind":"cloud","value":"gcp","frame":[0,-8,400.5,300]}],
-        "components":[{"id":"t","tool":"pytorch","attributes":{"x-n":0.25,"owner":"Ä"},"position":[120.0,80.004],"pinned":true},
+        r#"{"format":"architrave/1","name":"P","policy":{"phase":"sketch","jurisdictions":["EU","CH"],"severities":{"MON-01":"info","LIF-01":"off"}},
+        "diagrams":[{"id":"d","boundaries":[{"id":"b","kind":"cloud","value":"gcp","severities":{"LIF-01":"error"},"frame":[0,-8,400.5,300]}],
+        "waivers":[{"granted":"2026-11-24","id":"w","finding":"LIF-01/d/component:t","structure":"0123456789abcdef","owner":"Ä","reason":"Two\nlines"}],
+        "components":[{"id":"t","tool":"pytorch","attributes":{"x-n":0.25,"owner":"Ä"},"severities":{"CAT-03":"warning"},"position":[120.0,80.004],"pinned":true},
         {"id":"s","tool":"object-store","boundary":"b","pinned":false}],
         "connections":[{"to":"t","from":"s","kind":"data","artifact":"dataset"},
         {"id":"again","from":"s","to":"t","kind":"feedback","artifact":"dataset"}]},
@@ -55,21 +56,24 @@ fn the_written_form() {
     let expected = r#"{
   "format": "architrave/1",
   "name": "P",
-  "policy": { "jurisdictions": ["EU", "CH"] },
+  "policy": { "jurisdictions": ["EU", "CH"], "severities": { "LIF-01": "off", "MON-01": "info" } },
   "diagrams": [
     {
       "id": "d",
       "title": "d",
       "boundaries": [
-        { "id": "b", "label": "gcp", "kind": "cloud", "value": "gcp", "frame": [0, -8, 400.5, 300] }
+        { "id": "b", "label": "gcp", "kind": "cloud", "value": "gcp", "severities": { "LIF-01": "error" }, "frame": [0, -8, 400.5, 300] }
       ],
       "components": [
         { "id": "s", "tool": "object-store", "boundary": "b" },
-        { "id": "t", "tool": "pytorch", "attributes": { "owner": "Ä", "x-n": 0.25 }, "position": [120, 80], "pinned": true }
+        { "id": "t", "tool": "pytorch", "attributes": { "owner": "Ä", "x-n": 0.25 }, "severities": { "CAT-03": "warning" }, "position": [120, 80], "pinned": true }
       ],
       "connections": [
         { "id": "again", "from": "s", "to": "t", "kind": "feedback", "artifact": "dataset" },
         { "from": "s", "to": "t", "artifact": "dataset" }
+      ],
+      "waivers": [
+        { "id": "w", "finding": "LIF-01/d/component:t", "structure": "0123456789abcdef", "owner": "Ä", "reason": "Two\nlines", "granted": "2026-11-24" }
       ]
     },
     {

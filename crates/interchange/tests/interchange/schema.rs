@@ -64,16 +64,19 @@ fn the_examples_fit() {
 fn full() -> Value {
     json!({
         "format": "architrave/1", "name": "P",
-        "policy": { "phase": "review", "risk": "high", "jurisdictions": ["EU"], "denied_licences": ["BUSL-1.1"] },
+        "policy": { "phase": "review", "risk": "high", "jurisdictions": ["EU"], "denied_licences": ["BUSL-1.1"],
+                    "severities": { "LIF-01": "off" } },
         "diagrams": [{
             "id": "d", "title": "T",
             "boundaries": [
-                { "id": "b", "label": "B", "kind": "cloud", "value": "gcp", "frame": [0, 0, 10, 10] },
+                { "id": "b", "label": "B", "kind": "cloud", "value": "gcp",
+                  "severities": { "MON-01": "error" }, "frame": [0, 0, 10, 10] },
                 { "id": "c", "kind": "region", "parent": "b" },
             ],
             "components": [
                 { "id": "s", "tool": "object-store", "label": "S", "boundary": "b", "role": "store",
                   "attributes": { "origin": true, "quota": 5, "owner": "me", "latency": "batch", "x-own": 1 },
+                  "severities": { "OWN-123": "info", "LIF-01": "warning" },
                   "position": [1, 2.5], "pinned": true },
                 { "id": "t", "tool": "pytorch" },
             ],
@@ -82,6 +85,8 @@ fn full() -> Value {
                   "attributes": { "encrypted": true } },
             ],
             "notes": [{ "id": "n", "text": "N", "position": [0, 0] }],
+            "waivers": [{ "id": "w", "finding": "LIF-01/d/component:t", "structure": "0123456789abcdef",
+              "owner": "Data team", "reason": "R", "expires": "2027-06-30", "granted": "2026-11-24" }],
         }],
     })
 }
@@ -187,6 +192,22 @@ fn both_refuse_what_breaks_the_rules_of_a_value() {
         ("/diagrams/0/boundaries/0/kind", json!("env")),
         ("/diagrams/0/boundaries/0/frame", json!([0, 0, -1, 1])),
         ("/diagrams/0/notes/0/text", json!("x".repeat(4001))),
+        ("/policy/severities", json!({ "lif-01": "off" })),
+        ("/policy/severities", json!({ "LIF-01": "fatal" })),
+        (
+            "/diagrams/0/boundaries/0/severities",
+            json!({ "LIF-01": null }),
+        ),
+        (
+            "/diagrams/0/components/0/severities",
+            json!({ "LIF-0001": "off" }),
+        ),
+        ("/diagrams/0/waivers/0/structure", json!("0123456789ABCDEF")),
+        ("/diagrams/0/waivers/0/structure", json!("0123")),
+        ("/diagrams/0/waivers/0/expires", json!("tomorrow")),
+        ("/diagrams/0/waivers/0/reason", json!("x".repeat(1001))),
+        ("/diagrams/0/waivers/0/owner", json!("")),
+        ("/diagrams/0/waivers/0/finding", json!("x".repeat(2401))),
     ] {
         let mut broken = full();
         *broken.pointer_mut(place).unwrap() = value.clone();

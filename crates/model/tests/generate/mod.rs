@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use architrave_model::{
     Artifact, AttributeValue, Attributes, Boundary, BoundaryId, BoundaryKind, Component,
-    ComponentId, Connection, ConnectionId, Diagram, DiagramId, Document, FlowKind, Label, Note,
-    NoteId, NoteText, Phase, Point, Policy, Project, Record, RecordId, Role, ToolId, Transaction,
+    ComponentId, Connection, ConnectionId, Date, Diagram, DiagramId, Document, FindingKey,
+    FlowKind, Label, Level, Note, NoteId, NoteText, Phase, Point, Policy, Project, Reason, Record,
+    RecordId, Role, RuleCode, Severities, Structure, ToolId, Transaction, Waiver, WaiverId,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -38,11 +39,19 @@ pub enum Step {
         id: u8,
         text: String,
     },
+    Waiver {
+        id: u8,
+        subject: u8,
+        structure: u64,
+        text: String,
+        expires: bool,
+    },
     RemoveComponent(u8),
     RemoveConnection(u8),
     RemoveBoundary(u8),
+    RemoveWaiver(u8),
     Rename(String),
-    Policy(bool),
+    Policy(bool, Option<u8>),
 }
 
 pub fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -89,11 +98,22 @@ fn step() -> impl Strategy<Value = Step> {
         )
             .prop_map(|(id, parent, kind)| Step::Boundary { id, parent, kind }),
         (0..3u8, text).prop_map(|(id, text)| Step::Note { id, text }),
+        (0..3u8, 0..6u8, any::<u64>(), text, any::<bool>()).prop_map(
+            |(id, subject, structure, text, expires)| Step::Waiver {
+                id,
+                subject,
+                structure,
+                text,
+                expires
+            }
+        ),
         (0..12u8).prop_map(Step::RemoveComponent),
         (0..20u8).prop_map(Step::RemoveConnection),
         (0..4u8).prop_map(Step::RemoveBoundary),
+        (0..3u8).prop_map(Step::RemoveWaiver),
         text.prop_map(Step::Rename),
-        any::<bool>().prop_map(Step::Policy),
+        (any::<bool>(), proptest::option::of(0..8u8))
+            .prop_map(|(review, level)| Step::Policy(review, level)),
     ]
 }
 
@@ -128,9 +148,19 @@ pub fn transaction(document: &Document, steps: &[Step]) -> Transaction {
     transaction
 }
 
+/// What a record says of one rule, or of none.
+fn severities(level: Option<u8>) -> Severities {
+    let entry = |n: u8| {
+        let level = Level::ALL[usize::from(n) % Level::ALL.len()];
+        (RuleCode::new("LIF-01").unwrap(), level)
+    };
+    level.map(entry).into_iter().collect()
+}
+
 fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
     let component = |n: &u8| ComponentId::new(format!("c{n}")).unwrap();
     let connection = |n: &u8| ConnectionId::new(format!("e{n}")).unwrap();
+    let waiver = |n: &u8| WaiverId::new(format!("w{n}")).unwrap();
     let boundary = |n: &u8| BoundaryId::new(format!("b{n}")).unwrap();
     match step {
         Step::Component {
@@ -153,6 +183,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 } else {
                     BTreeMap::new()
                 },
+                severities: severities((*tool == 2).then_some(*id)),
                 position: Some(Point::try_from([*x, *y]).unwrap()),
                 pinned: *id % 2 == 0,
             })),
@@ -183,6 +214,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 kind: BoundaryKind::ALL[*kind],
                 value: None,
                 parent: parent.as_ref().map(boundary),
+                severities: severities((*kind == 0).then_some(*id)),
                 frame: None,
             })),
         ),
@@ -195,6 +227,29 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
             };
             (RecordId::Note(diagram(), id), Some(Record::Note(note)))
         }
+        Step::Waiver {
+            id,
+            subject,
+            structure,
+            text,
+            expires,
+        } => {
+            let id = waiver(id);
+            let waiver = Waiver {
+                id: id.clone(),
+                finding: FindingKey::new(format!("FLOW-03/main/component:c{subject}")).unwrap(),
+                structure: Structure::new(*structure),
+                owner: Label::new(text).unwrap(),
+                reason: Reason::new(text).unwrap(),
+                expires: expires.then_some(Date::constant(2027, 1, 31)),
+                granted: Date::constant(2026, 11, 24),
+            };
+            (
+                RecordId::Waiver(diagram(), id),
+                Some(Record::Waiver(waiver)),
+            )
+        }
+        Step::RemoveWaiver(n) => (RecordId::Waiver(diagram(), waiver(n)), None),
         Step::RemoveComponent(n) => (RecordId::Component(diagram(), component(n)), None),
         Step::RemoveConnection(n) => (RecordId::Connection(diagram(), connection(n)), None),
         Step::RemoveBoundary(n) => (RecordId::Boundary(diagram(), boundary(n)), None),
@@ -205,7 +260,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 ..document.project.clone()
             })),
         ),
-        Step::Policy(review) => (
+        Step::Policy(review, level) => (
             RecordId::Project,
             Some(Record::Project(Project {
                 policy: Policy {
@@ -214,6 +269,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                     } else {
                         Phase::Sketch
                     },
+                    severities: severities(*level),
                     ..Policy::default()
                 },
                 ..document.project.clone()

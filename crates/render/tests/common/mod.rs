@@ -43,6 +43,7 @@ pub fn content(project: &Value) -> DiagramContent {
             kind: text(b, "kind").unwrap().parse().unwrap(),
             value: label(b, "value"),
             parent: text(b, "parent").map(|id| BoundaryId::new(id).unwrap()),
+            severities: Default::default(),
             frame: None,
         };
         content.boundaries.insert(boundary.id.clone(), boundary);
@@ -55,6 +56,7 @@ pub fn content(project: &Value) -> DiagramContent {
             boundary: text(c, "boundary").map(|id| BoundaryId::new(id).unwrap()),
             role: text(c, "role").map(|role| role.parse().unwrap()),
             attributes: BTreeMap::new(),
+            severities: Default::default(),
             position: serde_json::from_value(c["position"].clone()).unwrap(),
             pinned: c["pinned"].as_bool().unwrap_or(false),
         };

@@ -5,7 +5,9 @@ mod designs;
 mod growth;
 mod judged;
 mod random;
+mod severities;
 mod unknowns;
+mod waivers;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};

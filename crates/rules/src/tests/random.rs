@@ -14,14 +14,14 @@ use crate::{Applicability, Finding, Severity, SubjectKind};
 
 /// What a random design is made of: indices are taken modulo what there is.
 #[derive(Debug, Clone)]
-struct Plan {
+pub(super) struct Plan {
     phase: Phase,
     risk: Option<Risk>,
     components: Vec<(usize, Option<Role>, usize, u8)>,
     connections: Vec<(usize, usize, FlowKind, usize, bool)>,
 }
 
-fn plan() -> impl Strategy<Value = Plan> {
+pub(super) fn plan() -> impl Strategy<Value = Plan> {
     let role =
         prop_oneof![4 => Just(None), 1 => proptest::sample::select(Role::ALL).prop_map(Some)];
     let component = (any::<usize>(), role, any::<usize>(), any::<u8>());
@@ -62,12 +62,13 @@ fn boundaries() -> Vec<Boundary> {
         kind,
         value: Some(Label::new(value).unwrap()),
         parent: parent.map(|p| p.parse().unwrap()),
+        severities: Default::default(),
         frame: None,
     })
     .collect()
 }
 
-fn document(plan: &Plan) -> Document {
+pub(super) fn document(plan: &Plan) -> Document {
     let tools: Vec<&Tool> = Catalog::embedded().tools().collect();
     let mut document = Document::new(Label::new("Random").unwrap());
     document.project.policy.phase = plan.phase;
@@ -111,6 +112,7 @@ fn document(plan: &Plan) -> Document {
             boundary: places.get(place % (places.len() + 2)).map(|b| b.id.clone()),
             role: *role,
             attributes,
+            severities: Default::default(),
             position: None,
             pinned: false,
         };

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{
-    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, Record, RecordId,
-    check_attribute,
+    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_SEVERITIES, Record,
+    RecordId, Severities, check_attribute,
 };
 
 use super::{Dropped, SalvageReport};
@@ -49,10 +49,13 @@ pub fn mend(
         insert(&mut document, &id, record);
     }
     document.project.name = recovered_name(&document.project.name);
+    let severities = &mut document.project.policy.severities;
+    mend_severities("the project", severities, &mut report);
     for (id, content) in &mut document.diagrams {
         mend_boundaries(id, content, &mut report);
         mend_components(id, content, &mut report);
         mend_connections(id, content, &mut report);
+        mend_waivers(id, content, &mut report);
     }
     (document, report)
 }
@@ -108,6 +111,10 @@ fn mend_boundaries(diagram: &DiagramId, content: &mut DiagramContent, report: &m
             ));
         }
     }
+    for (id, boundary) in &mut content.boundaries {
+        let what = format!("the boundary {id} of the diagram {diagram}");
+        mend_severities(&what, &mut boundary.severities, report);
+    }
 }
 
 fn mend_components(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
@@ -122,6 +129,7 @@ fn mend_components(diagram: &DiagramId, content: &mut DiagramContent, report: &m
         }
         let what = format!("the component {id} of the diagram {diagram}");
         mend_attributes(&what, &mut component.attributes, true, report);
+        mend_severities(&what, &mut component.severities, report);
     }
 }
 
@@ -163,8 +171,46 @@ fn mend_attributes(
     );
 }
 
+/// Keeps the first of too many entries, in the order of their codes.
+fn mend_severities(what: &str, severities: &mut Severities, report: &mut SalvageReport) {
+    let mut kept = 0;
+    severities.retain(|code, _| {
+        kept += 1;
+        if kept > MOST_SEVERITIES {
+            report.dropped.push(Dropped {
+                what: format!("what {what} says of the rule {code}"),
+                why: format!("only {MOST_SEVERITIES} rules may be spoken of"),
+            });
+        }
+        kept <= MOST_SEVERITIES
+    });
+}
+
+/// Drops waivers of findings of other diagrams, and all but the first of one finding.
+fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
+    let mut seen = BTreeSet::new();
+    content.waivers.retain(|id, waiver| {
+        let why = if waiver.finding.parts().1 != diagram.as_str() {
+            "it is of no finding of this diagram"
+        } else if !seen.insert(waiver.finding.clone()) {
+            "another waiver is of the same finding"
+        } else {
+            return true;
+        };
+        report.dropped.push(Dropped {
+            what: record::name(&RecordId::Waiver(diagram.clone(), id.clone())),
+            why: why.to_owned(),
+        });
+        false
+    });
+}
+
 #[cfg(test)]
 mod tests {
+    use architrave_model::{
+        Date, FindingKey, Level, Reason, RuleCode, Structure, Waiver, WaiverId,
+    };
+
     use super::*;
 
     #[test]
@@ -182,5 +228,40 @@ mod tests {
     #[test]
     fn the_fallback_is_a_label() {
         assert_eq!(fallback_label().as_str(), "Recovered project");
+    }
+
+    #[test]
+    fn what_integrity_refuses_is_dropped() {
+        let waiver = |id: &str, finding: &str| Waiver {
+            id: WaiverId::new(id).unwrap(),
+            finding: FindingKey::new(finding).unwrap(),
+            structure: Structure::new(1),
+            owner: Label::new("O").unwrap(),
+            reason: Reason::new("R").unwrap(),
+            expires: None,
+            granted: Date::constant(2026, 11, 24),
+        };
+        let main = DiagramId::new("main").unwrap();
+        let mut project = Document::new(Label::new("P").unwrap()).project;
+        for number in 0..=MOST_SEVERITIES {
+            let family = if number < 400 { "AA" } else { "BB" };
+            let code = RuleCode::new(&format!("{family}-{:03}", number % 400)).unwrap();
+            project.policy.severities.insert(code, Level::Off);
+        }
+        let mut records = BTreeMap::from([(RecordId::Project, Record::Project(project))]);
+        for (id, finding) in [
+            ("a", "LIF-01/main/component:x"),
+            ("b", "LIF-01/main/component:x"),
+            ("c", "LIF-01/other/component:x"),
+        ] {
+            let waiver = waiver(id, finding);
+            let id = RecordId::Waiver(main.clone(), waiver.id.clone());
+            records.insert(id, Record::Waiver(waiver));
+        }
+        let (document, report) = mend(records, BTreeSet::new());
+        architrave_model::check_integrity(&document).unwrap();
+        let kept: Vec<_> = document.diagrams[&main].waivers.keys().collect();
+        assert_eq!(kept, [&WaiverId::new("a").unwrap()]);
+        assert_eq!(report.dropped.len(), 3, "{:?}", report.dropped);
     }
 }

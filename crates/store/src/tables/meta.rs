@@ -34,11 +34,11 @@ pub struct State {
 }
 
 impl State {
-    /// The rows of the table, by key.
-    fn rows(&self) -> BTreeMap<&'static str, String> {
+    /// The rows of the table in a file of this `format`, by key.
+    fn rows(&self, format: u32) -> BTreeMap<&'static str, String> {
         BTreeMap::from([
             ("done", self.done.to_string()),
-            ("format", FORMAT.to_string()),
+            ("format", format.to_string()),
             ("revision", self.revision.to_string()),
             ("seal edit_log", self.edits.text()),
             ("seal export", self.exports.text()),
@@ -56,14 +56,24 @@ pub fn write(
     before: Option<&State>,
     after: &State,
 ) -> Result<(), Failure> {
-    let before = before.map(State::rows).unwrap_or_default();
+    let before = before.map(|state| state.rows(FORMAT)).unwrap_or_default();
     let mut put = connection
         .prepare_cached("INSERT OR REPLACE INTO meta (key, value, digest) VALUES (?1, ?2, ?3)")?;
-    for (key, value) in after.rows() {
+    for (key, value) in after.rows(FORMAT) {
         if before.get(key) != Some(&value) {
             put.execute(params![key, value, row_digest(key, &value)])?;
         }
     }
+    Ok(())
+}
+
+/// Notes that the file is of another format now.
+pub fn set_format(connection: &Connection, format: u32) -> Result<(), Failure> {
+    let (key, value) = ("format", format.to_string());
+    connection.execute(
+        "INSERT OR REPLACE INTO meta (key, value, digest) VALUES (?1, ?2, ?3)",
+        params![key, value, row_digest(key, &value)],
+    )?;
     Ok(())
 }
 
@@ -107,9 +117,10 @@ pub fn counters(rows: &Rows) -> Result<(u32, u64), Failure> {
     ))
 }
 
-/// Checks that the rows are those that `state`, computed from the tables, would have.
-pub fn check(rows: &Rows, state: &State) -> Result<(), Failure> {
-    let expected = state.rows();
+/// Checks that the rows are those that `state`, computed from the tables, would have in a file of
+/// this `format`.
+pub fn check(rows: &Rows, state: &State, format: u32) -> Result<(), Failure> {
+    let expected = state.rows(format);
     for (key, value) in &expected {
         match rows.get(*key) {
             None => {

@@ -1,7 +1,7 @@
 //! `record`: the records of the document as it is now.
 
 use architrave_model::{
-    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId,
+    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId, WaiverId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -38,17 +38,20 @@ pub enum Kind {
     Connection,
     /// A note.
     Note,
+    /// A waiver.
+    Waiver,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Project,
         Self::Diagram,
         Self::Boundary,
         Self::Component,
         Self::Connection,
         Self::Note,
+        Self::Waiver,
     ];
 
     /// The word in the column `kind`.
@@ -60,6 +63,7 @@ impl Kind {
             Self::Component => "component",
             Self::Connection => "connection",
             Self::Note => "note",
+            Self::Waiver => "waiver",
         }
     }
 
@@ -72,6 +76,7 @@ impl Kind {
             Record::Component(_) => Self::Component,
             Record::Connection(_) => Self::Connection,
             Record::Note(_) => Self::Note,
+            Record::Waiver(_) => Self::Waiver,
         }
     }
 
@@ -101,6 +106,7 @@ impl<'a> RecordKey<'a> {
             RecordId::Component(_, id) => (Kind::Component, id.as_str()),
             RecordId::Connection(_, id) => (Kind::Connection, id.as_str()),
             RecordId::Note(_, id) => (Kind::Note, id.as_str()),
+            RecordId::Waiver(_, id) => (Kind::Waiver, id.as_str()),
         };
         Self {
             kind,
@@ -232,6 +238,7 @@ fn record_id(kind: Kind, diagram: &str, id: &str) -> Option<RecordId> {
         Kind::Component => RecordId::Component(diagram, ComponentId::new(id).ok()?),
         Kind::Connection => RecordId::Connection(diagram, ConnectionId::new(id).ok()?),
         Kind::Note => RecordId::Note(diagram, NoteId::new(id).ok()?),
+        Kind::Waiver => RecordId::Waiver(diagram, WaiverId::new(id).ok()?),
     })
 }
 
@@ -244,6 +251,7 @@ pub fn names(id: &RecordId, record: &Record) -> bool {
         (RecordId::Component(_, id), Record::Component(r)) => r.id == *id,
         (RecordId::Connection(_, id), Record::Connection(r)) => r.id == *id,
         (RecordId::Note(_, id), Record::Note(r)) => r.id == *id,
+        (RecordId::Waiver(_, id), Record::Waiver(r)) => r.id == *id,
         _ => false,
     }
 }

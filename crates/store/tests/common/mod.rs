@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use architrave_model::{
-    Component, ComponentId, Connection, ConnectionId, Diagram, DiagramContent, DiagramId, Document,
-    FlowKind, Label, Note, NoteId, NoteText, Point, Record, RecordId, ToolId, Transaction,
+    Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent, DiagramId,
+    Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, Point, Reason, Record, RecordId,
+    Structure, ToolId, Transaction, Waiver, WaiverId,
 };
 use architrave_store::ProjectFile;
 use tempfile::TempDir;
@@ -30,6 +31,7 @@ pub fn component(id: &str, x: f64) -> Component {
         boundary: None,
         role: None,
         attributes: Default::default(),
+        severities: Default::default(),
         position: Some(Point::new(x, 80.0)),
         pinned: false,
     }
@@ -52,6 +54,19 @@ pub fn note(id: &str, text: &str) -> Note {
         id: NoteId::new(id).unwrap(),
         text: NoteText::new(text).unwrap(),
         position: Point::new(8.0, 16.0),
+    }
+}
+
+/// A waiver of a finding about the component `a`.
+pub fn waiver(id: &str, reason: &str) -> Waiver {
+    Waiver {
+        id: WaiverId::new(id).unwrap(),
+        finding: FindingKey::new(format!("LIF-01/main/component:{id}")).unwrap(),
+        structure: Structure::new(0xfeed),
+        owner: Label::new("Data team").unwrap(),
+        reason: Reason::new(reason).unwrap(),
+        expires: Some(Date::constant(2027, 6, 30)),
+        granted: Date::constant(2026, 11, 24),
     }
 }
 

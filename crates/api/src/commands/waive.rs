@@ -1,0 +1,81 @@
+//! Accepting findings, and taking that back.
+
+use architrave_model::{
+    Date, Document, FindingKey, Label, Reason, Record, RecordId, Transaction, Waiver, WaiverId,
+};
+
+use super::{Planning, bad_id, bad_text};
+use crate::{
+    border::ApiError,
+    checking::{checker, today},
+};
+
+/// Accepts a finding. An earlier acceptance of the same finding is replaced.
+pub fn plan(
+    document: &Document,
+    finding: &str,
+    owner: &str,
+    reason: &str,
+    expires: Option<Date>,
+) -> Result<Transaction, ApiError> {
+    let owner =
+        given(owner, "Who answers for it").and_then(|owner| Label::new(owner).map_err(bad_text))?;
+    let reason = given(reason, "Why it is acceptable")
+        .and_then(|reason| Reason::new(reason).map_err(bad_text))?;
+    let today = today();
+    if let Some(past) = expires.filter(|last| *last < today) {
+        return Err(ApiError::refused(
+            format!("The last day {past} is over already"),
+            format!("Give a day from {today} on, or none for an acceptance that does not end."),
+        ));
+    }
+    let no_finding = || ApiError::not_found(format!("The finding {finding:.200}"));
+    let key = FindingKey::new(finding).map_err(|_| no_finding())?;
+    let structure = checker()
+        .structure_of(document, today, &key)
+        .ok_or_else(no_finding)?;
+    let (code, diagram) = key.parts();
+    let content = document.diagrams.get(diagram).ok_or_else(no_finding)?;
+    let earlier = content.waivers.values().find(|w| w.finding == key);
+    let id = match earlier {
+        Some(earlier) => earlier.id.clone(),
+        None => WaiverId::free(code, |id| content.waivers.contains_key(id)).map_err(bad_id)?,
+    };
+    let mut transaction = Transaction::new(format!("Accept {code}"));
+    let record = RecordId::Waiver(content.diagram.id.clone(), id.clone());
+    let waiver = Waiver {
+        id,
+        finding: key,
+        structure,
+        owner,
+        reason,
+        expires,
+        granted: today,
+    };
+    transaction.set(document, record, Some(Record::Waiver(waiver)));
+    Ok(transaction)
+}
+
+fn given<'a>(text: &'a str, what: &str) -> Result<&'a str, ApiError> {
+    if text.trim().is_empty() {
+        Err(ApiError::refused(
+            format!("{what} must be said"),
+            "A finding is accepted by somebody and for a reason.",
+        ))
+    } else {
+        Ok(text)
+    }
+}
+
+/// Takes an acceptance back; its finding counts again.
+pub fn plan_back(planning: &Planning<'_>, id: &WaiverId) -> Result<Transaction, ApiError> {
+    let waiver = planning
+        .content
+        .waivers
+        .get(id)
+        .ok_or_else(|| ApiError::not_found(format!("The waiver {id}")))?;
+    let mut transaction = Transaction::new(format!("Reopen {}", waiver.finding.parts().0));
+    let record = RecordId::Waiver(planning.diagram(), id.clone());
+    transaction.set(planning.document, record, None);
+    Ok(transaction)
+}

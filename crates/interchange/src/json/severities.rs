@@ -1,0 +1,52 @@
+//! Reading what a policy, a boundary or a component says of the severity of rules.
+
+use architrave_model::{Level, MOST_SEVERITIES, RuleCode, Severities};
+use jsonc_parser::common::Ranged;
+
+use super::{
+    fields::{Fields, entries, text, wrong_type},
+    hint::quoted,
+    problems::{Problems, Refusal},
+};
+
+/// The field `severities`; what is wrong is left out.
+pub(super) fn severities(fields: &Fields<'_, '_>, problems: &mut Problems) -> Severities {
+    let path = fields.path().field("severities");
+    let mut found = Severities::new();
+    let Some(value) = fields.get("severities") else {
+        return found;
+    };
+    let Some(object) = value.as_object() else {
+        let hint = "severities look like { \"LIF-01\": \"info\" }";
+        wrong_type(value, "an object", hint, &path, problems);
+        return found;
+    };
+    for (name, property) in entries(object, &path, problems) {
+        if problems.full() {
+            break;
+        }
+        let path = path.field(name);
+        let level: Option<Level> = text(&property.value, &path, problems);
+        match RuleCode::new(name) {
+            Ok(code) => found.extend(level.map(|level| (code, level))),
+            Err(_) => {
+                let refusal = Refusal::new(
+                    format!("{} is no code of a rule", quoted(name)),
+                    "a code looks like \"FLOW-03\"; `architrave rules` lists them",
+                );
+                problems.add(property.name.start(), &path, refusal);
+            }
+        }
+    }
+    if object.properties.len() > MOST_SEVERITIES {
+        let refusal = Refusal::new(
+            format!(
+                "there are {} entries, at most {MOST_SEVERITIES} are allowed",
+                object.properties.len()
+            ),
+            "keep those that differ from what the rule itself says",
+        );
+        problems.add(value.start(), &path, refusal);
+    }
+    found
+}

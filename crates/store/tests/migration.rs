@@ -1,0 +1,148 @@
+//! A file written by the version that knew format 1 alone, opened by this one.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use architrave_model::{Document, Record, RecordId, Transaction};
+use architrave_store::{FORMAT, ProjectFile, StoreError, salvage};
+use common::*;
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+const BACKUP: &str = "project (backup of format 1).architrave";
+
+/// A copy of the file of format 1: two edits done and one undone, one export.
+fn old_file(folder: &TempDir) -> PathBuf {
+    let path = file_in(folder);
+    fs::copy(fixture("format-1.architrave"), &path).unwrap();
+    path
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+/// The records the file held when it was written.
+fn old_records() -> Vec<(RecordId, Record)> {
+    let text = fs::read_to_string(fixture("format-1.records.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn format_of(path: &Path) -> u32 {
+    let connection = Connection::open(path).unwrap();
+    connection
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
+}
+
+fn accept(document: &Document) -> Transaction {
+    let mut edit = Transaction::new("Accept LIF-01");
+    let waiver = waiver("w", "It is a prototype.");
+    let id = RecordId::Waiver(main_diagram(), waiver.id.clone());
+    edit.set(document, id, Some(Record::Waiver(waiver)));
+    edit
+}
+
+#[test]
+fn everything_in_it_comes_along_and_goes_on_from_there() {
+    let folder = folder();
+    let path = old_file(&folder);
+    assert_eq!(format_of(&path), 1);
+    let (mut file, mut document, history) = ProjectFile::open(&path).unwrap();
+    assert_eq!(document.records(), old_records());
+    assert_eq!(history.undo_label(), Some("Place e"));
+    assert_eq!(history.redo_label(), Some("Write"));
+    assert_eq!(file.revision(), 5);
+    let exports = file.exports().unwrap();
+    assert_eq!(exports.len(), 1);
+    assert_eq!(file.export_picture(exports[0].id).unwrap(), b"<svg/>");
+
+    let redo = history.redo_step().unwrap().clone();
+    document = redo.apply_to(&document).unwrap();
+    file.redo(&redo, &document).unwrap();
+    let edit = accept(&document);
+    commit(&mut file, &mut document, &edit);
+    drop(file);
+    assert_eq!(format_of(&path), FORMAT);
+    let (file, read, history) = ProjectFile::open(&path).unwrap();
+    assert_eq!(read, document);
+    assert_eq!(history.undo_label(), Some("Accept LIF-01"));
+    assert_eq!(file.revision(), 7);
+    assert_eq!(
+        names(folder.path()),
+        [BACKUP, "project.architrave"],
+        "only the first opening makes a backup"
+    );
+}
+
+#[test]
+fn the_backup_is_of_the_old_format_and_whole() {
+    let folder = folder();
+    drop(ProjectFile::open(&old_file(&folder)).unwrap());
+    let backup = folder.path().join(BACKUP);
+    assert_eq!(format_of(&backup), 1);
+    let (_, document, history) = ProjectFile::open(&backup).unwrap();
+    assert_eq!(document.records(), old_records());
+    assert_eq!(history.redo_label(), Some("Write"));
+}
+
+#[test]
+fn a_file_whose_rows_are_broken_is_not_brought_forward() {
+    let folder = folder();
+    let path = old_file(&folder);
+    Connection::open(&path)
+        .unwrap()
+        .execute("UPDATE record SET body = 'x' WHERE id = 'a'", [])
+        .unwrap();
+    let before = bytes(&path);
+    let error = ProjectFile::open(&path).map(drop).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    assert_eq!(bytes(&path), before);
+    assert_eq!(names(folder.path()), ["project.architrave"]);
+
+    let target = folder.path().join("recovered.architrave");
+    let report = salvage(&path, &target).unwrap();
+    assert_eq!(report.exports, 1);
+    let (_, document, _) = ProjectFile::open(&target).unwrap();
+    let left = &document.diagrams[&main_diagram()];
+    assert_eq!((left.components.len(), left.boundaries.len()), (3, 1));
+}
+
+#[test]
+fn a_new_file_that_says_it_is_old_is_refused() {
+    let folder = folder();
+    let path = made(&folder);
+    Connection::open(&path)
+        .unwrap()
+        .pragma_update(None, "user_version", 1)
+        .unwrap();
+    let error = ProjectFile::open(&path).map(drop).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    assert_eq!(names(folder.path()), ["project.architrave"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_stays_in_the_old_format() {
+    let folder = folder();
+    let path = old_file(&folder);
+    let mut mode = fs::metadata(&path).unwrap().permissions();
+    mode.set_readonly(true);
+    fs::set_permissions(&path, mode).unwrap();
+    let before = bytes(&path);
+    match ProjectFile::open(&path) {
+        // A superuser may write to it all the same.
+        Ok(_) => assert_eq!(format_of(&path), FORMAT),
+        Err(error) => {
+            assert!(matches!(error, StoreError::ReadOnly { .. }), "{error:?}");
+            assert_eq!(bytes(&path), before);
+            assert_eq!(names(folder.path()), ["project.architrave"]);
+        }
+    }
+}
