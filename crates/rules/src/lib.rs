@@ -12,6 +12,7 @@ mod edit;
 mod engine;
 mod finding;
 mod key;
+mod licence;
 mod offer;
 pub mod query;
 mod rule;

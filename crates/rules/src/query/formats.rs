@@ -269,9 +269,8 @@ mod tests {
 
     #[test]
     fn what_loads_a_model_is_said_by_the_catalog_with_few_aliases() {
-        let runtimes = |list: &[&str]| -> Vec<String> {
-            list.iter().map(|r| (*r).to_owned()).collect()
-        };
+        let runtimes =
+            |list: &[&str]| -> Vec<String> { list.iter().map(|r| (*r).to_owned()).collect() };
         assert_eq!(loads(&runtimes(&["tensorflow"]), &["pytorch"]), Some(false));
         assert_eq!(loads(&runtimes(&["tensorflow"]), &["keras"]), Some(true));
         assert_eq!(loads(&runtimes(&["keras"]), &["tensorflow"]), Some(false));

@@ -49,6 +49,19 @@ impl Reach {
         self.steps[node.index()] == Step::Start
     }
 
+    /// The start nearest to the node; none when the node was not reached.
+    #[must_use]
+    pub fn start(&self, node: NodeIndex) -> Option<NodeIndex> {
+        let mut at = node;
+        loop {
+            match self.steps[at.index()] {
+                Step::By(_, from) => at = from,
+                Step::Start => return Some(at),
+                Step::Unreached => return None,
+            }
+        }
+    }
+
     /// A shortest path between the node and its nearest start, in the direction of the
     /// connections; empty when the node was not reached.
     #[must_use]

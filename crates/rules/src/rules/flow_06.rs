@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, AttributeValue, BoundaryKind, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, End},
     offer::keeps_duties,
     query::{Lens, NodeIndex, RoleSet, needs::answers_nobody, roles::AUDIT},
@@ -46,6 +46,19 @@ store for the results."
 
     fn fixes(&self) -> &'static [&'static str] {
         &["answer", "insert"]
+    }
+
+    fn follows_from(&self) -> &'static [Cause] {
+        &[
+            Cause {
+                code: "FLOW-02",
+                at: At::OutOf,
+            },
+            Cause {
+                code: "FLOW-01",
+                at: At::OutOf,
+            },
+        ]
     }
 
     fn cases(&self) -> &'static [Case] {
@@ -222,6 +235,22 @@ const CASES: &[Case] = &[
          reg -> score : model [deploy]",
         &["error score"],
         &["insert:results"],
+    ),
+    Case::silent(
+        "an untyped connection may be its answer: that is FLOW-02's",
+        "reg = mlflow-model-registry
+         ks = kserve
+         gw = api-gateway
+         reg -> ks : model [deploy]
+         ks -> gw : - [response]",
+    ),
+    Case::silent(
+        "a model server that only converts answers nobody",
+        "train = pytorch
+         conv = onnx-runtime
+         reg = mlflow-model-registry
+         train -> conv : model
+         conv -> reg : model",
     ),
     Case::silent(
         "a gateway gets the answers",

@@ -3,7 +3,9 @@
 mod cases;
 mod designs;
 mod growth;
+mod one_fault;
 mod random;
+mod unknowns;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};
