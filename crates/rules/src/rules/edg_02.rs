@@ -1,5 +1,7 @@
 //! EDG-02: devices that get no new models.
 
+use std::collections::BTreeSet;
+
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
     edit::{Edit, End, Step},
     offer::{keeps_duties, may_lead_to, nearest},
     query::{
-        ArtifactSet, DesignGraph, Edge, NodeIndex, RoleSet,
+        ArtifactSet, DesignGraph, NodeIndex, RoleSet,
         roles::{PACKED_MODEL, SERVE},
     },
     rule::Context,
@@ -76,8 +78,10 @@ known when the attribute is set."
 
     fn unknowns(&self, context: &Context<'_>, unknown: &mut Vec<Unknown>) {
         let graph = &context.graph;
+        let supplied = supplied(graph);
         for node in remote(graph) {
-            if graph.node(node).word("update_path").is_none() && is_updated(graph, node) {
+            if graph.node(node).word("update_path").is_none() && is_updated(graph, &supplied, node)
+            {
                 unknown.push(Unknown {
                     subject: context.component(node),
                     attribute: "update_path",
@@ -93,10 +97,11 @@ known when the attribute is set."
     fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>) {
         const KEEPS: RoleSet = RoleSet::of(&[Role::Register, Role::ImageRegistry]);
         let graph = &context.graph;
+        let supplied = supplied(graph);
         let mut registries = None;
         for node in remote(graph) {
             let name = graph.label(node);
-            let updated = is_updated(graph, node);
+            let updated = is_updated(graph, &supplied, node);
             let message = match graph.node(node).word("update_path") {
                 Some("none") => format!("{name} is said to get no new models."),
                 None if !updated => format!("Nothing shows how {name} gets new models."),
@@ -129,22 +134,25 @@ fn remote(graph: &DesignGraph<'_>) -> Vec<NodeIndex> {
     graph.select(|n| n.is(SERVE) && (n.zone.edge || n.zone.airgap))
 }
 
-/// Whether a model or image gets there, or to its host, in a way that will work again.
-fn is_updated(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
+/// What gets a model or image, or code, in a way that will work again.
+fn supplied(graph: &DesignGraph<'_>) -> BTreeSet<NodeIndex> {
     const KEEPS: RoleSet = RoleSet::of(&[Role::Register, Role::ImageRegistry]);
     const BY_HAND: RoleSet = RoleSet::of(&[Role::Train, Role::Notebook, Role::Develop]);
     const SHIPPED: ArtifactSet = PACKED_MODEL.or(ArtifactSet::of(&[Artifact::Code]));
-    let ships = |(from, edge): (NodeIndex, Edge<'_>)| {
-        let from = graph.node(from);
+    let edges = graph.edges().map(|edge| graph.edge(edge));
+    let ships = edges.filter(|(from, _, edge)| {
+        let from = graph.node(*from);
         let deployed = edge.kind() == FlowKind::Deploy && !from.is(BY_HAND);
         edge.artifact().is_some_and(|a| SHIPPED.has(a)) && (deployed || from.is(KEEPS))
-    };
-    let hosted = || {
-        let uses = |(_, edge): &(NodeIndex, Edge<'_>)| edge.kind() == FlowKind::Uses;
-        let mut hosts = graph.outgoing(node).filter(uses);
-        hosts.any(|(host, _)| graph.incoming(host).any(ships))
-    };
-    graph.incoming(node).any(ships) || hosted()
+    });
+    ships.map(|(_, to, _)| to).collect()
+}
+
+/// Whether a component, or its host, is among what is supplied.
+fn is_updated(graph: &DesignGraph<'_>, supplied: &BTreeSet<NodeIndex>, node: NodeIndex) -> bool {
+    let mut outgoing = graph.outgoing(node);
+    supplied.contains(&node)
+        || outgoing.any(|(host, edge)| edge.kind() == FlowKind::Uses && supplied.contains(&host))
 }
 
 fn staged_path() -> AttributeValue {

@@ -70,17 +70,6 @@ store for the results."
         let lens = Lens::plain(graph);
         for node in graph.nodes().filter(|n| answers_nobody(&lens, *n)) {
             let name = graph.label(node);
-            let mut offers: Vec<Offer> = [
-                answer(context, node),
-                front(context, node),
-                results(context, node),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if is_batch(context, node) {
-                offers.reverse();
-            }
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!("Nobody gets the answers of {name}."),
@@ -91,10 +80,23 @@ store for the results."
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers,
+                offers: context.offers(|| offers(context, node)),
             });
         }
     }
+}
+
+fn offers(context: &Context<'_>, node: NodeIndex) -> Vec<Offer> {
+    let offers = [
+        answer(context, node),
+        front(context, node),
+        results(context, node),
+    ];
+    let mut offers: Vec<Offer> = offers.into_iter().flatten().collect();
+    if is_batch(context, node) {
+        offers.reverse();
+    }
+    offers
 }
 
 /// Whether it works through data rather than answering calls.
