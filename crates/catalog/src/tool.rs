@@ -104,6 +104,9 @@ pub struct BadVersion {
     pub why: String,
     /// Where that was read.
     pub source: String,
+    /// A version to use instead, where one is known.
+    #[serde(default)]
+    pub instead: Option<String>,
 }
 
 impl BadVersion {
@@ -155,13 +158,21 @@ pub struct Tool {
     pub consumes: Vec<Artifact>,
     /// What may flow out of it.
     pub produces: Vec<Artifact>,
-    /// Model frameworks, languages or engines it works with; `any` where it does not matter.
+    /// Model frameworks, languages or engines it works with; `any` where it does not matter, and
+    /// `python` where it runs Python code that may load the model.
     #[serde(default)]
     pub runtimes: Vec<String>,
     /// Frameworks the models it makes are made with, where that is not the author's choice;
     /// matched against the `runtimes` of what loads them.
     #[serde(default)]
     pub frameworks: Vec<String>,
+    /// Whether it comes with models of its own, or fetches them itself, so that none has to be
+    /// deployed to it.
+    #[serde(default)]
+    pub brings_model: bool,
+    /// Whether it keeps messages while its link is down and sends them later.
+    #[serde(default)]
+    pub buffers: bool,
     /// Versions that must not be used or are not supported any more.
     #[serde(default)]
     pub bad_versions: Vec<BadVersion>,

@@ -189,6 +189,17 @@ fn raw_data_is_never_a_request() {
 fn what_the_rules_rely_on_holds() {
     for tool in Catalog::embedded().tools() {
         let id = &tool.id;
+        assert!(!tool.brings_model || tool.role == Role::Serve, "{id}");
+        assert!(!tool.buffers || tool.gives(Artifact::EventStream), "{id}");
+        assert!(
+            tool.frameworks.is_empty() || tool.gives(Artifact::Model),
+            "{id}"
+        );
+        for bad in &tool.bad_versions {
+            let better = bad.instead.as_deref();
+            let known = |v: &str| tool.bad_versions.iter().any(|other| other.names(v));
+            assert!(!better.is_some_and(known), "{id}");
+        }
         match tool.role {
             Role::Train => {
                 assert!(tool.gives(Artifact::Model), "{id}");

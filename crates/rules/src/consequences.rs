@@ -11,8 +11,10 @@ use crate::{At, Finding, Rule, SubjectKind};
 struct Standing<'a> {
     /// By code and main subject.
     same: BTreeMap<(&'a str, SubjectKind, &'a str), usize>,
-    /// By code and component a connection in question touches.
-    incident: BTreeMap<(&'a str, &'a str), usize>,
+    /// By code and component a connection in question begins at.
+    out_of: BTreeMap<(&'a str, &'a str), usize>,
+    /// By code and component a connection in question ends at.
+    into: BTreeMap<(&'a str, &'a str), usize>,
 }
 
 /// For each finding of one diagram the finding it follows from, if any. A cause hides only what
@@ -42,9 +44,9 @@ pub fn consequences(
         if main.kind == SubjectKind::Connection
             && let Some(connection) = content.connections.get(main.id.as_str())
         {
-            for end in [&connection.from, &connection.to] {
-                standing.incident.entry((code, end.as_str())).or_insert(at);
-            }
+            let (from, to) = (connection.from.as_str(), connection.to.as_str());
+            standing.out_of.entry((code, from)).or_insert(at);
+            standing.into.entry((code, to)).or_insert(at);
         }
     }
     found
@@ -57,15 +59,19 @@ pub fn consequences(
                     let key = (cause.code, SubjectKind::Component, id.as_str());
                     standing.same.get(&key).copied()
                 };
+                let component = main.kind == SubjectKind::Component;
+                let at_main = (cause.code, main.id.as_str());
+                let at_main = component.then_some(at_main);
+                let into = || at_main.and_then(|key| standing.into.get(&key).copied());
+                let out_of = || at_main.and_then(|key| standing.out_of.get(&key).copied());
                 let candidate = match cause.at {
                     At::Same => {
                         let key = (cause.code, main.kind, main.id.as_str());
                         standing.same.get(&key).copied()
                     }
-                    At::Incident => {
-                        let key = (cause.code, main.id.as_str());
-                        standing.incident.get(&key).copied()
-                    }
+                    At::Incident => into().into_iter().chain(out_of()).min(),
+                    At::Into => into(),
+                    At::OutOf => out_of(),
                     At::OnPath => finding.path.iter().find_map(on_path),
                 };
                 candidate

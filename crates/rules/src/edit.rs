@@ -40,6 +40,9 @@ pub enum Step {
     },
     /// Removes a connection.
     Disconnect(ConnectionId),
+    /// Lets a connection begin and end elsewhere; what it carries and what is said of it stays.
+    /// Removes it when its like is there already.
+    Reattach(ConnectionId, End, End),
     /// Changes what a connection carries.
     Retype(ConnectionId, Artifact),
     /// Changes how a connection takes part; removes it when its like is there already.
@@ -209,6 +212,7 @@ impl Plan<'_> {
                 artifact,
             } => self.connect(from, to, *kind, *artifact),
             Step::Disconnect(id) => self.set_connection(id.clone(), None),
+            Step::Reattach(id, from, to) => self.reattach(id, from, to),
             Step::Retype(id, artifact) => {
                 self.change_connection(id, |c| c.artifact = Some(*artifact));
             }
@@ -341,6 +345,30 @@ impl Plan<'_> {
             self.set_connection(id.clone(), None);
         } else {
             self.change_connection(id, |c| c.kind = kind);
+        }
+    }
+
+    fn reattach(&mut self, id: &ConnectionId, from: &End, to: &End) {
+        let (Some(from), Some(to)) = (self.end(from), self.end(to)) else {
+            return;
+        };
+        let Some(old) = self.content.connections.get(id) else {
+            return;
+        };
+        let like = |c: &Connection| {
+            c.id != *id
+                && c.from == from
+                && c.to == to
+                && c.kind == old.kind
+                && c.artifact == old.artifact
+        };
+        if self.content.connections.values().any(like) {
+            self.set_connection(id.clone(), None);
+        } else {
+            self.change_connection(id, |c| {
+                c.from = from;
+                c.to = to;
+            });
         }
     }
 

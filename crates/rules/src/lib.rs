@@ -16,6 +16,7 @@ mod key;
 mod law;
 mod levels;
 mod matters;
+mod licence;
 mod offer;
 pub mod query;
 mod rule;

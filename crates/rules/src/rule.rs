@@ -49,6 +49,10 @@ pub enum At {
     Same,
     /// About a connection at the main subject.
     Incident,
+    /// About a connection into the main subject.
+    Into,
+    /// About a connection out of the main subject.
+    OutOf,
     /// About a component on the witness path.
     OnPath,
 }

@@ -19,4 +19,8 @@ why: string,
 /**
  * Where that was read.
  */
-source: string, };
+source: string, 
+/**
+ * A version to use instead, where one is known.
+ */
+instead: string | null, };

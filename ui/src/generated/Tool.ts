@@ -69,7 +69,8 @@ consumes: Array<Artifact>,
  */
 produces: Array<Artifact>, 
 /**
- * Model frameworks, languages or engines it works with; `any` where it does not matter.
+ * Model frameworks, languages or engines it works with; `any` where it does not matter, and
+ * `python` where it runs Python code that may load the model.
  */
 runtimes: Array<string>, 
 /**
@@ -77,6 +78,15 @@ runtimes: Array<string>,
  * matched against the `runtimes` of what loads them.
  */
 frameworks: Array<string>, 
+/**
+ * Whether it comes with models of its own, or fetches them itself, so that none has to be
+ * deployed to it.
+ */
+brings_model: boolean, 
+/**
+ * Whether it keeps messages while its link is down and sends them later.
+ */
+buffers: boolean, 
 /**
  * Versions that must not be used or are not supported any more.
  */

@@ -1,6 +1,7 @@
 //! What fixes are made of: tools to add, converters to put between, changes that do no harm.
 
 mod between;
+mod convert;
 mod harm;
 mod nearest;
 mod palette;
@@ -9,9 +10,10 @@ mod retype;
 mod status;
 
 pub use between::{beside, fed_by, insert_before, old};
+pub use convert::convert_offers;
 pub use harm::{does_no_harm, keeps_duties};
 pub use nearest::{may_lead_to, nearest};
 pub use palette::Palette;
-pub use replace::replace_offers;
+pub use replace::{replace_offers, replace_offers_where};
 pub use retype::{adapter_offers, retype_offers};
 pub use status::{status_note, with_tool};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use architrave_catalog::{Catalog, Status, Tool};
 use architrave_model::{Artifact, Role};
 
-use crate::query::ArtifactSet;
+use crate::query::{ArtifactSet, formats::Words};
 
 /// Tools to prefer where several would do: neutral boxes and widely used open tools. The only
 /// place where fixes name tools; one the catalog lacks or retires is passed over.
@@ -36,6 +36,10 @@ const PREFERRED: &[&str] = &[
     "audit-log-store",
     "human-reviewer",
     "bi-dashboard",
+    "foundation-model",
+    "vllm",
+    "mqtt-broker",
+    "onnx-runtime",
 ];
 
 /// Conversions that make sense between two components: what a role turns into what. Roles that
@@ -97,6 +101,11 @@ pub struct Palette<'a> {
     by_role: BTreeMap<Role, Vec<&'a Tool>>,
     /// The best converter from one artifact to another.
     converters: [[Converter<'a>; ARTIFACTS]; ARTIFACTS],
+    /// Tools that still can be had, whatever they are called and whoever owns them, those in
+    /// use under their own name first.
+    usable: Vec<&'a Tool>,
+    /// What the catalog calls frameworks.
+    pub words: Words<'a>,
 }
 
 impl<'a> Palette<'a> {
@@ -126,10 +135,31 @@ impl<'a> Palette<'a> {
         for tools in by_role.values_mut() {
             tools.sort_by_key(|tool| rank(tool));
         }
+        let gone = |tool: &Tool| matches!(tool.status, Status::Retired | Status::Maintenance);
+        let mut usable: Vec<&Tool> = catalog.tools().filter(|t| !gone(t)).collect();
+        usable.sort_by_key(|tool| (tool.status != Status::Active, rank(tool)));
         Self {
             by_role,
             converters,
+            usable,
+            words: Words::of(catalog),
         }
+    }
+
+    /// The best tool for which `fits` holds among those that can be had, renamed and acquired
+    /// ones included.
+    pub fn usable(&self, fits: impl Fn(&Tool) -> bool) -> Option<&'a Tool> {
+        self.usable.iter().copied().find(|tool| fits(tool))
+    }
+
+    /// Tools that take models and hand them on in a format of their own, the best first.
+    pub fn model_converters(&self) -> impl Iterator<Item = &'a Tool> {
+        self.usable.iter().copied().filter(|tool| {
+            tool.role != Role::Train
+                && !tool.frameworks.is_empty()
+                && tool.takes(Artifact::Model)
+                && tool.gives(Artifact::Model)
+        })
     }
 
     /// The best tool in use today with this role that takes and gives all of these.

@@ -17,6 +17,16 @@ const MOST: usize = 6;
 /// stage and role: those in use today that take and give all the component's connections carry.
 #[must_use]
 pub fn replace_offers(context: &Context<'_>, node: NodeIndex, tool: &Tool) -> Vec<Offer> {
+    replace_offers_where(context, node, tool, |_| true)
+}
+
+/// The same, of the tools for which `wanted` holds.
+pub fn replace_offers_where(
+    context: &Context<'_>,
+    node: NodeIndex,
+    tool: &Tool,
+    wanted: impl Fn(&Tool) -> bool,
+) -> Vec<Offer> {
     let graph = &context.graph;
     let carried = |artifacts: &mut dyn Iterator<Item = Option<Artifact>>| -> ArtifactSet {
         artifacts.flatten().collect()
@@ -44,6 +54,7 @@ pub fn replace_offers(context: &Context<'_>, node: NodeIndex, tool: &Tool) -> Ve
             && produces.covers(gives.and(can_give))
             && !bare
             && !loops
+            && wanted(other)
     };
     let alternatives: Vec<&Tool> = tool
         .alternatives

@@ -3,6 +3,7 @@
 
 mod cycle;
 mod flows;
+pub mod formats;
 mod graph;
 mod lens;
 mod names;

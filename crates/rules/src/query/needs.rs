@@ -24,7 +24,8 @@ pub fn lacks_training_data(lens: &Lens<'_, '_>, node: NodeIndex) -> bool {
 #[must_use]
 pub fn lacks_model(lens: &Lens<'_, '_>, node: NodeIndex) -> bool {
     const HAS_ITS_OWN: RoleSet = PREBUILT.or(LLMAPP).or(GUARD).or(TRAIN);
-    if !lens.is(node, SERVE) || lens.is(node, HAS_ITS_OWN) {
+    let brings = lens.graph.node(node).tool.is_some_and(|t| t.brings_model);
+    if brings || !lens.is(node, SERVE) || lens.is(node, HAS_ITS_OWN) {
         return false;
     }
     let given = lens.incoming(node).any(|seen| match seen.artifact {

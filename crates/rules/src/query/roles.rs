@@ -1,11 +1,12 @@
 //! What a component does in a design: the role sets the rules speak of.
 //!
-//! A role chosen where the tool is placed holds; else the tool's own role holds. Two things are
-//! read from the connections:
+//! A role chosen where the tool is placed holds; else the tool's own role holds. Some things
+//! are read from the connections:
 //!
 //! - a *platform* whose role was not chosen does what its connections show (see [`inferred`]);
 //! - whatever takes a model or an image and gives predictions serves (see [`serves_by_flow`]),
-//!   so that batch scoring on a general engine counts as serving.
+//!   so that batch scoring on a general engine counts as serving; a model server that only hands
+//!   a model or an image on converts or packs, and does not serve (see [`packs_by_flow`]).
 
 use architrave_model::{Artifact, FlowKind, Role, Stage};
 use petgraph::graph::NodeIndex;
@@ -120,6 +121,9 @@ pub fn roles_given(stated: Role, flows: Flows) -> RoleSet {
     if trains_by_hand {
         roles = roles.with(Role::Train);
     }
+    if stated == Role::Serve && packs_by_flow(flows) {
+        roles = RoleSet::of(&[Role::Package]);
+    }
     if serves_by_flow(flows) && !RoleSet::of(&[stated]).meets(NEVER_SERVES) {
         roles = roles.with(Role::Serve);
     }
@@ -130,6 +134,13 @@ pub fn roles_given(stated: Role, flows: Flows) -> RoleSet {
 /// predictions go out to something other than a monitor's telemetry.
 const fn serves_by_flow(flows: Flows) -> bool {
     flows.takes.meets(PACKED_MODEL) && flows.gives.has(Artifact::Prediction)
+}
+
+/// Whether the flows are those of a model server used as a step: a model or code comes in, a model
+/// or an image goes out, and nobody is answered.
+const fn packs_by_flow(flows: Flows) -> bool {
+    const MATERIAL: ArtifactSet = ArtifactSet::of(&[Artifact::Model, Artifact::Code]);
+    flows.takes.meets(MATERIAL) && flows.gives.meets(PACKED_MODEL) && !flows.gives.meets(ANSWERS)
 }
 
 /// What a platform without a chosen role does, by its flows:

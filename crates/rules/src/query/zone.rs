@@ -36,6 +36,19 @@ impl<'a> Zone<'a> {
         self.boundary(kind)?.value.as_ref().map(Label::as_str)
     }
 
+    /// The public cloud the innermost cloud boundary names, as the catalog calls it: `aws`,
+    /// `azure` or `gcp`; none for any other cloud.
+    #[must_use]
+    pub fn public_cloud(&self) -> Option<&'static str> {
+        let value = self.value(BoundaryKind::Cloud)?;
+        match value.trim().to_ascii_lowercase().as_str() {
+            "aws" | "amazon" | "amazon web services" => Some("aws"),
+            "azure" | "microsoft" | "microsoft azure" => Some("azure"),
+            "gcp" | "google" | "google cloud" | "google cloud platform" => Some("gcp"),
+            _ => None,
+        }
+    }
+
     /// The zone inside `boundary` when this is the zone around it.
     fn inside(mut self, boundary: &'a Boundary) -> Self {
         self.nearest[boundary.kind as usize] = Some(boundary);

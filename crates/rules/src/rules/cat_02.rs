@@ -1,15 +1,21 @@
-//! CAT-02: a tool that is only kept alive.
+//! CAT-02: a tool that is only kept alive, or a version that is not.
 
-use architrave_catalog::Status;
+use architrave_catalog::{Status, Tool};
+use architrave_model::AttributeValue;
 
 use crate::{
-    Case, Draft, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
+    edit::{Edit, End, Step},
     offer::{replace_offers, status_note, with_tool},
+    query::{Node, NodeIndex},
     rule::Context,
 };
 
 /// The rule.
 pub struct Cat02;
+
+/// The attribute that says that staying with a tool was decided.
+const ACKNOWLEDGED: &str = "acknowledged";
 
 impl Rule for Cat02 {
     fn code(&self) -> &str {
@@ -23,7 +29,9 @@ impl Rule for Cat02 {
     fn docs(&self) -> &str {
         "\
 **What.** A component uses a tool that the catalog lists as in maintenance: it is kept alive
-without new work, or takes no new customers.
+without new work, or takes no new customers. Or its attribute *Version* is one the catalog lists as
+out of support. It stays silent where the attribute *Existing deployment* says that staying with it
+was decided. A version that does harm is CAT-04.
 
 **Why.** A new design should not begin on it, and an existing one needs a way out.
 
@@ -32,7 +40,9 @@ without new work, or takes no new customers.
 **Example.** Amazon Forecast, closed to new customers; TGI, in maintenance.
 
 **How to fix.** Replace it by an alternative of the same stage that takes and gives everything its
-connections carry."
+connections carry; or acknowledge that it is an existing deployment.
+
+**Not known.** Which version is in use, until its attribute is set."
     }
 
     fn part(&self) -> Part {
@@ -40,7 +50,30 @@ connections carry."
     }
 
     fn fixes(&self) -> &'static [&'static str] {
-        &["replace"]
+        &["replace", "acknowledge"]
+    }
+
+    fn follows_from(&self) -> &'static [Cause] {
+        &[Cause {
+            code: "CAT-04",
+            at: At::Same,
+        }]
+    }
+
+    fn unknowns(&self, context: &Context<'_>, unknown: &mut Vec<Unknown>) {
+        let graph = &context.graph;
+        for node in graph.nodes() {
+            let found = graph.node(node);
+            let ages = found.tool.is_some_and(|tool| {
+                tool.status != Status::Maintenance && tool.bad_versions.iter().any(|b| !b.harmful)
+            });
+            if ages && found.word("version").is_none() && !found.flag(ACKNOWLEDGED) {
+                unknown.push(Unknown {
+                    subject: context.component(node),
+                    attribute: "version",
+                });
+            }
+        }
     }
 
     fn cases(&self) -> &'static [Case] {
@@ -53,23 +86,55 @@ connections carry."
             let Some(tool) = graph.node(node).tool else {
                 continue;
             };
-            if tool.status != Status::Maintenance {
+            let Some((message, reason)) = outdated(graph.node(node), tool) else {
                 continue;
-            }
+            };
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{} is only maintained, or closed to new customers.",
-                    with_tool(graph.label(node), tool)
-                ),
-                reason: status_note(tool),
-                help: "Plan a way to a tool that is developed.".into(),
+                message,
+                reason,
+                help: "Plan a way to what is developed, or acknowledge the existing deployment."
+                    .into(),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers: context.offers(|| replace_offers(context, node, tool)),
+                offers: context.offers(|| {
+                    let mut offers = replace_offers(context, node, tool);
+                    offers.push(acknowledge(context, node));
+                    offers
+                }),
             });
         }
     }
+}
+
+/// What is outdated about a component, and why.
+fn outdated(node: &Node<'_>, tool: &Tool) -> Option<(String, String)> {
+    if node.flag(ACKNOWLEDGED) {
+        return None;
+    }
+    let name = with_tool(node.label(), tool);
+    if tool.status == Status::Maintenance {
+        let message = format!("{name} is only maintained, or closed to new customers.");
+        return Some((message, status_note(tool)));
+    }
+    let version = node.word("version")?;
+    let mut old = tool.bad_versions.iter().filter(|bad| !bad.harmful);
+    let bad = old.find(|bad| bad.names(version))?;
+    let message = format!("Version {version} of {name} is out of support.");
+    Some((message, bad.why.clone()))
+}
+
+fn acknowledge(context: &Context<'_>, node: NodeIndex) -> Offer {
+    let id = End::Old(context.graph.id(node).clone());
+    Offer::look(
+        "acknowledge",
+        "Acknowledge: existing deployment",
+        Edit::one(Step::Attribute(
+            id,
+            ACKNOWLEDGED,
+            AttributeValue::Flag(true),
+        )),
+    )
 }
 
 const CASES: &[Case] = &[
@@ -92,7 +157,28 @@ const CASES: &[Case] = &[
          lake -> fc : dataset
          fc -> app : prediction [response]",
         &["warning fc"],
-        &[],
+        &["acknowledge"],
+    ),
+    Case::fires(
+        "a version out of support, written in full and with a v",
+        "core = aws-iot-greengrass version=1.11.6
+         edge = azure-iot-edge version=v1.4",
+        &["warning core", "warning edge"],
+        &["acknowledge"],
+    ),
+    Case::silent(
+        "acknowledged: it runs already",
+        "fc = amazon-forecast acknowledged=true
+         core = aws-iot-greengrass version=1.11.6 acknowledged=true",
+    ),
+    Case::silent(
+        "a version in support, and one nobody stated",
+        "core = aws-iot-greengrass version=2.14
+         edge = azure-iot-edge",
+    ),
+    Case::silent(
+        "a version that does harm is CAT-04's",
+        "gw = litellm version=1.82.7",
     ),
     Case::silent(
         "tools in use today",

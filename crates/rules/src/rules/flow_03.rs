@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, End},
     offer::{may_lead_to, nearest},
     query::{
@@ -50,6 +50,19 @@ source, a store and a validation step in front of the training."
 
     fn fixes(&self) -> &'static [&'static str] {
         &["connect", "insert"]
+    }
+
+    fn follows_from(&self) -> &'static [Cause] {
+        &[
+            Cause {
+                code: "FLOW-02",
+                at: At::Into,
+            },
+            Cause {
+                code: "FLOW-01",
+                at: At::Into,
+            },
+        ]
     }
 
     fn cases(&self) -> &'static [Case] {
@@ -200,6 +213,20 @@ const CASES: &[Case] = &[
          src -> train : dataset [telemetry]",
         &["error train"],
         &["insert:data"],
+    ),
+    Case::fires(
+        "an untyped connection out of it is not its input",
+        "train = pytorch
+         reg = mlflow-model-registry
+         train -> reg : -",
+        &["error train"],
+        &["insert:data"],
+    ),
+    Case::silent(
+        "an untyped connection into it may be its data: that is FLOW-02's",
+        "lake = object-store origin=true
+         train = pytorch
+         lake -> train : -",
     ),
     Case::silent(
         "a dataset comes in",

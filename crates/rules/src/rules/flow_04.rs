@@ -1,11 +1,11 @@
 //! FLOW-04: training data that comes from nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, End, Step},
     query::{
         DesignGraph, Lens, NodeIndex,
@@ -32,7 +32,8 @@ impl Rule for Flow04 {
 **What.** A training gets data (so FLOW-03 is content), but nothing upstream over data and
 feedback connections is a source: a data source, a device, a client, an application people work
 with, or a component marked as filled from outside. When the data comes from a store that nothing
-fills, this is only information: such a store is often the edge of what was drawn.
+fills, this is only information: such a store is often the edge of what was drawn. Trainings whose
+data begins at the same place are one finding, because they lack one thing.
 
 **Why.** Where data comes from decides what may be done with it, how fresh it is and who answers
 for it.
@@ -53,6 +54,13 @@ origin of data (from memory; check the wording before quoting).
         &["origin", "insert"]
     }
 
+    fn follows_from(&self) -> &'static [Cause] {
+        &[Cause {
+            code: "FLOW-11",
+            at: At::OnPath,
+        }]
+    }
+
     fn cases(&self) -> &'static [Case] {
         CASES
     }
@@ -65,22 +73,40 @@ origin of data (from memory; check the wording before quoting).
         }
         let lens = Lens::plain(graph);
         let origins = Origins::of(graph);
+        let mut begins = Begins::new(graph);
+        let mut lacking: BTreeMap<(bool, NodeIndex), Vec<NodeIndex>> = BTreeMap::new();
         for node in trainings {
             if lacks_training_data(&lens, node) || origins.sourced.has(node) {
                 continue;
             }
             let stored = origins.stored.has(node);
-            let path = if stored {
-                origins.stored.path(node)
+            let root = if stored {
+                origins.stored.start_of(node)
             } else {
-                upstream(graph, node)
+                Some(begins.root(node))
             };
-            let (name, root) = (graph.label(node), path.first().copied().unwrap_or(node));
-            let start = graph.label(root);
+            let root = root.unwrap_or(node);
+            lacking.entry((stored, root)).or_default().push(node);
+        }
+        for ((stored, root), trainings) in lacking {
+            let Some(first) = trainings.first().copied() else {
+                continue;
+            };
+            let path = if stored {
+                origins.stored.path(first)
+            } else {
+                begins.path(first)
+            };
+            let (name, start) = (names(graph, &trainings), graph.label(root));
             let (severity, message) = if stored {
+                let learns = if trainings.len() == 1 {
+                    "learns"
+                } else {
+                    "learn"
+                };
                 (
                     Severity::Info,
-                    format!("{name} learns from {start}, but nothing shows who fills {start}."),
+                    format!("{name} {learns} from {start}, but nothing shows who fills {start}."),
                 )
             } else {
                 (
@@ -97,7 +123,7 @@ origin of data (from memory; check the wording before quoting).
                 help: format!(
                     "Draw the source in front of {start}, or mark {start} as filled from outside."
                 ),
-                subjects: vec![context.component(node)],
+                subjects: trainings.iter().map(|n| context.component(*n)).collect(),
                 path: graph.ids(&path),
                 offers: context.offers(|| offers(context, root)),
             });
@@ -105,23 +131,74 @@ origin of data (from memory; check the wording before quoting).
     }
 }
 
-/// A way up from `node` to where its data begins; one walk, no search.
-fn upstream(graph: &DesignGraph<'_>, node: NodeIndex) -> Vec<NodeIndex> {
-    let mut path = vec![node];
-    let mut seen = BTreeSet::from([node]);
-    let mut at = node;
-    while let Some(next) = graph
-        .incoming(at)
-        .filter(|(from, edge)| SUPPLY.has(edge.kind()) && !seen.contains(from))
-        .map(|(from, _)| from)
-        .min()
-    {
-        seen.insert(next);
-        path.push(next);
-        at = next;
+/// What trainings are called together: the first one's label, and how many more there are.
+fn names(graph: &DesignGraph<'_>, trainings: &[NodeIndex]) -> String {
+    match trainings {
+        [] => String::new(),
+        [only] => graph.label(*only).to_owned(),
+        [a, b] => format!("{} and {}", graph.label(*a), graph.label(*b)),
+        [first, rest @ ..] => format!("{} and {} others", graph.label(*first), rest.len()),
     }
-    path.reverse();
-    path
+}
+
+/// Where data begins, when everything takes it from the first of its suppliers. The answers are
+/// kept, so that all trainings together cost one walk.
+struct Begins<'g, 'a> {
+    graph: &'g DesignGraph<'a>,
+    roots: BTreeMap<NodeIndex, NodeIndex>,
+}
+
+impl<'g, 'a> Begins<'g, 'a> {
+    const fn new(graph: &'g DesignGraph<'a>) -> Self {
+        Self {
+            graph,
+            roots: BTreeMap::new(),
+        }
+    }
+
+    fn supplier(&self, node: NodeIndex) -> Option<NodeIndex> {
+        let incoming = self.graph.incoming(node);
+        let supplies = incoming.filter(|(_, edge)| SUPPLY.has(edge.kind()));
+        supplies.map(|(from, _)| from).min()
+    }
+
+    /// The component without a supplier; of a loop, the one with the least id.
+    fn root(&mut self, node: NodeIndex) -> NodeIndex {
+        let mut way = Vec::new();
+        let mut places = BTreeMap::new();
+        let mut at = node;
+        let root = loop {
+            if let Some(root) = self.roots.get(&at) {
+                break *root;
+            }
+            if let Some(place) = places.insert(at, way.len()) {
+                let members: &[NodeIndex] = way.get(place..).unwrap_or_default();
+                break members.iter().copied().min().unwrap_or(at);
+            }
+            way.push(at);
+            match self.supplier(at) {
+                Some(next) => at = next,
+                None => break at,
+            }
+        };
+        self.roots.extend(way.into_iter().map(|n| (n, root)));
+        root
+    }
+
+    /// The way from the root to `node`.
+    fn path(&mut self, node: NodeIndex) -> Vec<NodeIndex> {
+        let root = self.root(node);
+        let mut path = vec![node];
+        let mut at = node;
+        while at != root
+            && let Some(next) = self.supplier(at)
+        {
+            path.push(next);
+            at = next;
+        }
+        path.reverse();
+        path
+    }
 }
 
 fn offers(context: &Context<'_>, root: NodeIndex) -> Vec<Offer> {
@@ -186,6 +263,36 @@ const CASES: &[Case] = &[
          prep -> train : features",
         &["error train"],
         &["origin", "insert:source"],
+    ),
+    Case::fires(
+        "three trainings learn from one store nothing fills: one thing is missing",
+        "lake = object-store
+         prep = apache-spark
+         a = pytorch
+         b = keras
+         c = scikit-learn
+         other = object-store
+         d = pytorch
+         lake -> prep : dataset
+         prep -> a : features
+         prep -> b : features
+         lake -> c : dataset
+         other -> d : dataset",
+        &["info a,b,c", "info d"],
+        &["origin", "insert:source"],
+    ),
+    Case::fires(
+        "two trainings in a loop of data that begins nowhere",
+        "x = apache-spark
+         y = apache-spark
+         a = pytorch
+         b = pytorch
+         x -> y : dataset
+         y -> x : dataset [feedback]
+         x -> a : dataset
+         y -> b : dataset",
+        &["error a,b"],
+        &["origin"],
     ),
     Case::silent(
         "a data source fills the store",

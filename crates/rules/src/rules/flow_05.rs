@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, End},
     offer::{keeps_duties, may_lead_to, nearest},
     query::{Lens, NodeIndex, needs::lacks_model, roles::TRAIN},
@@ -26,8 +26,8 @@ impl Rule for Flow05 {
         "\
 **What.** A component that serves gets no model and no container image, reads no predictions from
 a store (answers computed beforehand), runs on no host that gets an image, and does not train the
-model itself. Prebuilt AI services, language models, and applications and guards around them bring
-their own.
+model itself. Prebuilt AI services, language models, applications and guards around them, and
+servers that come with models or fetch them (a fact of the catalog) bring their own.
 
 **Why.** There is nothing to serve.
 
@@ -45,6 +45,19 @@ beforehand is legal.
 
     fn fixes(&self) -> &'static [&'static str] {
         &["connect", "insert"]
+    }
+
+    fn follows_from(&self) -> &'static [Cause] {
+        &[
+            Cause {
+                code: "FLOW-02",
+                at: At::Into,
+            },
+            Cause {
+                code: "FLOW-01",
+                at: At::Into,
+            },
+        ]
     }
 
     fn cases(&self) -> &'static [Case] {
@@ -236,6 +249,32 @@ const CASES: &[Case] = &[
          res = object-store
          lake -> aml : dataset
          aml -> res : prediction",
+    ),
+    Case::silent(
+        "a server that comes with its model, and one that fetches it",
+        "app = web-app
+         nim = nvidia-nim
+         local = ollama
+         app -> nim : request [request]
+         nim -> app : prediction [response]
+         app -> local : request [request]
+         local -> app : prediction [response]",
+    ),
+    Case::silent(
+        "an untyped connection may carry the model: that is FLOW-02's",
+        "reg = mlflow-model-registry
+         ks = kserve
+         app = web-app
+         reg -> ks : - [deploy]
+         ks -> app : prediction [response]",
+    ),
+    Case::silent(
+        "a wrong artifact where the model should be: that is FLOW-01's",
+        "reg = mlflow-model-registry
+         ks = kserve
+         app = web-app
+         reg -> ks : dataset [deploy]
+         ks -> app : prediction [response]",
     ),
     Case::silent(
         "a prebuilt service brings its model",

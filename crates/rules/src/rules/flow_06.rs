@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, AttributeValue, BoundaryKind, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, End},
     offer::keeps_duties,
     query::{Lens, NodeIndex, RoleSet, needs::answers_nobody, roles::AUDIT},
@@ -48,6 +48,19 @@ store for the results."
         &["answer", "insert"]
     }
 
+    fn follows_from(&self) -> &'static [Cause] {
+        &[
+            Cause {
+                code: "FLOW-02",
+                at: At::OutOf,
+            },
+            Cause {
+                code: "FLOW-01",
+                at: At::OutOf,
+            },
+        ]
+    }
+
     fn cases(&self) -> &'static [Case] {
         CASES
     }
@@ -57,17 +70,6 @@ store for the results."
         let lens = Lens::plain(graph);
         for node in graph.nodes().filter(|n| answers_nobody(&lens, *n)) {
             let name = graph.label(node);
-            let mut offers: Vec<Offer> = [
-                answer(context, node),
-                front(context, node),
-                results(context, node),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            if is_batch(context, node) {
-                offers.reverse();
-            }
             found.push(Draft {
                 severity: Severity::Error,
                 message: format!("Nobody gets the answers of {name}."),
@@ -78,10 +80,23 @@ store for the results."
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
-                offers,
+                offers: context.offers(|| offers(context, node)),
             });
         }
     }
+}
+
+fn offers(context: &Context<'_>, node: NodeIndex) -> Vec<Offer> {
+    let offers = [
+        answer(context, node),
+        front(context, node),
+        results(context, node),
+    ];
+    let mut offers: Vec<Offer> = offers.into_iter().flatten().collect();
+    if is_batch(context, node) {
+        offers.reverse();
+    }
+    offers
 }
 
 /// Whether it works through data rather than answering calls.
@@ -222,6 +237,22 @@ const CASES: &[Case] = &[
          reg -> score : model [deploy]",
         &["error score"],
         &["insert:results"],
+    ),
+    Case::silent(
+        "an untyped connection may be its answer: that is FLOW-02's",
+        "reg = mlflow-model-registry
+         ks = kserve
+         gw = api-gateway
+         reg -> ks : model [deploy]
+         ks -> gw : - [response]",
+    ),
+    Case::silent(
+        "a model server that only converts answers nobody",
+        "train = pytorch
+         conv = onnx-runtime
+         reg = mlflow-model-registry
+         train -> conv : model
+         conv -> reg : model",
     ),
     Case::silent(
         "a gateway gets the answers",

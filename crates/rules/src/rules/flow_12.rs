@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role, Stage};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
     edit::{Edit, Step},
     query::{NodeIndex, RoleSet},
     rule::Context,
@@ -45,6 +45,27 @@ canvas and connected to nothing.
 
     fn fixes(&self) -> &'static [&'static str] {
         &["delete"]
+    }
+
+    fn follows_from(&self) -> &'static [Cause] {
+        &[
+            Cause {
+                code: "FLOW-03",
+                at: At::Same,
+            },
+            Cause {
+                code: "FLOW-05",
+                at: At::Same,
+            },
+            Cause {
+                code: "FLOW-06",
+                at: At::Same,
+            },
+            Cause {
+                code: "FLOW-19",
+                at: At::Same,
+            },
+        ]
     }
 
     fn cases(&self) -> &'static [Case] {
@@ -134,6 +155,10 @@ const CASES: &[Case] = &[
          timer -> pipe : schedule [control]",
         &["warning pipe", "warning q"],
         &[],
+    ),
+    Case::silent(
+        "a training alone lacks its data, and is told so once",
+        "train = pytorch",
     ),
     Case::silent(
         "an identity provider and a vault may stand alone",

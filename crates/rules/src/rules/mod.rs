@@ -5,20 +5,33 @@ use crate::Rule;
 mod cat_01;
 mod cat_02;
 mod cat_03;
+mod cat_04;
 mod cmp_01;
 mod cmp_02;
 mod cmp_03;
 mod cmp_04;
+mod edg_01;
+mod edg_02;
+mod edg_03;
 mod flow_01;
 mod flow_02;
 mod flow_03;
 mod flow_04;
 mod flow_05;
 mod flow_06;
+mod flow_07;
 mod flow_08;
+mod flow_09;
 mod flow_10;
+mod flow_11;
 mod flow_12;
 mod flow_13;
+mod flow_14;
+mod flow_15;
+mod flow_16;
+mod flow_17;
+mod flow_18;
+mod flow_19;
 mod lif_01;
 mod lif_02;
 mod lif_03;
@@ -42,20 +55,33 @@ const RULES: &[&dyn Rule] = &[
     &cat_01::Cat01,
     &cat_02::Cat02,
     &cat_03::Cat03,
+    &cat_04::Cat04,
     &cmp_01::Cmp01,
     &cmp_02::Cmp02,
     &cmp_03::Cmp03,
     &cmp_04::Cmp04,
+    &edg_01::Edg01,
+    &edg_02::Edg02,
+    &edg_03::Edg03,
     &flow_01::Flow01,
     &flow_02::Flow02,
     &flow_03::Flow03,
     &flow_04::Flow04,
     &flow_05::Flow05,
     &flow_06::Flow06,
+    &flow_07::Flow07,
     &flow_08::Flow08,
+    &flow_09::Flow09,
     &flow_10::Flow10,
+    &flow_11::Flow11,
     &flow_12::Flow12,
     &flow_13::Flow13,
+    &flow_14::Flow14,
+    &flow_15::Flow15,
+    &flow_16::Flow16,
+    &flow_17::Flow17,
+    &flow_18::Flow18,
+    &flow_19::Flow19,
     &lif_01::Lif01,
     &lif_02::Lif02,
     &lif_03::Lif03,

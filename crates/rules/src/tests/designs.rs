@@ -87,3 +87,67 @@ fn r05_with_the_table_straight_into_the_cluster() {
     let sketch = include_str!("designs/r05.sketch").replace("cosmos -> api :", "cosmos -> aks :");
     assert!(found(&sketch).contains(&"FLOW-01 error c14".to_owned()));
 }
+
+/// R08 with the model of each side stated: the source requires the same one on both.
+#[test]
+fn r08_with_another_embedding_model_for_queries() {
+    let sketch = include_str!("designs/r08.sketch")
+        .replace(
+            "emb_i = embedding-model",
+            "emb_i = embedding-model model_ref=a",
+        )
+        .replace(
+            "emb_q = embedding-model",
+            "emb_q = embedding-model model_ref=b",
+        );
+    let sketch = sketch
+        .replace(
+            "emb-i = embedding-model",
+            "emb-i = embedding-model model_ref=a",
+        )
+        .replace(
+            "emb-q = embedding-model",
+            "emb-q = embedding-model model_ref=b",
+        );
+    let errors: Vec<String> = found(&sketch)
+        .into_iter()
+        .filter(|f| f.contains("error"))
+        .collect();
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].starts_with("FLOW-16 error idx"), "{errors:?}");
+}
+
+/// R06 and R10 once it is said that the links come and go, and R10 once it is said how its device
+/// is updated and what its model is made with.
+#[test]
+fn r06_and_r10_with_what_only_people_know() {
+    let r06 = include_str!("designs/r06.sketch").replace(
+        "iot -> eh : event-stream [data]",
+        "iot -> eh : event-stream connectivity=intermittent",
+    );
+    assert!(found(&r06).contains(&"EDG-03 warning c1".to_owned()));
+    let r10 = include_str!("designs/r10.sketch");
+    let buffered = r10.replace(
+        "buf -> iot : event-stream",
+        "buf -> iot : event-stream connectivity=intermittent",
+    );
+    assert_eq!(found(&buffered), found(r10));
+    let old = r10.replace(
+        "gg = aws-iot-greengrass",
+        "gg = aws-iot-greengrass version=1.11 update_path=none",
+    );
+    let more: Vec<String> = found(&old)
+        .into_iter()
+        .filter(|f| !found(r10).contains(f))
+        .collect();
+    assert_eq!(more, ["CAT-02 warning gg", "EDG-02 warning gg"]);
+    let other = r10.replace(
+        "train = amazon-sagemaker",
+        "train = amazon-sagemaker framework=xgboost",
+    );
+    let more: Vec<String> = found(&other)
+        .into_iter()
+        .filter(|f| !found(r10).contains(f))
+        .collect();
+    assert_eq!(more, ["FLOW-09 error gg,train"]);
+}

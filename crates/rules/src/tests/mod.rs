@@ -8,6 +8,9 @@ mod random;
 mod severities;
 mod unknowns;
 mod waivers;
+mod one_fault;
+mod random;
+mod unknowns;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};
