@@ -1,5 +1,6 @@
 //! What fixes are made of: tools to add, converters to put between, changes that do no harm.
 
+mod between;
 mod harm;
 mod nearest;
 mod palette;
@@ -7,6 +8,7 @@ mod replace;
 mod retype;
 mod status;
 
+pub use between::{Through, incoming_edges};
 pub use harm::{does_no_harm, keeps_duties};
 pub use nearest::{may_lead_to, nearest};
 pub use palette::Palette;

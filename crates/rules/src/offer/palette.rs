@@ -27,6 +27,15 @@ const PREFERRED: &[&str] = &[
     "apache-flink",
     "qdrant",
     "airbyte",
+    "identity-provider",
+    "secrets-vault",
+    "egress-firewall",
+    "nemo-guardrails",
+    "human-reviewer",
+    "litellm",
+    "audit-log-store",
+    "model-evaluation",
+    "vllm",
 ];
 
 /// Conversions that make sense between two components: what a role turns into what. Roles that

@@ -1,11 +1,13 @@
 //! The vocabulary rules are written in: select, reachable, path avoiding, on every path, cycle,
 //! crosses boundary. Everything is linear in the size of the diagram.
 
+pub mod content;
 mod cycle;
 mod flows;
 mod graph;
 mod lens;
 pub mod needs;
+pub mod outside;
 mod reach;
 pub mod roles;
 mod sets;

@@ -16,7 +16,20 @@ mod flow_10;
 mod flow_12;
 mod flow_13;
 mod lif_01;
+mod llm_01;
+mod llm_02;
+mod llm_03;
+mod llm_04;
+mod llm_05;
+mod llm_06;
 mod mon_01;
+mod sec_01;
+mod sec_02;
+mod sec_03;
+mod sec_04;
+mod sec_05;
+mod sec_06;
+mod sec_07;
 
 /// Every rule, sorted by code.
 const RULES: &[&dyn Rule] = &[
@@ -34,7 +47,20 @@ const RULES: &[&dyn Rule] = &[
     &flow_12::Flow12,
     &flow_13::Flow13,
     &lif_01::Lif01,
+    &llm_01::Llm01,
+    &llm_02::Llm02,
+    &llm_03::Llm03,
+    &llm_04::Llm04,
+    &llm_05::Llm05,
+    &llm_06::Llm06,
     &mon_01::Mon01,
+    &sec_01::Sec01,
+    &sec_02::Sec02,
+    &sec_03::Sec03,
+    &sec_04::Sec04,
+    &sec_05::Sec05,
+    &sec_06::Sec06,
+    &sec_07::Sec07,
 ];
 
 /// Every rule, sorted by code.

@@ -34,15 +34,15 @@ macro_rules! designs {
 }
 
 designs! {
-    r01 => ["CAT-03 info endp", "FLOW-04 info train"],
+    r01 => ["CAT-03 info endp", "FLOW-04 info train", "SEC-01 error c16"],
     r02 => [],
     r03 => ["CAT-03 info endp", "CAT-03 info train", "FLOW-04 info train"],
     r04 => ["CAT-03 info feat"],
-    r05 => ["LIF-01 warning api", "LIF-01 warning score", "MON-01 warning api", "MON-01 warning score"],
+    r05 => ["LIF-01 warning api", "LIF-01 warning score", "MON-01 warning api", "MON-01 warning score", "SEC-01 error c1"],
     r06 => ["LIF-01 warning aml"],
-    r07 => ["CAT-03 info agent", "CAT-03 info llm", "CAT-03 info mon"],
-    r08 => ["CAT-03 info llm"],
-    r09 => [],
+    r07 => ["CAT-03 info agent", "CAT-03 info llm", "CAT-03 info mon", "LLM-03 warning agent"],
+    r08 => ["CAT-03 info llm", "LLM-03 warning back", "SEC-01 error c7"],
+    r09 => ["SEC-01 error c6"],
     r10 => ["CAT-03 info train"],
     r11 => [],
     r12 => ["CAT-03 info val", "CAT-03 info ver"],
