@@ -5,6 +5,14 @@ use crate::Rule;
 mod cat_01;
 mod cat_02;
 mod cat_03;
+mod cost_01;
+mod cost_02;
+mod cpt_01;
+mod cpt_02;
+mod edg_04;
+mod edg_05;
+mod fair_01;
+mod fair_02;
 mod flow_01;
 mod flow_02;
 mod flow_03;
@@ -15,6 +23,8 @@ mod flow_08;
 mod flow_10;
 mod flow_12;
 mod flow_13;
+mod hyb_01;
+mod hyb_02;
 mod lif_01;
 mod llm_01;
 mod llm_02;
@@ -36,6 +46,14 @@ const RULES: &[&dyn Rule] = &[
     &cat_01::Cat01,
     &cat_02::Cat02,
     &cat_03::Cat03,
+    &cost_01::Cost01,
+    &cost_02::Cost02,
+    &cpt_01::Cpt01,
+    &cpt_02::Cpt02,
+    &edg_04::Edg04,
+    &edg_05::Edg05,
+    &fair_01::Fair01,
+    &fair_02::Fair02,
     &flow_01::Flow01,
     &flow_02::Flow02,
     &flow_03::Flow03,
@@ -46,6 +64,8 @@ const RULES: &[&dyn Rule] = &[
     &flow_10::Flow10,
     &flow_12::Flow12,
     &flow_13::Flow13,
+    &hyb_01::Hyb01,
+    &hyb_02::Hyb02,
     &lif_01::Lif01,
     &llm_01::Llm01,
     &llm_02::Llm02,

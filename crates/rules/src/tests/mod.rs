@@ -3,6 +3,7 @@
 mod cases;
 mod designs;
 mod growth;
+mod not_known;
 mod random;
 
 use architrave_catalog::Catalog;
