@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{
-    Artifact, AttributeValue, Attributes, Boundary, BoundaryKind, Component, Connection, Diagram,
-    DiagramContent, Document, FlowKind, Label, Phase, Risk, Role,
+    Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryKind,
+    Component, Connection, Diagram, DiagramContent, Document, FlowKind, Label, Phase, Risk, Role,
+    attribute_specs,
 };
 use proptest::prelude::*;
 
@@ -54,6 +55,8 @@ fn boundaries() -> Vec<Boundary> {
         ("shared", BoundaryKind::Environment, "shared", None),
         ("site", BoundaryKind::Edge, "site", None),
         ("out", BoundaryKind::External, "internet", None),
+        ("vnet", BoundaryKind::Network, "private", Some("cloud")),
+        ("other", BoundaryKind::Cloud, "gcp", None),
     ]
     .into_iter()
     .map(|(id, kind, value, parent)| Boundary {
@@ -65,6 +68,31 @@ fn boundaries() -> Vec<Boundary> {
         frame: None,
     })
     .collect()
+}
+
+/// States a few attributes, which ones and what by `seed`.
+fn state(attributes: &mut Attributes, seed: usize, component: bool) {
+    let other = if component {
+        AttributeBearer::Connection
+    } else {
+        AttributeBearer::Component
+    };
+    for (n, spec) in attribute_specs().iter().enumerate() {
+        let mixed = (seed % 65_536 + 1) * (2 * n + 3) * 2_654_435_761 % 4_294_967_296;
+        if spec.bearer == other || !(mixed >> 8).is_multiple_of(5) {
+            continue;
+        }
+        let pick = mixed >> 16;
+        let value = match spec.kind {
+            AttributeKind::Flag => AttributeValue::Flag(pick.is_multiple_of(2)),
+            AttributeKind::Number { .. } => AttributeValue::Number([0.0, 60.0, 900.0][pick % 3]),
+            AttributeKind::Word { words } => {
+                AttributeValue::Text(words[pick % words.len()].to_owned())
+            }
+            AttributeKind::Text => AttributeValue::Text(["a", "b"][pick % 2].to_owned()),
+        };
+        attributes.entry(spec.name.to_owned()).or_insert(value);
+    }
 }
 
 fn document(plan: &Plan) -> Document {
@@ -86,6 +114,11 @@ fn document(plan: &Plan) -> Document {
         if extra % 11 == 0 {
             attributes.insert("risk".into(), AttributeValue::Text("high".into()));
         }
+        state(
+            &mut attributes,
+            usize::from(*extra) + 31 * n + tool % 4096,
+            true,
+        );
         let component = Component {
             id: format!("n{n}").parse().unwrap(),
             tool: tools[tool % tools.len()].id.clone(),
@@ -100,6 +133,7 @@ fn document(plan: &Plan) -> Document {
     }
     let ids: Vec<_> = content.components.keys().cloned().collect();
     for (n, (from, to, kind, artifact, sensible)) in plan.connections.iter().enumerate() {
+        let from_to = (from % 4096) + 3 * (to % 4096);
         let (from, to) = (&ids[from % ids.len()], &ids[to % ids.len()]);
         let tool = |id| {
             Catalog::embedded()
@@ -119,6 +153,8 @@ fn document(plan: &Plan) -> Document {
                 .get(artifact % (Artifact::ALL.len() + 2))
                 .copied(),
         };
+        let mut attributes = Attributes::new();
+        state(&mut attributes, from_to + 17 * n, false);
         let connection = Connection {
             id: format!("c{n}").parse().unwrap(),
             from: from.clone(),
@@ -126,7 +162,7 @@ fn document(plan: &Plan) -> Document {
             kind: *kind,
             artifact,
             label: None,
-            attributes: Attributes::new(),
+            attributes,
         };
         content
             .connections
