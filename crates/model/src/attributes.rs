@@ -277,7 +277,7 @@ const SPECS: &[AttributeSpec] = &[
         Number {
             unit: "requests per minute",
         },
-        "The most requests a caller may send.",
+        "The most requests a caller may send; 0 says that there is no limit.",
     ),
     spec(
         "multitenant",
@@ -313,6 +313,13 @@ const SPECS: &[AttributeSpec] = &[
         Component,
         Flag,
         "It is filled by something outside this diagram.",
+    ),
+    spec(
+        "system_of_record",
+        "System of record",
+        Component,
+        Flag,
+        "What it holds is taken for true elsewhere: orders, patient records, accounts.",
     ),
     spec(
         "transfer",

@@ -8,6 +8,7 @@ mod palette;
 mod replace;
 mod retype;
 mod status;
+mod through;
 
 pub use between::{beside, fed_by, insert_before, old};
 pub use convert::convert_offers;
@@ -17,3 +18,4 @@ pub use palette::Palette;
 pub use replace::{replace_offers, replace_offers_where};
 pub use retype::{adapter_offers, retype_offers};
 pub use status::{status_note, with_tool};
+pub use through::{Through, incoming_edges};

@@ -40,6 +40,11 @@ const PREFERRED: &[&str] = &[
     "vllm",
     "mqtt-broker",
     "onnx-runtime",
+    "identity-provider",
+    "secrets-vault",
+    "egress-firewall",
+    "nemo-guardrails",
+    "litellm",
 ];
 
 /// Conversions that make sense between two components: what a role turns into what. Roles that

@@ -1,6 +1,7 @@
 //! The vocabulary rules are written in: select, reachable, path avoiding, on every path, cycle,
 //! crosses boundary. Everything is linear in the size of the diagram.
 
+pub mod content;
 mod cycle;
 mod flows;
 pub mod formats;
@@ -8,6 +9,7 @@ mod graph;
 mod lens;
 mod names;
 pub mod needs;
+pub mod outside;
 pub mod oversight;
 mod reach;
 pub mod roles;

@@ -100,7 +100,7 @@ impl<'a> DesignGraph<'a> {
                 }
             }
         }
-        self.spread(&mut steps, queue, way, &follow, &avoid);
+        self.walk(&mut steps, queue, way, &follow, &avoid);
         Reach { way, steps }
     }
 
@@ -122,14 +122,14 @@ impl<'a> DesignGraph<'a> {
             steps[start.index()] = Step::Start;
             if !avoid(start) {
                 let queue = VecDeque::from([start]);
-                self.spread(&mut steps, queue, way, &follow, &avoid);
+                self.walk(&mut steps, queue, way, &follow, &avoid);
             }
         }
         Reach { way, steps }
     }
 
     /// Goes on from what is in the queue until nothing new is reached.
-    fn spread(
+    fn walk(
         &self,
         steps: &mut [Step],
         mut queue: VecDeque<NodeIndex>,

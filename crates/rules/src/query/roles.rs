@@ -44,6 +44,16 @@ pub const PREBUILT: RoleSet = RoleSet::of(&[
 ]);
 /// Prebuilt functions that give answers of their own (an embedding is no answer).
 pub const ANSWERING: RoleSet = RoleSet::of(&[Role::AiService, Role::LanguageModel]);
+/// Lets requests in, and asks who calls.
+pub const GATES: RoleSet = RoleSet::of(&[Role::Gateway, Role::ModelGateway]);
+/// Controls what leaves the network.
+pub const FIREWALL: RoleSet = RoleSet::of(&[Role::Firewall]);
+/// A person who reviews or approves.
+pub const REVIEW: RoleSet = RoleSet::of(&[Role::Review]);
+/// Gives agents access to data and actions.
+pub const AGENT_TOOL: RoleSet = RoleSet::of(&[Role::AgentTool]);
+/// A sensor or an actuator.
+pub const DEVICE: RoleSet = RoleSet::of(&[Role::Device]);
 
 /// Kinds along which work moves on to later stages.
 pub const FORWARD: KindSet = KindSet::of(&[FlowKind::Data, FlowKind::Deploy, FlowKind::Control]);

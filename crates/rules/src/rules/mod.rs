@@ -10,9 +10,17 @@ mod cmp_01;
 mod cmp_02;
 mod cmp_03;
 mod cmp_04;
+mod cost_01;
+mod cost_02;
+mod cpt_01;
+mod cpt_02;
 mod edg_01;
 mod edg_02;
 mod edg_03;
+mod edg_04;
+mod edg_05;
+mod fair_01;
+mod fair_02;
 mod flow_01;
 mod flow_02;
 mod flow_03;
@@ -32,6 +40,8 @@ mod flow_16;
 mod flow_17;
 mod flow_18;
 mod flow_19;
+mod hyb_01;
+mod hyb_02;
 mod lif_01;
 mod lif_02;
 mod lif_03;
@@ -43,12 +53,25 @@ mod lif_08;
 mod lif_09;
 mod lif_10;
 mod lif_11;
+mod llm_01;
+mod llm_02;
+mod llm_03;
+mod llm_04;
+mod llm_05;
+mod llm_06;
 mod mon_01;
 mod mon_02;
 mod mon_03;
 mod mon_04;
 mod mon_05;
 mod mon_06;
+mod sec_01;
+mod sec_02;
+mod sec_03;
+mod sec_04;
+mod sec_05;
+mod sec_06;
+mod sec_07;
 
 /// Every rule, sorted by code.
 const RULES: &[&dyn Rule] = &[
@@ -60,9 +83,17 @@ const RULES: &[&dyn Rule] = &[
     &cmp_02::Cmp02,
     &cmp_03::Cmp03,
     &cmp_04::Cmp04,
+    &cost_01::Cost01,
+    &cost_02::Cost02,
+    &cpt_01::Cpt01,
+    &cpt_02::Cpt02,
     &edg_01::Edg01,
     &edg_02::Edg02,
     &edg_03::Edg03,
+    &edg_04::Edg04,
+    &edg_05::Edg05,
+    &fair_01::Fair01,
+    &fair_02::Fair02,
     &flow_01::Flow01,
     &flow_02::Flow02,
     &flow_03::Flow03,
@@ -82,6 +113,8 @@ const RULES: &[&dyn Rule] = &[
     &flow_17::Flow17,
     &flow_18::Flow18,
     &flow_19::Flow19,
+    &hyb_01::Hyb01,
+    &hyb_02::Hyb02,
     &lif_01::Lif01,
     &lif_02::Lif02,
     &lif_03::Lif03,
@@ -93,12 +126,25 @@ const RULES: &[&dyn Rule] = &[
     &lif_09::Lif09,
     &lif_10::Lif10,
     &lif_11::Lif11,
+    &llm_01::Llm01,
+    &llm_02::Llm02,
+    &llm_03::Llm03,
+    &llm_04::Llm04,
+    &llm_05::Llm05,
+    &llm_06::Llm06,
     &mon_01::Mon01,
     &mon_02::Mon02,
     &mon_03::Mon03,
     &mon_04::Mon04,
     &mon_05::Mon05,
     &mon_06::Mon06,
+    &sec_01::Sec01,
+    &sec_02::Sec02,
+    &sec_03::Sec03,
+    &sec_04::Sec04,
+    &sec_05::Sec05,
+    &sec_06::Sec06,
+    &sec_07::Sec07,
 ];
 
 /// Every rule, sorted by code.

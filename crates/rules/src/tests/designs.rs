@@ -34,7 +34,7 @@ macro_rules! designs {
 }
 
 designs! {
-    r01 => ["CAT-03 info endp", "FLOW-04 info train", "LIF-03 warning train"],
+    r01 => ["CAT-03 info endp", "FLOW-04 info train", "LIF-03 warning train", "SEC-01 error c16"],
     r02 => ["LIF-03 warning aml_dev", "LIF-04 warning aml_dev"],
     r03 => [
         "CAT-03 info endp",
@@ -55,6 +55,7 @@ designs! {
         "LIF-07 info main",
         "MON-01 warning api",
         "MON-01 warning score",
+        "SEC-01 error c1",
     ],
     r06 => [
         "LIF-01 warning aml",
@@ -66,9 +67,9 @@ designs! {
         "LIF-09 info main",
         "MON-02 info main",
     ],
-    r07 => ["CAT-03 info agent", "CAT-03 info llm", "CAT-03 info mon", "MON-05 warning agent"],
-    r08 => ["CAT-03 info llm", "MON-05 warning back"],
-    r09 => ["MON-03 info otel", "MON-05 warning rag"],
+    r07 => ["CAT-03 info agent", "CAT-03 info llm", "CAT-03 info mon", "LLM-03 warning agent", "MON-05 warning agent"],
+    r08 => ["CAT-03 info llm", "LLM-03 warning back", "MON-05 warning back", "SEC-01 error c7"],
+    r09 => ["MON-03 info otel", "MON-05 warning rag", "SEC-01 error c6"],
     r10 => [
         "CAT-03 info train",
         "LIF-02 info main",

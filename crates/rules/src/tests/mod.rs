@@ -4,13 +4,12 @@ mod cases;
 mod designs;
 mod growth;
 mod judged;
+mod not_known;
+mod one_fault;
 mod random;
 mod severities;
 mod unknowns;
 mod waivers;
-mod one_fault;
-mod random;
-mod unknowns;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{
-    Artifact, AttributeValue, Attributes, Boundary, BoundaryKind, Component, Connection, Diagram,
-    DiagramContent, Document, FlowKind, Label, Phase, Risk, Role,
+    Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryKind,
+    Component, Connection, Diagram, DiagramContent, Document, FlowKind, Label, Phase, Risk, Role,
+    attribute_specs,
 };
 use proptest::prelude::*;
 
@@ -56,6 +57,8 @@ fn boundaries() -> Vec<Boundary> {
         ("out", BoundaryKind::External, "internet", None),
         ("plant", BoundaryKind::Airgap, "plant", None),
         ("sub", BoundaryKind::Cloud, "azure", None),
+        ("vnet", BoundaryKind::Network, "private", Some("cloud")),
+        ("other", BoundaryKind::Cloud, "gcp", None),
     ]
     .into_iter()
     .map(|(id, kind, value, parent)| Boundary {
@@ -70,15 +73,33 @@ fn boundaries() -> Vec<Boundary> {
     .collect()
 }
 
-/// Attributes that let rules speak, each on one component of so many.
-const STATED: &[(u8, &str, &str)] = &[
-    (3, "framework", "scikit-learn"),
-    (4, "model_ref", "a"),
-    (5, "model_ref", "b"),
-    (6, "version", "1.82.7"),
-    (9, "version", "1.4.3"),
-    (13, "update_path", "none"),
-];
+/// States a few attributes, which ones and what by `seed`.
+fn state(attributes: &mut Attributes, seed: usize, component: bool) {
+    let other = if component {
+        AttributeBearer::Connection
+    } else {
+        AttributeBearer::Component
+    };
+    for (n, spec) in attribute_specs().iter().enumerate() {
+        let mixed = (seed % 65_536 + 1) * (2 * n + 3) * 2_654_435_761 % 4_294_967_296;
+        if spec.bearer == other || !(mixed >> 8).is_multiple_of(5) {
+            continue;
+        }
+        let pick = mixed >> 16;
+        let value = match spec.kind {
+            AttributeKind::Flag => AttributeValue::Flag(pick.is_multiple_of(2)),
+            AttributeKind::Number { .. } => AttributeValue::Number([0.0, 60.0, 900.0][pick % 3]),
+            AttributeKind::Word { words } => {
+                AttributeValue::Text(words[pick % words.len()].to_owned())
+            }
+            AttributeKind::Text => {
+                let texts = ["a", "b", "scikit-learn", "pytorch", "1.82.7", "1.4.3"];
+                AttributeValue::Text(texts[pick % texts.len()].to_owned())
+            }
+        };
+        attributes.entry(spec.name.to_owned()).or_insert(value);
+    }
+}
 
 pub(super) fn document(plan: &Plan) -> Document {
     let tools: Vec<&Tool> = Catalog::embedded().tools().collect();
@@ -104,27 +125,11 @@ pub(super) fn document(plan: &Plan) -> Document {
         if extra % 11 == 0 {
             attributes.insert("risk".into(), AttributeValue::Text("high".into()));
         }
-        let text = |word: &str| AttributeValue::Text(word.to_owned());
-        if extra % 5 == 0 {
-            attributes.insert("rollout".into(), text("all-at-once"));
-            attributes.insert("exposure".into(), text("public"));
-            attributes.insert("ai_notice".into(), AttributeValue::Flag(extra % 2 == 0));
-        }
-        if extra % 5 == 1 {
-            attributes.insert("latency".into(), text("real-time"));
-            attributes.insert("max_feature_age".into(), AttributeValue::Number(60.0));
-            attributes.insert("retention_days".into(), AttributeValue::Number(30.0));
-        }
-        if extra % 5 == 2 {
-            attributes.insert("refresh_interval".into(), AttributeValue::Number(3600.0));
-        for (every, name, value) in STATED {
-            if extra % every == 1 {
-                attributes.insert((*name).into(), AttributeValue::Text((*value).into()));
-            }
-        }
-        if extra % 17 == 2 {
-            attributes.insert("transfer".into(), AttributeValue::Flag(true));
-        }
+        state(
+            &mut attributes,
+            usize::from(*extra) + 31 * n + tool % 4096,
+            true,
+        );
         let component = Component {
             id: format!("n{n}").parse().unwrap(),
             tool: tools[tool % tools.len()].id.clone(),
@@ -140,6 +145,7 @@ pub(super) fn document(plan: &Plan) -> Document {
     }
     let ids: Vec<_> = content.components.keys().cloned().collect();
     for (n, (from, to, kind, artifact, sensible)) in plan.connections.iter().enumerate() {
+        let from_to = (from % 4096) + 3 * (to % 4096);
         let (from, to) = (&ids[from % ids.len()], &ids[to % ids.len()]);
         let tool = |id| {
             Catalog::embedded()
@@ -160,10 +166,7 @@ pub(super) fn document(plan: &Plan) -> Document {
                 .copied(),
         };
         let mut attributes = Attributes::new();
-        if n % 3 == 0 {
-            let value = AttributeValue::Text("intermittent".into());
-            attributes.insert("connectivity".into(), value);
-        }
+        state(&mut attributes, from_to + 17 * n, false);
         let connection = Connection {
             id: format!("c{n}").parse().unwrap(),
             from: from.clone(),
