@@ -26,6 +26,8 @@ pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, snap};
 pub use history::History;
 pub use id::{BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, NoteId, ToolId};
 pub use integrity::{IntegrityError, check_integrity};
-pub use records::{Boundary, Component, Connection, Diagram, Note, Policy, Project};
+pub use records::{Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project};
 pub use text::{Label, NoteText, TextError};
-pub use vocabulary::{Artifact, BoundaryKind, FlowKind, Phase, Risk, Role, Stage, UnknownWord};
+pub use vocabulary::{
+    Artifact, BoundaryKind, FailOn, FlowKind, Phase, Risk, Role, Stage, UnknownWord,
+};

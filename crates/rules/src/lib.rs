@@ -16,15 +16,17 @@ mod offer;
 pub mod query;
 mod rule;
 mod rules;
+mod severities;
 mod trial;
 
-pub use case::{Case, read_sketch};
+pub use case::{CASE_DAY, Case, read_sketch};
 pub use edit::{Edit, End, Step};
 pub use engine::{Checker, FixError, component_subjects};
 pub use finding::{Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind};
 pub use offer::Palette;
 pub use rule::{At, Cause, Context, Draft, Offer, Rule, Unknown};
 pub use rules::rules;
+pub use severities::{Severities, severities};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
-    ConnectionId, DiagramId, FlowKind, Label, NoteId, NoteText, Phase, Risk, Role, ToolId,
+    ConnectionId, DiagramId, FailOn, FlowKind, Label, NoteId, NoteText, Phase, Risk, Role, ToolId,
     attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -53,6 +53,25 @@ pub(super) struct PolicyForm {
     /// Licences (SPDX identifiers) that must not be used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denied_licences: Option<Vec<Label>>,
+    /// What a check on the command line does unless its call says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<CheckForm>,
+}
+
+/// What a check on the command line does unless its call says otherwise.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "CheckDefaults")]
+pub(super) struct CheckForm {
+    /// From which severity on it fails; `error` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fail_on: Option<FailOn>,
+    /// Codes, or beginnings of codes, of the rules that are asked; all when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub select: Option<Vec<Label>>,
+    /// Codes, or beginnings of codes, of rules that are not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ignore: Option<Vec<Label>>,
 }
 
 /// One canvas.

@@ -14,6 +14,7 @@ mod geometry;
 mod hint;
 mod parse;
 mod path;
+mod positions;
 mod problems;
 mod read;
 mod references;
@@ -22,8 +23,9 @@ mod syntax;
 mod write;
 
 pub use error::ReadError;
+pub use positions::{Positions, Span};
 pub use problems::MAX_PROBLEMS;
-pub use read::{MAX_BYTES, read_json, read_json_bytes};
+pub use read::{MAX_BYTES, read_json, read_json_bytes, read_json_positions};
 pub use schema::schema;
 pub use write::write_json;
 

@@ -1,8 +1,8 @@
 //! A text of the file as a checked value.
 
 use architrave_model::{
-    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FlowKind, IdError,
-    Label, NoteId, NoteText, Phase, Risk, Role, TextError, ToolId,
+    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FailOn, FlowKind,
+    IdError, Label, NoteId, NoteText, Phase, Risk, Role, TextError, ToolId,
 };
 
 use super::{
@@ -76,4 +76,5 @@ from_text!(words:
     BoundaryKind: "kind of boundary",
     Phase: "phase",
     Risk: "risk",
+    FailOn: "severity to fail on",
 );

@@ -2,9 +2,9 @@
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
-    BoundaryKind, Component, ComponentId, Connection, ConnectionId, Diagram, DiagramContent,
-    DiagramId, Document, FlowKind, Label, Note, NoteId, NoteText, Phase, Point, Policy, Rect, Risk,
-    Role, ToolId, attribute_specs,
+    BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId, Diagram,
+    DiagramContent, DiagramId, Document, FailOn, FlowKind, Label, Note, NoteId, NoteText, Phase,
+    Point, Policy, Rect, Risk, Role, ToolId, attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -67,14 +67,23 @@ fn frame() -> impl Strategy<Value = Rect> {
 
 fn policy() -> impl Strategy<Value = Policy> {
     let lists = (vec(label(), 0..3), vec(label(), 0..3));
-    (select(Phase::ALL), option::of(select(Risk::ALL)), lists).prop_map(
-        |(phase, risk, (jurisdictions, denied_licences))| Policy {
+    let chosen = (vec(label(), 0..3), vec(label(), 0..3));
+    let check =
+        (select(FailOn::ALL), chosen).prop_map(|(fail_on, (select, ignore))| CheckDefaults {
+            fail_on,
+            select,
+            ignore,
+        });
+    let words = (select(Phase::ALL), option::of(select(Risk::ALL)));
+    (words, lists, check).prop_map(|((phase, risk), (jurisdictions, denied_licences), check)| {
+        Policy {
             phase,
             risk,
             jurisdictions,
             denied_licences,
-        },
-    )
+            check,
+        }
+    })
 }
 
 fn attributes(component: bool) -> impl Strategy<Value = Attributes> {
