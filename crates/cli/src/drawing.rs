@@ -273,7 +273,7 @@ mod tests {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let drawn = path(&sketch, &ids, &[]);
         assert!(
-            drawn.contains("(n7) ⋯ 28 more ⋯ Amazon S3 (n36)"),
+            drawn.contains("(n7) ⋯ 28 more ⋯ s3 (n36)"),
             "{drawn}"
         );
         assert!(drawn.ends_with("(n39)"), "{drawn}");

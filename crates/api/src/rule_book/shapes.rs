@@ -74,7 +74,8 @@ fn found(rule: &dyn Rule, document: &Document) -> Vec<Finding> {
     findings
 }
 
-/// The design after a fix of each finding that offers it; none when the rule still speaks then.
+/// The design after a fix of each finding that offers it; none when the rule still speaks then, or
+/// nothing is left.
 fn cured(rule: &dyn Rule, wrong: &Shape, fix: &str) -> Option<Shape> {
     let mut document = wrong.document.clone();
     let mut title = None;
@@ -92,7 +93,9 @@ fn cured(rule: &dyn Rule, wrong: &Shape, fix: &str) -> Option<Shape> {
         document = step.apply_to(&document).ok()?;
     }
     let findings = found(rule, &document);
-    findings.is_empty().then(|| Shape {
+    // A design with nothing left in it teaches nothing.
+    let worth_showing = findings.is_empty() && size(&document) > 0;
+    worth_showing.then(|| Shape {
         caption: format!("after the fix “{}”", title.unwrap_or_default()),
         document,
         findings,

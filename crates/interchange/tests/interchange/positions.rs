@@ -30,7 +30,7 @@ const TEXT: &str = "\u{FEFF}{ \"format\": \"architrave/1\", \"name\": \"Ä🙂\"
   \"diagrams\": [ { \"id\": \"main\",
     \"boundaries\": [ { \"id\": \"prod\",
       \"kind\": \"environment\" } ],
-    \"components\": [ { \"id\": \"a\", \"label\": \"ä🙂\", \"tool\": \"s3\" } ],
+    \"components\": [ { \"id\": \"a\", \"label\": \"ä🙂\", \"tool\": \"pytorch\" } ],
     \"connections\": [ { \"from\": \"a\", \"to\": \"a\" },
       { \"from\": \"a\", \"to\": \"a\", \"label\": \"2\" } ] } ] }";
 
@@ -43,7 +43,7 @@ fn a_place_covers_the_record_and_of_a_diagram_its_id() {
     let component = of(RecordId::Component(d(), "a".parse().unwrap()));
     assert_eq!(
         component,
-        "{ \"id\": \"a\", \"label\": \"ä🙂\", \"tool\": \"s3\" }"
+        "{ \"id\": \"a\", \"label\": \"ä🙂\", \"tool\": \"pytorch\" }"
     );
     let derived = of(RecordId::Connection(d(), "a-a-2".parse().unwrap()));
     assert!(derived.contains("\"2\""), "{derived}");
