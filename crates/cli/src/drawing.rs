@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use architrave_api::component_name;
 use architrave_catalog::Catalog;
 use architrave_model::{
-    Component, ComponentId, Connection, ConnectionId, DiagramContent, FlowKind,
+    Artifact, Component, ComponentId, Connection, ConnectionId, DiagramContent, FlowKind,
 };
 use unicode_width::UnicodeWidthChar;
 
@@ -121,9 +121,15 @@ impl<'d> Drawer<'d> {
     pub fn whole(&self) -> Vec<Vec<Piece<'d>>> {
         let mut open: BTreeMap<&ComponentId, Vec<&'d Connection>> = BTreeMap::new();
         let mut gives: BTreeMap<&ComponentId, isize> = BTreeMap::new();
-        // The first to be followed stands last.
-        for connection in self.content.connections.values().rev() {
+        // The first to be followed stands last: what leads back waits for what leads on.
+        let leads_back =
+            |c: &&Connection| matches!(c.kind, FlowKind::Feedback | FlowKind::Response);
+        let connections = || self.content.connections.values().rev();
+        let back = connections().filter(leads_back);
+        for connection in back.chain(connections().filter(|c| !leads_back(c))) {
             open.entry(&connection.from).or_default().push(connection);
+        }
+        for connection in connections().filter(|c| !leads_back(c)) {
             *gives.entry(&connection.from).or_default() += 1;
             *gives.entry(&connection.to).or_default() -= 1;
         }
@@ -192,15 +198,30 @@ impl<'d> Drawer<'d> {
 
 /// ` ─dataset→ `, or against the flow ` ←dataset─ `.
 fn arrow(connection: &Connection, ahead: bool) -> String {
-    let word = match (connection.kind, connection.artifact) {
-        (FlowKind::Uses, _) => "uses",
-        (_, Some(artifact)) => artifact.as_str(),
-        (_, None) => "?",
+    let kind = connection.kind;
+    let word = match connection.artifact {
+        _ if kind == FlowKind::Uses => kind.to_string(),
+        Some(artifact) if is_usual(kind, artifact) => artifact.to_string(),
+        Some(artifact) => format!("{artifact}, {kind}"),
+        None => "?".to_owned(),
     };
     if ahead {
         format!(" ─{word}→ ")
     } else {
         format!(" ←{word}─ ")
+    }
+}
+
+/// Whether an artifact says already how its connection takes part in the flow.
+const fn is_usual(kind: FlowKind, artifact: Artifact) -> bool {
+    match kind {
+        FlowKind::Data => !matches!(artifact, Artifact::Request),
+        FlowKind::Deploy => matches!(artifact, Artifact::Model | Artifact::ContainerImage),
+        FlowKind::Request => matches!(artifact, Artifact::Request),
+        FlowKind::Response => matches!(artifact, Artifact::Prediction),
+        FlowKind::Telemetry => matches!(artifact, Artifact::Telemetry),
+        FlowKind::Control => matches!(artifact, Artifact::Schedule | Artifact::Approval),
+        FlowKind::Feedback | FlowKind::Uses => false,
     }
 }
 
@@ -242,7 +263,7 @@ mod tests {
     }
 
     const THREE: &str = "a = s3 \"A\"\nb = pytorch \"B\"\nc = kserve \"C\"\n\
-         a -> b : dataset\nb -> c : model [deploy]\nb -> c : - [uses]\nc -> b : request";
+         a -> b : dataset\nb -> c : model [deploy]\nb -> c : - [uses]\nc -> b : request [request]\nb -> a : features [feedback]";
 
     #[test]
     fn a_path_names_what_moves_and_which_way() {
@@ -254,7 +275,11 @@ mod tests {
             path(THREE, &["a", "b", "c"], &["c3"]),
             "A ─dataset→ B ─uses→ C"
         );
-        assert_eq!(path(THREE, &["b", "a"], &[]), "B ←dataset─ A");
+        assert_eq!(path(THREE, &["b", "a"], &[]), "B ─features, feedback→ A");
+        assert_eq!(
+            path(THREE, &["c", "b", "a"], &["c1"]),
+            "C ─request→ B ←dataset─ A"
+        );
         assert_eq!(path(THREE, &["a", "c"], &[]), "A ⋯ C");
         assert_eq!(
             path(THREE, &["b", "c"], &["b", "c"]),
@@ -272,10 +297,7 @@ mod tests {
         }
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let drawn = path(&sketch, &ids, &[]);
-        assert!(
-            drawn.contains("(n7) ⋯ 28 more ⋯ s3 (n36)"),
-            "{drawn}"
-        );
+        assert!(drawn.contains("(n7) ⋯ 28 more ⋯ s3 (n36)"), "{drawn}");
         assert!(drawn.ends_with("(n39)"), "{drawn}");
     }
 
@@ -287,6 +309,13 @@ mod tests {
             .iter()
             .map(|row| text(row))
             .collect();
-        assert_eq!(rows, ["A ─dataset→ B ─model→ C ─request→ B ─uses→ C", "D"]);
+        assert_eq!(
+            rows,
+            [
+                "A ─dataset→ B ─model→ C ─request→ B ─uses→ C",
+                "B ─features, feedback→ A",
+                "D"
+            ]
+        );
     }
 }

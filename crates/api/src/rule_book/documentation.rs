@@ -71,7 +71,7 @@ fn list() -> Result<String, ApiError> {
 fn page(rule: &dyn Rule, [wrong, right]: [&str; 2]) -> Result<String, ApiError> {
     let code = rule.code();
     let mut text = format!("{MADE}# {code}: {}\n\n", rule.title());
-    let _ = writeln!(text, "{}. {}\n", of_part(rule.part()).0, table(rule)?);
+    let _ = writeln!(text, "{}. {}", of_part(rule.part()).0, table(rule)?);
     let _ = writeln!(text, "{}", without_section(rule.docs(), "Source"));
     for (title, side, caption) in [("Wrong", "wrong", wrong), ("Right", "right", right)] {
         let _ = write!(
