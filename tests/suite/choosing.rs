@@ -73,13 +73,13 @@ fn the_policy_of_a_file_says_what_holds_without_options() {
         );
         WHOLE.replace("\"name\": \"Whole\",", &policy)
     };
-    folder.write("strict.json", &policy(r#"{ "fail_on": "warning" }"#));
+    folder.write("strict.json", policy(r#"{ "fail_on": "warning" }"#));
     folder.architrave(&["check", "strict.json"]).ends_with(1);
     folder
         .architrave(&["check", "strict.json", "--fail-on", "error"])
         .ends_with(0);
 
-    folder.write("mild.json", &policy(r#"{ "ignore": ["LIF", "MON"] }"#));
+    folder.write("mild.json", policy(r#"{ "ignore": ["LIF", "MON"] }"#));
     assert!(!codes(&folder, "mild.json", &[]).contains(&"LIF-01".to_owned()));
     let own = codes(&folder, "mild.json", &["--ignore", "CAT"]);
     assert!(own.contains(&"LIF-01".to_owned()), "{own:?}");
@@ -89,7 +89,7 @@ fn the_policy_of_a_file_says_what_holds_without_options() {
         .ends_with(0);
     assert!(!codes(&folder, "mild.architrave", &[]).contains(&"LIF-01".to_owned()));
 
-    folder.write("wrong.json", &policy(r#"{ "ignore": ["LIFE"] }"#));
+    folder.write("wrong.json", policy(r#"{ "ignore": ["LIFE"] }"#));
     folder
         .architrave(&["check", "wrong.json"])
         .refused_saying(&["LIFE", "policy", "did you mean LIF"]);
