@@ -27,6 +27,7 @@ session_commands! {
     catalog_search(request: CatalogSearch) -> Vec<String> = SearchCase(request);
     vocabulary() -> VocabularyView = VocabularyCase;
     connect_options(request: ConnectQuery) -> Vec<ConnectOptions> = ConnectOptionsCase(request);
+    rule_list() -> Vec<RuleSummary> = RuleListCase;
     rule_page(request: RuleQuery) -> RulePage = RulePageCase(request);
     keep_export(request: ExportRequest) -> ExportView = KeepExportCase(request);
     exports() -> Vec<ExportView> = ExportsCase;

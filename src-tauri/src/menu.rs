@@ -47,7 +47,10 @@ const VIEW: &[Entry] = &[
     None,
     Some((MenuAction::Theme, "Light or dark", None)),
 ];
-const HELP: &[Entry] = &[Some((MenuAction::Shortcuts, "Keyboard shortcuts", None))];
+const HELP: &[Entry] = &[
+    Some((MenuAction::Rules, "Rules", None)),
+    Some((MenuAction::Shortcuts, "Keyboard shortcuts", None)),
+];
 
 /// Builds the menu.
 ///

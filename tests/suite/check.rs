@@ -118,27 +118,35 @@ fn the_phase_decides_how_strictly_advice_is_meant() {
 }
 
 #[test]
-fn sarif_tells_the_same_findings() {
+fn a_finding_is_framed_with_its_path_and_its_place_in_the_file() {
     let folder = Folder::new();
     folder.write("starved.json", STARVED);
-    let text = folder
-        .architrave(&["check", "starved.json", "--format", "sarif"])
-        .ends_with(1)
-        .stdout;
-    let sarif: Value = serde_json::from_str(&text).expect("it writes JSON");
-    assert_eq!(sarif["version"], "2.1.0");
-    let results = sarif["runs"][0]["results"]
-        .as_array()
-        .expect("a list of results");
-    let codes: Vec<&Value> = results.iter().map(|result| &result["ruleId"]).collect();
-    let answer = checked(&folder, "starved.json", &[]);
-    assert_eq!(
-        codes,
-        findings(&answer)
-            .iter()
-            .map(|f| &f["code"])
-            .collect::<Vec<_>>()
+    let text = folder.architrave(&["check", "starved.json"]).stdout;
+    let wanted =
+        "   ╭─[starved.json:3:21]\n   │ PyTorch\n   · ───┬───\n   ·    ╰── component train, 3:21\n";
+    assert!(text.contains(wanted), "{text}");
+    assert!(text.starts_with("Flow errors"), "{text}");
+    for part in ["× FLOW-03 error", "\n  why:  ", "\n  help: ", "\n  fix:  "] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    folder.architrave(&["convert", "starved.json", "starved.architrave"]);
+    let text = folder.architrave(&["check", "starved.architrave"]).stdout;
+    assert!(
+        text.contains("   ╭─[starved.architrave · Starved]\n"),
+        "{text}"
     );
+    assert!(text.contains("╰── component train\n"), "{text}");
+}
+
+#[test]
+fn output_is_coloured_when_asked_and_only_then() {
+    let folder = Folder::new();
+    folder.write("starved.json", STARVED);
+    for (when, coloured) in [("always", true), ("never", false), ("auto", false)] {
+        let call = ["check", "starved.json", "--color", when];
+        let text = folder.architrave(&call).ends_with(1).stdout;
+        assert_eq!(text.contains('\u{1b}'), coloured, "{when}: {text}");
+    }
 }
 
 #[test]

@@ -28,20 +28,36 @@ fn the_whole_catalog_is_listed() {
 fn every_rule_has_a_page() {
     let folder = Folder::new();
     let listed = folder.architrave(&["rules"]).ends_with(0).stdout;
-    let codes: Vec<&str> = listed
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .collect();
+    let mut codes: Vec<&str> = Vec::new();
+    for line in listed.lines() {
+        let mut words = line.split_whitespace();
+        let (Some(code), Some(part)) = (words.next(), words.next()) else {
+            continue;
+        };
+        if ["flow", "advice"].contains(&part) {
+            let severity = words.next().unwrap_or_default();
+            assert!(["error", "warning", "info"].contains(&severity), "{line}");
+            assert!(words.next().is_some(), "{line}");
+            codes.push(code);
+        }
+    }
+    assert!(listed.starts_with("Flow errors") && listed.contains("\nAdvice\n"));
     for wanted in ["FLOW-01", "FLOW-13", "LIF-01", "MON-01", "CAT-03"] {
         assert!(codes.contains(&wanted), "{wanted}: {listed}");
     }
     for code in codes {
         let page = folder.architrave(&["rules", code]).ends_with(0).stdout;
         assert!(page.starts_with(code) && page.len() > 200, "{page}");
+        for part in ["\nWhat\n", "\nWrong: ", "\nRight: ", "\nSource\n", " ╰── "] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("**") && !page.contains('\u{1b}'), "{page}");
+        let wide = page.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(wide, None);
     }
     folder
         .architrave(&["rules", "FLOW-99"])
-        .refused_saying(&["FLOW-99"]);
+        .refused_saying(&["FLOW-99", "architrave rules"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod bad_files;
 mod bad_places;
 mod check;
+mod choosing;
 mod convert;
 mod examples;
 mod expected;
@@ -13,6 +14,7 @@ mod fix;
 mod licences;
 mod lookup;
 mod programs;
+mod sarif;
 mod structure;
 mod symbols;
 mod waive;

@@ -71,6 +71,10 @@ describe("everything shown is accessible", () => {
     await rest();
     part("shortcuts");
     expect(await problems()).toEqual([]);
+    app.overlay = { kind: "rules" };
+    await rest();
+    expect(part("rule-list").textContent).toContain("LIF-01");
+    expect(await problems()).toEqual([]);
     app.overlay = { kind: "rule", code: "LIF-01" };
     await rest();
     expect(part("rule-page").textContent).toContain("registry");

@@ -82,6 +82,7 @@ describe("the keyboard map", () => {
       fit: true,
       "actual-size": true,
       theme: true,
+      rules: true,
       shortcuts: true,
     };
     const offered = ACTIONS.flatMap((a) => a.menu ?? []);

@@ -1,7 +1,7 @@
 import { render } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
-import Markdown from "../src/panels/findings/Markdown.svelte";
-import { parseMarkdown, parseSpans } from "../src/panels/findings/markdown";
+import Markdown from "../src/panels/rules/Markdown.svelte";
+import { parseMarkdown, parseSpans } from "../src/panels/rules/markdown";
 
 describe("reading a rule's page", () => {
   it("knows headings, lists, code, quotes and emphasis", () => {

@@ -117,7 +117,9 @@ contract! {
     vocabulary(()) -> VocabularyView;
     /// What a connection from one component may carry.
     connect_options(ConnectQuery) -> Vec<ConnectOptions>;
-    /// The page of a rule.
+    /// Every rule, sorted by code.
+    rule_list(()) -> Vec<RuleSummary>;
+    /// The page of a rule, with a wrong and a right design.
     rule_page(RuleQuery) -> RulePage;
     /// Draws a picture and keeps it in the project.
     keep_export(ExportRequest) -> ExportView;

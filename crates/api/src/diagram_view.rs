@@ -57,7 +57,9 @@ pub fn badges(findings: &[Finding], content: &DiagramContent) -> BTreeMap<Compon
     badges
 }
 
-trait IntoBadge {
+/// A severity as the picture shows it.
+pub trait IntoBadge {
+    /// The badge of this severity.
     fn into_badge(self) -> architrave_render::BadgeSeverity;
 }
 
@@ -86,6 +88,7 @@ pub fn diagram_view(
         } else {
             ConnectionLabels::Own
         },
+        ..Decorations::default()
     };
     let frame = |found: Option<&architrave_model::Rect>| found.copied().unwrap_or_default();
     DiagramView {

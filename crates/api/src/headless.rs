@@ -4,6 +4,7 @@ use std::{fs, io::Write, path::Path};
 
 use architrave_catalog::Catalog;
 use architrave_interchange::MAX_BYTES;
+pub use architrave_interchange::{Positions, Span};
 use architrave_model::{Date, DiagramId, Document, Transaction};
 use architrave_rules::Finding;
 use architrave_store::ProjectFile;
@@ -28,8 +29,17 @@ pub(crate) fn is_json(path: &Path) -> bool {
 /// # Errors
 /// What the file is refused for, with line and column for JSON.
 pub fn read_document(path: &Path) -> Result<Document, ApiError> {
+    read_positions(path).map(|(document, _)| document)
+}
+
+/// Like [`read_document`], and tells where each record stands in the file; no record does in a
+/// project file, which has no lines.
+///
+/// # Errors
+/// As [`read_document`].
+pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
     if !is_json(path) {
-        return Ok(ProjectFile::open(path)?.1);
+        return Ok((ProjectFile::open(path)?.1, Positions::default()));
     }
     let size = fs::metadata(path)
         .map_err(|e| crate::places::system(path, &e))?
@@ -46,7 +56,7 @@ pub fn read_document(path: &Path) -> Result<Document, ApiError> {
         ));
     }
     let bytes = fs::read(path).map_err(|e| crate::places::system(path, &e))?;
-    architrave_interchange::read_json_bytes(&bytes, Catalog::embedded()).map_err(|error| {
+    architrave_interchange::read_json_positions(&bytes, Catalog::embedded()).map_err(|error| {
         let mut error = ApiError::from(error);
         error.message = format!("{}: {}", path.display(), error.message);
         error

@@ -19,10 +19,14 @@ mod naming;
 mod open_project;
 mod picture;
 mod places;
+pub mod rule_book;
+mod selection;
 mod session;
 mod store_thread;
 pub mod usecases;
 
 pub use examples::{Example, examples};
+pub use naming::component_name;
 pub use places::Places;
+pub use selection::Selection;
 pub use session::{Session, State, UseCase};

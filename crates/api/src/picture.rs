@@ -40,6 +40,7 @@ pub fn picture(
             Default::default()
         },
         labels: ConnectionLabels::Always,
+        ..Decorations::default()
     };
     let layout = layout_of(content, catalog)?;
     let drawn = scene(content, catalog, &layout, &decorations, &theme);

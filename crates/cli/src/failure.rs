@@ -5,10 +5,10 @@ use std::io::Write;
 use architrave_api::border::ApiError;
 use miette::{GraphicalReportHandler, GraphicalTheme, MietteDiagnostic};
 
-use crate::progress::colours;
+use crate::colour::Colour;
 
 /// Writes the error and its hint to standard error.
-pub fn report(error: &anyhow::Error) {
+pub fn report(error: &anyhow::Error, colour: Colour) {
     let mut diagnostic = MietteDiagnostic::new(match error.downcast_ref::<ApiError>() {
         Some(known) => known.message.clone(),
         None => format!("{error:#}"),
@@ -19,7 +19,7 @@ pub fn report(error: &anyhow::Error) {
     {
         diagnostic = diagnostic.with_help(known.hint.clone());
     }
-    let theme = if colours() {
+    let theme = if colour.paint(&std::io::stderr()).is_on() {
         GraphicalTheme::unicode()
     } else {
         GraphicalTheme::unicode_nocolor()

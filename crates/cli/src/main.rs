@@ -3,20 +3,26 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod calls;
+mod colour;
+mod drawing;
 mod failure;
 mod findings_json;
 mod findings_sarif;
 mod findings_text;
+mod marks;
 mod progress;
+mod prose;
+mod rule_text;
+mod source;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::failure::report;
+use crate::{colour::Colour, failure::report};
 
-/// Exit code for "some finding is an error".
-const FOUND_ERRORS: u8 = 1;
+/// Exit code for "some finding is grave enough to fail on".
+const FOUND: u8 = 1;
 /// Exit code for "cannot read, cannot write, cannot do".
 const FAILED: u8 = 2;
 
@@ -26,6 +32,15 @@ const FAILED: u8 = 2;
 struct Arguments {
     #[command(subcommand)]
     call: Call,
+    /// When output is coloured
+    #[arg(
+        long = "color",
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN"
+    )]
+    colour: Colour,
 }
 
 #[derive(Subcommand)]
@@ -56,7 +71,7 @@ fn main() -> ExitCode {
     // Clap leaves with 2 on wrong arguments, as the table of exit codes says.
     let arguments = Arguments::parse();
     let outcome = match arguments.call {
-        Call::Check(options) => calls::check::run(&options),
+        Call::Check(options) => calls::check::run(&options, arguments.colour),
         Call::Export(options) => calls::export::run(&options).map(|()| 0),
         Call::Layout(options) => calls::layout::run(&options).map(|()| 0),
         Call::New(options) => calls::new::run(&options).map(|()| 0),
@@ -65,12 +80,12 @@ fn main() -> ExitCode {
         Call::Waive(options) => calls::waive::run(&options).map(|()| 0),
         Call::Waivers(options) => calls::waivers::run(&options).map(|()| 0),
         Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
-        Call::Rules(options) => calls::rules::run(&options).map(|()| 0),
+        Call::Rules(options) => calls::rules::run(&options, arguments.colour).map(|()| 0),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            report(&error);
+            report(&error, arguments.colour);
             ExitCode::from(FAILED)
         }
     }

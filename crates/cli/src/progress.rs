@@ -1,13 +1,8 @@
-//! Progress on a terminal, and whether there is one.
+//! Progress on a terminal.
 
 use std::{io::IsTerminal, time::Duration};
 
 use indicatif::{ProgressBar, ProgressStyle};
-
-/// Whether output may be coloured: standard output is a terminal, and `NO_COLOR` is not set.
-pub fn colours() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
-}
 
 /// A line on standard error that turns while work goes on; nothing where there is no terminal.
 pub struct Working(ProgressBar);

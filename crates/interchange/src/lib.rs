@@ -5,5 +5,6 @@
 mod json;
 
 pub use json::{
-    FORMAT, MAX_BYTES, MAX_PROBLEMS, ReadError, read_json, read_json_bytes, schema, write_json,
+    FORMAT, MAX_BYTES, MAX_PROBLEMS, Positions, ReadError, Span, read_json, read_json_bytes,
+    read_json_positions, schema, write_json,
 };

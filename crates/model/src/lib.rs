@@ -31,10 +31,10 @@ pub use id::{
     WaiverId,
 };
 pub use integrity::{IntegrityError, check_integrity};
-pub use records::{Boundary, Component, Connection, Diagram, Note, Policy, Project};
+pub use records::{Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project};
 pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};
 pub use text::{FindingKey, Label, NoteText, Reason, TextError};
 pub use vocabulary::{
-    Artifact, BoundaryKind, FlowKind, Level, Phase, Risk, Role, Stage, UnknownWord,
+    Artifact, BoundaryKind, FailOn, FlowKind, Level, Phase, Risk, Role, Stage, UnknownWord,
 };
 pub use waiver::{Structure, StructureError, Waiver};

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FlowKind,
-    Label, NoteId, NoteText, Phase, Point, Rect, Risk, Role, Severities, ToolId,
+    Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FailOn,
+    FlowKind, Label, NoteId, NoteText, Phase, Point, Rect, Risk, Role, Severities, ToolId,
 };
 
 /// What the project asks of its diagrams.
@@ -28,6 +28,35 @@ pub struct Policy {
     #[serde(skip_serializing_if = "Severities::is_empty")]
     #[ts(optional, as = "Option<Severities>")]
     pub severities: Severities,
+    /// What a check on the command line does unless its call says otherwise.
+    #[serde(skip_serializing_if = "CheckDefaults::are_plain")]
+    pub check: CheckDefaults,
+}
+
+/// What a check on the command line does unless its call says otherwise. The window shows every
+/// finding whatever this says.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema,
+)]
+#[serde(default, deny_unknown_fields)]
+pub struct CheckDefaults {
+    /// From which severity on a check fails.
+    #[serde(skip_serializing_if = "FailOn::is_plain")]
+    pub fail_on: FailOn,
+    /// Codes, or beginnings of codes, of the rules that are asked; all when empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub select: Vec<Label>,
+    /// Codes, or beginnings of codes, of rules that are not asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignore: Vec<Label>,
+}
+
+impl CheckDefaults {
+    /// Whether nothing is asked for: every rule, failing on errors.
+    #[must_use]
+    pub fn are_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// The project as a whole; there is exactly one.

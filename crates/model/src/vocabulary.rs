@@ -312,6 +312,38 @@ words!(
     }
 );
 
+words!(
+    /// From which severity on a check fails.
+    FailOn, "severity to fail on" {
+        /// Findings that are errors.
+        Error = "error",
+        /// Warnings too.
+        Warning = "warning",
+        /// Every finding.
+        Info = "info",
+        /// No finding at all.
+        Never = "never",
+    }
+);
+
+impl FailOn {
+    /// Whether this is what holds when nothing is said.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
+impl Default for FailOn {
+    fn default() -> Self {
+        Self::Error
+    }
+}
+
 #[expect(
     clippy::derivable_impls,
     reason = "the word list macro cannot mark one of its words"

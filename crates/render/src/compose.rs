@@ -50,11 +50,11 @@ pub fn scene(
         })
         .collect();
     let pieces = mark_crossings(&mut lines, &ground);
-    items.extend(
-        lines
-            .iter()
-            .map(|line| line.item(connection_title(line.connection, content, catalog), theme)),
-    );
+    items.extend(lines.iter().map(|line| {
+        let mark = decorations.marks.get(&line.connection.id).copied();
+        let title = connection_title(line.connection, content, catalog);
+        line.item(title, mark, theme)
+    }));
 
     let mut taken = Space::default();
     for frame in ground.frames() {

@@ -6,7 +6,7 @@ use crate::{
     color::Color,
     path::{PathData, distance, rounded_line, toward},
     primitive::{ItemKind, Paint, Primitive, SceneItem, rounded},
-    theme::Theme,
+    theme::{BadgeSeverity, Theme, color},
 };
 
 const CORNER: f64 = 8.0;
@@ -18,6 +18,10 @@ const DOT: f64 = 2.75;
 const GAP_HALF: f64 = 2.0;
 /// How much wider than the crossing line the gap is.
 const GAP_WIDTH: f64 = 6.0;
+/// Width of the band below a line that something was found on.
+const GLOW_WIDTH: f64 = 12.0;
+/// How much of that band is the colour of what was found.
+const GLOW_SHARE: f64 = 0.35;
 /// How far from its line a pointer still means it, in pixels.
 const REACH: f64 = 6.0;
 
@@ -67,10 +71,11 @@ pub(crate) struct Crossing {
 }
 
 impl Line<'_> {
-    pub fn item(&self, title: String, theme: &Theme) -> SceneItem {
+    pub fn item(&self, title: String, mark: Option<BadgeSeverity>, theme: &Theme) -> SceneItem {
         let color = theme.connection_color(self.connection.kind, self.connection.artifact);
         let style = style_of(self.connection.kind);
         let mut primitives = self.gaps(style.width);
+        primitives.extend(mark.and_then(|severity| self.glow(severity, theme)));
         if let (Some(first), Some(tip)) = (self.points.first(), self.points.last()) {
             primitives.extend(self.stroke(style, color));
             primitives.push(Primitive::circle(first.x, first.y, DOT, Paint::fill(color)));
@@ -119,6 +124,13 @@ impl Line<'_> {
                 Primitive::path(path.finish(), Paint::stroke(ground, width + GAP_WIDTH))
             })
             .collect()
+    }
+
+    /// A broad band below the line, in the colour of what was found on it.
+    fn glow(&self, severity: BadgeSeverity, theme: &Theme) -> Option<Primitive> {
+        let d = rounded_line(&self.points, CORNER);
+        let glow = color(theme.canvas()).mix(color(theme.signal(severity).0), GLOW_SHARE);
+        (!d.is_empty()).then(|| Primitive::path(d, Paint::stroke(glow, GLOW_WIDTH)))
     }
 
     /// The line itself, ending inside its head so that its round end does not show.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use architrave_model::ComponentId;
+use architrave_model::{ComponentId, ConnectionId};
 
 use crate::theme::BadgeSeverity;
 
@@ -34,4 +34,6 @@ pub struct Decorations {
     pub badges: BTreeMap<ComponentId, Badge>,
     /// Which connections are labelled.
     pub labels: ConnectionLabels,
+    /// Connections that are marked, by the severity of what is found on them.
+    pub marks: BTreeMap<ConnectionId, BadgeSeverity>,
 }

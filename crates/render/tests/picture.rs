@@ -9,8 +9,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use architrave_catalog::Catalog;
 use architrave_model::{DiagramContent, Rect};
 use architrave_render::{
-    ConnectionLabels, Decorations, ItemKind, Primitive, Scene, SvgOptions, TextMeasure, TextMode,
-    Theme, Weight, font_file, read_source, scene, svg,
+    BadgeSeverity, ConnectionLabels, Decorations, ItemKind, Primitive, Scene, SvgOptions,
+    TextMeasure, TextMode, Theme, Weight, font_file, read_source, scene, svg,
 };
 use resvg::{tiny_skia, usvg};
 
@@ -360,4 +360,25 @@ fn the_source_comes_back_as_it_was() {
     }
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>";
     assert_eq!(read_source(bomb), None);
+}
+
+#[test]
+fn a_marked_connection_has_a_band_below_its_line() {
+    let (content, layout) = common::showcase();
+    let id = content.connections.keys().next().unwrap().clone();
+    let drawn = |marks: &[_]| {
+        let decorations = Decorations {
+            marks: marks.iter().cloned().collect(),
+            ..Decorations::default()
+        };
+        let (catalog, theme) = (Catalog::embedded(), Theme::light());
+        scene(&content, catalog, &layout, &decorations, &theme).items
+    };
+    let (plain, marked) = (drawn(&[]), drawn(&[(id.clone(), BadgeSeverity::Error)]));
+    let changed: Vec<_> = plain.iter().zip(&marked).filter(|(a, b)| a != b).collect();
+    let [(before, after)] = changed.as_slice() else {
+        panic!("{} items changed", changed.len());
+    };
+    assert_eq!(after.id, format!("connection:{id}"));
+    assert_eq!(after.primitives.len(), before.primitives.len() + 1);
 }

@@ -14,9 +14,12 @@
 
 use architrave_model::{
     AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId, Component, ComponentId,
-    Connection, ConnectionId, Diagram, DiagramContent, DiagramId, Document, FlowKind, Label, Phase,
-    Severities, ToolId, attribute_spec, check_integrity,
+    Connection, ConnectionId, Date, Diagram, DiagramContent, DiagramId, Document, FlowKind, Label,
+    Phase, Severities, ToolId, attribute_spec, check_integrity,
 };
+
+/// The day on which cases are checked: what is dated must not change its mind as time goes by.
+pub const CASE_DAY: Date = Date::constant(2026, 11, 24);
 
 /// A design with what its rule must say to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

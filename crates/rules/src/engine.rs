@@ -164,6 +164,21 @@ impl<'c> Checker<'c> {
         all.into_iter().collect()
     }
 
+    /// What one rule finds in a document, consequences included and without cures.
+    pub(crate) fn of_rule(
+        &self,
+        rule: &dyn Rule,
+        document: &Document,
+        today: Date,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for content in document.diagrams.values() {
+            let context = self.context(&document.project.policy, content, today, false);
+            findings.extend(run(rule, &context).into_iter().map(|f| f.finding));
+        }
+        findings
+    }
+
     /// Every finding of one diagram, consequences included.
     #[cfg(test)]
     pub(crate) fn everything(&self, document: &Document, today: Date) -> Vec<Finding> {

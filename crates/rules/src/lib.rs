@@ -21,10 +21,11 @@ mod offer;
 pub mod query;
 mod rule;
 mod rules;
+mod severities;
 mod structure;
 mod trial;
 
-pub use case::{Case, read_sketch};
+pub use case::{CASE_DAY, Case, read_sketch};
 pub use edit::{Edit, End, Step};
 pub use engine::{Checker, FixError, WaiverReport, component_subjects};
 pub use finding::{
@@ -33,6 +34,7 @@ pub use finding::{
 pub use offer::Palette;
 pub use rule::{At, Cause, Context, Draft, Offer, Rule, Unknown};
 pub use rules::rules;
+pub use severities::{Severities, severities};
 
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
 import { drawDiagram } from "./picture";
 import { type Planned, plan } from "./plan";
+import { RULES, rulePage } from "./rules";
 import { TOOLS, TREE, toolOf } from "./tools";
 import { VOCABULARY } from "./words";
 
@@ -260,11 +261,14 @@ export class FakeBackend implements Backend {
           return { to: c.id, options, refused, mismatch };
         });
     },
-    rule_page: ({ code }) => ({
-      code,
-      title: "What the rule asks",
-      docs: "## What\n\nA model reaches **production** through a registry.\n\n## Why\n\n- Nobody knows which model runs.\n- Nobody can go *back*.\n\n```\ntrain -> register -> serve\n```\n\nUse `mlflow`.",
-    }),
+    rule_list: () => [...RULES],
+    rule_page: ({ code }) => {
+      const rule = RULES.find((r) => r.code === code);
+      if (!rule) {
+        throw { code: "refused", message: `There is no rule ${code}`, hint: "List them." };
+      }
+      return rulePage(rule, this.settings.canvas_theme === "dark" ? "dark" : "light");
+    },
     keep_export: ({ options }) => this.#keep(options),
     exports: () => this.#exports,
     export_picture: ({ id }) => ({ export: this.#find(id), svg: PICTURE }),

@@ -14,9 +14,11 @@ export interface FakeDocument {
   readonly notes: readonly Note[];
 }
 
+const CHECK = { fail_on: "error", select: [], ignore: [] } satisfies Policy["check"];
+
 export const EMPTY: FakeDocument = {
   name: "Untitled",
-  policy: { phase: "sketch", risk: null, jurisdictions: [], denied_licences: [] },
+  policy: { phase: "sketch", risk: null, jurisdictions: [], denied_licences: [], check: CHECK },
   components: [],
   connections: [],
   boundaries: [],
@@ -53,7 +55,13 @@ export const connection = (
 export const EXAMPLE: FakeDocument = {
   ...EMPTY,
   name: "Fraud scoring",
-  policy: { phase: "review", risk: "limited", jurisdictions: ["EU"], denied_licences: [] },
+  policy: {
+    phase: "review",
+    risk: "limited",
+    jurisdictions: ["EU"],
+    denied_licences: [],
+    check: CHECK,
+  },
   boundaries: [
     {
       id: "prod",

@@ -15,6 +15,7 @@ import { nudges } from "./nudge";
 import { openProject } from "./open";
 import { redo } from "./redo";
 import { rename } from "./rename";
+import { rules } from "./rules";
 import { saveAs } from "./save-as";
 import { search } from "./search";
 import { selectAll } from "./select-all";
@@ -55,5 +56,6 @@ export const ACTIONS: readonly Action[] = [
   actualSize,
   fit,
   theme,
+  rules,
   shortcuts,
 ];

@@ -14,6 +14,7 @@ import { Toasts } from "./toasts.svelte";
 /** Which overlay is open; at most one. */
 export type Overlay =
   | { readonly kind: "shortcuts" }
+  | { readonly kind: "rules" }
   | { readonly kind: "rule"; readonly code: string }
   | { readonly kind: "picture"; readonly id: number };
 

@@ -3,4 +3,4 @@
 /**
  * A choice in the native menu that the UI carries out; sent as the event `menu-action`.
  */
-export type MenuAction = "new" | "open" | "save-as" | "close" | "export" | "exports" | "undo" | "redo" | "duplicate" | "delete" | "select-all" | "wrap" | "tidy" | "zoom-in" | "zoom-out" | "fit" | "actual-size" | "theme" | "shortcuts";
+export type MenuAction = "new" | "open" | "save-as" | "close" | "export" | "exports" | "undo" | "redo" | "duplicate" | "delete" | "select-all" | "wrap" | "tidy" | "zoom-in" | "zoom-out" | "fit" | "actual-size" | "theme" | "rules" | "shortcuts";

@@ -17,6 +17,7 @@ import type { OpenRecent } from "./OpenRecent";
 import type { ProjectView } from "./ProjectView";
 import type { RulePage } from "./RulePage";
 import type { RuleQuery } from "./RuleQuery";
+import type { RuleSummary } from "./RuleSummary";
 import type { Settings } from "./Settings";
 import type { StartView } from "./StartView";
 import type { Update } from "./Update";
@@ -65,7 +66,9 @@ export interface Commands {
   vocabulary: { request: null; response: VocabularyView };
   /** What a connection from one component may carry. */
   connect_options: { request: ConnectQuery; response: Array<ConnectOptions> };
-  /** The page of a rule. */
+  /** Every rule, sorted by code. */
+  rule_list: { request: null; response: Array<RuleSummary> };
+  /** The page of a rule, with a wrong and a right design. */
   rule_page: { request: RuleQuery; response: RulePage };
   /** Draws a picture and keeps it in the project. */
   keep_export: { request: ExportRequest; response: ExportView };

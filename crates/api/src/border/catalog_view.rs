@@ -110,21 +110,3 @@ pub struct ConnectOptions {
     /// Why nothing fits; none when something does.
     pub mismatch: Option<String>,
 }
-
-/// Asks for the page of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-pub struct RuleQuery {
-    /// The code, such as `FLOW-03`.
-    pub code: String,
-}
-
-/// What a rule checks and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
-pub struct RulePage {
-    /// The code.
-    pub code: String,
-    /// The title.
-    pub title: String,
-    /// Markdown.
-    pub docs: String,
-}

@@ -5,11 +5,12 @@ mod edit_intent;
 mod error;
 mod export_view;
 mod project_view;
+mod rule_view;
 mod start_view;
 
 pub use catalog_view::{
     ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,
-    RulePage, RuleQuery, ToolView, VocabularyView, WordView,
+    ToolView, VocabularyView, WordView,
 };
 pub use edit_intent::{
     Alignment, BoundaryEdit, ComponentEdit, ConnectionEdit, EditIntent, EditRequest, Move, Target,
@@ -22,6 +23,7 @@ pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,
     ProjectSummary, ProjectView, Saved, Update, ViewRequest,
 };
+pub use rule_view::{RulePage, RuleQuery, RuleSeverity, RuleShape, RuleSummary};
 pub use start_view::{
     ExampleInfo, ExamplePicture, Launch, MenuAction, NewProject, OpenExample, OpenRecent,
     RecentProject, Settings, StartView, ThemeChoice,

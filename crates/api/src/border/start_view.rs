@@ -156,6 +156,8 @@ pub enum MenuAction {
     ActualSize,
     /// View › Theme.
     Theme,
+    /// Help › Rules.
+    Rules,
     /// Help › Keyboard shortcuts.
     Shortcuts,
 }

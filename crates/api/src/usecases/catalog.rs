@@ -1,20 +1,18 @@
-//! The catalog, the vocabulary and the rules' pages.
+//! The catalog and the vocabulary.
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Role, Stage, attribute_specs};
 use architrave_render::Theme;
-use architrave_rules::rules;
 
 use crate::{
     border::{
-        ApiError, AttributeSpecView, CatalogSearch, CatalogView, RulePage, RuleQuery, ToolView,
-        VocabularyView, WordView,
+        ApiError, AttributeSpecView, CatalogSearch, CatalogView, ToolView, VocabularyView, WordView,
     },
     naming::word_title,
     session::{State, UseCase},
 };
 
-fn theme(state: &State) -> Theme {
+pub(super) fn theme(state: &State) -> Theme {
     Theme::named(&state.settings.canvas_theme).unwrap_or_else(Theme::light)
 }
 
@@ -87,23 +85,5 @@ impl UseCase for VocabularyCase {
                 })
                 .collect(),
         })
-    }
-}
-
-/// The page of a rule.
-pub struct RulePageCase(pub RuleQuery);
-
-impl UseCase for RulePageCase {
-    type Answer = RulePage;
-    async fn run(self, _: &mut State) -> Result<RulePage, ApiError> {
-        rules()
-            .iter()
-            .find(|rule| rule.code().eq_ignore_ascii_case(&self.0.code))
-            .map(|rule| RulePage {
-                code: rule.code().to_owned(),
-                title: rule.title().to_owned(),
-                docs: rule.docs().to_owned(),
-            })
-            .ok_or_else(|| ApiError::not_found(format!("The rule {}", self.0.code)))
     }
 }

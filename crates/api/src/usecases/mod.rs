@@ -5,9 +5,10 @@ mod catalog;
 mod editing;
 mod exports;
 mod opening;
+mod rules;
 mod settings;
 
-pub use catalog::{CatalogCase, RulePageCase, SearchCase, VocabularyCase};
+pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
 pub use editing::{ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{
     DeleteExportCase, ExportPictureCase, ExportsCase, KeepExportCase, WriteExportCase,
@@ -16,4 +17,5 @@ pub use opening::{
     CloseCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase, OpenRecentCase,
     RecoverCase, SaveAsCase, StartViewCase,
 };
+pub use rules::{RuleListCase, RulePageCase};
 pub use settings::{SetSettingsCase, SettingsCase};

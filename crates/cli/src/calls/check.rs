@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use architrave_api::{checking, headless};
-use architrave_model::Phase;
-use architrave_rules::Severity;
+use architrave_api::{Selection, border::ApiError, checking, headless};
+use architrave_model::{CheckDefaults, FailOn, Label, Phase};
+use architrave_rules::{Finding, Severity, rules};
 use clap::{Args, ValueEnum};
 
 use super::print;
 use crate::{
-    FOUND_ERRORS, findings_json::findings_json, findings_sarif::findings_sarif,
-    findings_text::findings_text, progress::Working,
+    FOUND, colour::Colour, findings_json::findings_json, findings_sarif::findings_sarif,
+    findings_text::findings_text, progress::Working, source::Source,
 };
 
 #[derive(Args)]
@@ -21,9 +21,20 @@ pub struct Options {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// How strictly advice is meant, instead of what the project says
+    /// How strictly advice is meant, sketch or review, instead of what the project says
     #[arg(long)]
     phase: Option<Phase>,
+    /// From which severity on to end with 1: error, warning, info or never [default: the
+    /// project's policy, else error]
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+    /// Only these rules, by code or by how codes begin: LIF-01,FLOW [default: the project's
+    /// policy, else all]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules [default: the project's policy]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    ignore: Vec<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -33,22 +44,73 @@ enum Format {
     Sarif,
 }
 
-pub fn run(options: &Options) -> Result<u8> {
-    let findings = {
-        let _working = Working::on("Checking");
-        let mut document = headless::read_document(&options.file)?;
-        if let Some(phase) = options.phase {
-            document.project.policy.phase = phase;
-        }
-        checking::check(&document)
+pub fn run(options: &Options, colour: Colour) -> Result<u8> {
+    let working = Working::on("Checking");
+    let (mut document, positions) = headless::read_positions(&options.file)?;
+    if let Some(phase) = options.phase {
+        document.project.policy.phase = phase;
+    }
+    let defaults = &document.project.policy.check;
+    let selection = selection(options, defaults)?;
+    let fail_on = options.fail_on.unwrap_or(defaults.fail_on);
+    let all = checking::check(&document);
+    let found = all.len();
+    let wanted = |f: &Finding| selection.wants(&f.code);
+    let findings: Vec<Finding> = all.into_iter().filter(wanted).collect();
+    drop(working);
+    let source = Source {
+        file: &options.file,
+        document: &document,
+        positions: &positions,
     };
     match options.format {
-        Format::Text => print(&findings_text(&findings))?,
+        Format::Text => {
+            let paint = colour.paint(&std::io::stdout());
+            let left_out = found - findings.len();
+            print(&findings_text(&findings, left_out, &source, paint))?;
+        }
         Format::Json => print(&format!("{:#}\n", findings_json(&findings)))?,
-        Format::Sarif => print(&format!("{:#}\n", findings_sarif(&findings, &options.file)))?,
+        Format::Sarif => print(&format!("{:#}\n", findings_sarif(&findings, &source)?))?,
     }
-    let failed = findings
-        .iter()
-        .any(|f| f.severity == Severity::Error && !f.waived);
-    Ok(if failed { FOUND_ERRORS } else { 0 })
+    let failed = findings.iter().any(|f| !f.waived && fails(f, fail_on));
+    Ok(if failed { FOUND } else { 0 })
+}
+
+/// What the call chooses, else what the project does.
+fn selection(options: &Options, defaults: &CheckDefaults) -> Result<Selection, ApiError> {
+    let known: Vec<&str> = rules().iter().map(|rule| rule.code()).collect();
+    let kept = |labels: &[Label]| labels.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (select, ignore) = (kept(&defaults.select), kept(&defaults.ignore));
+    let of_project = |words: &[String]| {
+        let words = words.iter().map(String::as_str);
+        Selection::new(words, [], &known).map_err(|mut error| {
+            error.message.push_str(" (in the project's policy)");
+            error
+        })
+    };
+    let choose = |own: &[String], kept: Vec<String>| {
+        if own.is_empty() {
+            of_project(&kept).map(|_| kept)
+        } else {
+            Ok(own.to_vec())
+        }
+    };
+    let (select, ignore) = (
+        choose(&options.select, select)?,
+        choose(&options.ignore, ignore)?,
+    );
+    Selection::new(
+        select.iter().map(String::as_str),
+        ignore.iter().map(String::as_str),
+        &known,
+    )
+}
+
+fn fails(finding: &Finding, fail_on: FailOn) -> bool {
+    match fail_on {
+        FailOn::Error => finding.severity == Severity::Error,
+        FailOn::Warning => finding.severity <= Severity::Warning,
+        FailOn::Info => true,
+        FailOn::Never => false,
+    }
 }

@@ -3,7 +3,7 @@
 use architrave_catalog::Catalog;
 use architrave_model::{
     Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram, DiagramContent, DiagramId,
-    FlowKind, Label, Note, Role, ToolId,
+    FlowKind, Label, Note, RecordId, Role, ToolId,
 };
 use jsonc_parser::{ast::Value, common::Ranged};
 
@@ -14,6 +14,7 @@ use super::{
     geometry::{frame, point},
     hint::{quoted, tool_hint},
     path::Path,
+    positions::Places,
     problems::{Problems, Refusal},
     references::{Declared, refuse_rings},
     severities::severities,
@@ -69,6 +70,7 @@ pub(super) fn title(id: &DiagramId, otherwise: &Label) -> Label {
 pub(super) struct DiagramReader<'r> {
     pub catalog: &'r Catalog,
     pub problems: &'r mut Problems,
+    pub places: &'r mut Places,
 }
 
 impl DiagramReader<'_> {
@@ -104,6 +106,9 @@ impl DiagramReader<'_> {
 
         // An id that does not hold is a problem already; the rest is still read for its own.
         let id = id.or_else(|| DiagramId::new("unnamed").ok())?;
+        // A diagram is most of its file; its id tells better where it is.
+        let place = fields.get("id").unwrap_or(value);
+        self.places.add(RecordId::Diagram(id.clone()), place);
         let mut content = DiagramContent::empty(Diagram {
             title: own_title.or_else(|| Label::new(id.as_str()).ok())?,
             id,
@@ -112,12 +117,16 @@ impl DiagramReader<'_> {
         for (index, value) in boundaries.iter().enumerate() {
             let path = of_boundaries.item(index);
             if let Some(boundary) = self.boundary(value, &path, &known_boundaries) {
+                let record = RecordId::Boundary(content.diagram.id.clone(), boundary.id.clone());
+                self.places.add(record, value);
                 content.boundaries.insert(boundary.id.clone(), boundary);
             }
         }
         for (index, value) in components.iter().enumerate() {
             let path = of_components.item(index);
             if let Some(component) = self.component(value, &path, &known_boundaries) {
+                let record = RecordId::Component(content.diagram.id.clone(), component.id.clone());
+                self.places.add(record, value);
                 content.components.insert(component.id.clone(), component);
             }
         }
@@ -127,6 +136,9 @@ impl DiagramReader<'_> {
                 known_connections.has(id.as_str()) || content.connections.contains_key(id)
             });
             if let Some(connection) = read {
+                let record =
+                    RecordId::Connection(content.diagram.id.clone(), connection.id.clone());
+                self.places.add(record, value);
                 content
                     .connections
                     .insert(connection.id.clone(), connection);
@@ -134,6 +146,8 @@ impl DiagramReader<'_> {
         }
         for (index, value) in notes.iter().enumerate() {
             if let Some(note) = self.note(value, &of_notes.item(index)) {
+                let record = RecordId::Note(content.diagram.id.clone(), note.id.clone());
+                self.places.add(record, value);
                 content.notes.insert(note.id.clone(), note);
             }
         }

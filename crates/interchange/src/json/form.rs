@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
-    ConnectionId, Date, DiagramId, FindingKey, FlowKind, Label, Level, MOST_SEVERITIES, NoteId,
-    NoteText, Phase, Reason, Risk, Role, RuleCode, Severities, Structure, ToolId, WaiverId,
+    ConnectionId, Date, DiagramId, FailOn, FindingKey, FlowKind, Label, Level, MOST_SEVERITIES,
+    NoteId, NoteText, Phase, Reason, Risk, Role, RuleCode, Severities, Structure, ToolId, WaiverId,
     attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -59,6 +59,25 @@ pub(super) struct PolicyForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "severities")]
     pub severities: Option<Severities>,
+    /// What a check on the command line does unless its call says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<CheckForm>,
+}
+
+/// What a check on the command line does unless its call says otherwise.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "CheckDefaults")]
+pub(super) struct CheckForm {
+    /// From which severity on it fails; `error` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fail_on: Option<FailOn>,
+    /// Codes, or beginnings of codes, of the rules that are asked; all when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub select: Option<Vec<Label>>,
+    /// Codes, or beginnings of codes, of rules that are not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ignore: Option<Vec<Label>>,
 }
 
 /// One canvas.

@@ -14,6 +14,7 @@ mod geometry;
 mod hint;
 mod parse;
 mod path;
+mod positions;
 mod problems;
 mod read;
 mod references;
@@ -24,8 +25,9 @@ mod waivers;
 mod write;
 
 pub use error::ReadError;
+pub use positions::{Positions, Span};
 pub use problems::MAX_PROBLEMS;
-pub use read::{MAX_BYTES, read_json, read_json_bytes};
+pub use read::{MAX_BYTES, read_json, read_json_bytes, read_json_positions};
 pub use schema::schema;
 pub use write::write_json;
 

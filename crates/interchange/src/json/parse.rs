@@ -1,9 +1,9 @@
 //! A text of the file as a checked value.
 
 use architrave_model::{
-    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, FindingKey,
-    FlowKind, IdError, Label, Level, NoteId, NoteText, Phase, Reason, Risk, Role, Structure,
-    TextError, ToolId, WaiverId,
+    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, FailOn,
+    FindingKey, FlowKind, IdError, Label, Level, NoteId, NoteText, Phase, Reason, Risk, Role,
+    Structure, TextError, ToolId, WaiverId,
 };
 
 use super::{
@@ -78,6 +78,7 @@ from_text!(words:
     Phase: "phase",
     Risk: "risk",
     Level: "severity",
+    FailOn: "severity to fail on",
 );
 
 impl FromText for Date {

@@ -1,7 +1,7 @@
 //! Reading a project.
 
 use architrave_catalog::Catalog;
-use architrave_model::{DiagramContent, Document, Label, Policy, Project};
+use architrave_model::{CheckDefaults, DiagramContent, Document, Label, Policy, Project};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     fields::{Fields, list, text},
     hint::quoted,
     path::Path,
+    positions::{Places, Positions},
     problems::{Problems, Refusal, error_at},
     references::Declared,
     severities::severities,
@@ -26,13 +27,33 @@ pub(super) const POLICY: &[&str] = &[
     "jurisdictions",
     "denied_licences",
     "severities",
+    "check",
 ];
+pub(super) const CHECK: &[&str] = &["fail_on", "select", "ignore"];
 
 /// Reads a file in the format `architrave/1`.
 ///
 /// # Errors
 /// [`ReadError`] for bytes that are not UTF-8, and for all that [`read_json`] refuses.
 pub fn read_json_bytes(bytes: &[u8], catalog: &Catalog) -> Result<Document, ReadError> {
+    read_json(decoded(bytes)?, catalog)
+}
+
+/// Like [`read_json_bytes`], and tells where each record stands.
+///
+/// # Errors
+/// As [`read_json_bytes`].
+pub fn read_json_positions(
+    bytes: &[u8],
+    catalog: &Catalog,
+) -> Result<(Document, Positions), ReadError> {
+    let text = unmarked(decoded(bytes)?);
+    let (document, places) = read(text, catalog)?;
+    Ok((document, places.positions(text)))
+}
+
+/// The bytes as the text they are.
+fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
     let whole = |text: &str, at, refusal| error_at(text, at, String::new(), refusal);
     if bytes.len() > MAX_BYTES {
         return Err(whole("", 0, too_large(bytes.len())));
@@ -43,7 +64,7 @@ pub fn read_json_bytes(bytes: &[u8], catalog: &Catalog) -> Result<Document, Read
         return Err(whole("", 0, refusal));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_json(text, catalog),
+        Ok(text) => Ok(text),
         Err(error) => {
             let good = error.valid_up_to();
             let text = std::str::from_utf8(&bytes[..good]).unwrap_or_default();
@@ -70,15 +91,24 @@ fn too_large(bytes: usize) -> Refusal {
 /// # Errors
 /// [`ReadError`] with the first problems in the order of the text.
 pub fn read_json(text: &str, catalog: &Catalog) -> Result<Document, ReadError> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    read(unmarked(text), catalog).map(|(document, _)| document)
+}
+
+/// The text without a byte order mark.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+}
+
+fn read(text: &str, catalog: &Catalog) -> Result<(Document, Places), ReadError> {
     if text.len() > MAX_BYTES {
         return Err(error_at(text, 0, String::new(), too_large(text.len())));
     }
     let tree = syntax::parse(text)?;
     let mut problems = Problems::default();
-    let document = project(&tree, catalog, &mut problems);
+    let mut places = Places::default();
+    let document = project(&tree, catalog, &mut problems, &mut places);
     match (document, problems.into_error(text)) {
-        (Some(document), None) => Ok(document),
+        (Some(document), None) => Ok((document, places)),
         (_, Some(error)) => Err(error),
         (None, None) => {
             let refusal = Refusal::new("the file holds no project", "");
@@ -87,7 +117,12 @@ pub fn read_json(text: &str, catalog: &Catalog) -> Result<Document, ReadError> {
     }
 }
 
-fn project(tree: &Value<'_>, catalog: &Catalog, problems: &mut Problems) -> Option<Document> {
+fn project(
+    tree: &Value<'_>,
+    catalog: &Catalog,
+    problems: &mut Problems,
+    places: &mut Places,
+) -> Option<Document> {
     let path = Path::whole();
     if !is_our_format(tree, &path, problems) {
         return None;
@@ -111,7 +146,11 @@ fn project(tree: &Value<'_>, catalog: &Catalog, problems: &mut Problems) -> Opti
         if problems.full() {
             break;
         }
-        let mut reader = DiagramReader { catalog, problems };
+        let mut reader = DiagramReader {
+            catalog,
+            problems,
+            places,
+        };
         contents.extend(reader.diagram(value, index, &list_path.item(index)));
     }
     let mut document = Document::new(name?);
@@ -175,24 +214,40 @@ fn later_version(format: &str) -> bool {
 
 fn policy(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Policy> {
     let fields = Fields::open(value, "a policy", POLICY, path, problems)?;
-    let mut labels = |name: &'static str| -> Vec<Label> {
-        let list_path = path.field(name);
-        let mut found = Vec::new();
-        for (index, item) in fields.items(name, problems).iter().enumerate() {
-            if problems.full() {
-                break;
-            }
-            found.extend(text::<Label>(item, &list_path.item(index), problems));
-        }
-        found
-    };
-    let jurisdictions = labels("jurisdictions");
-    let denied_licences = labels("denied_licences");
+    let check_path = path.field("check");
     Some(Policy {
+        jurisdictions: labels(&fields, "jurisdictions", problems),
+        denied_licences: labels(&fields, "denied_licences", problems),
         phase: fields.optional("phase", problems).unwrap_or_default(),
         risk: fields.optional("risk", problems),
+        severities: severities(&fields, problems),
+        check: fields
+            .get("check")
+            .and_then(|value| check(value, &check_path, problems))
+            .unwrap_or_default(),
         jurisdictions,
         denied_licences,
-        severities: severities(&fields, problems),
     })
+}
+
+fn check(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<CheckDefaults> {
+    let fields = Fields::open(value, "a check", CHECK, path, problems)?;
+    Some(CheckDefaults {
+        fail_on: fields.optional("fail_on", problems).unwrap_or_default(),
+        select: labels(&fields, "select", problems),
+        ignore: labels(&fields, "ignore", problems),
+    })
+}
+
+/// The field `name` as a list of labels; none when it is left out.
+fn labels(fields: &Fields<'_, '_>, name: &'static str, problems: &mut Problems) -> Vec<Label> {
+    let list_path = fields.path().field(name);
+    let mut found = Vec::new();
+    for (index, item) in fields.items(name, problems).iter().enumerate() {
+        if problems.full() {
+            break;
+        }
+        found.extend(text::<Label>(item, &list_path.item(index), problems));
+    }
+    found
 }

@@ -7,15 +7,15 @@
 use std::io::{self, Write};
 
 use architrave_model::{
-    Attributes, Component, Connection, ConnectionId, DiagramContent, Document, FlowKind, Phase,
-    Point, Policy, Rect, Severities,
+    Attributes, CheckDefaults, Component, Connection, ConnectionId, DiagramContent, Document,
+    FlowKind, Phase, Point, Policy, Rect, Severities,
 };
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::form::{
-    BoundaryForm, ComponentForm, ConnectionForm, DiagramForm, FormatName, NoteForm, PolicyForm,
-    ProjectForm, WaiverForm, derived_stem,
+    BoundaryForm, CheckForm, ComponentForm, ConnectionForm, DiagramForm, FormatName, NoteForm,
+    PolicyForm, ProjectForm, WaiverForm, derived_stem,
 };
 
 /// The document as text in the format `architrave/1`, ending with a line feed. Reading it gives
@@ -53,6 +53,15 @@ fn policy(policy: &Policy) -> Option<PolicyForm> {
         jurisdictions: filled(policy.jurisdictions.clone()),
         denied_licences: filled(policy.denied_licences.clone()),
         severities: severities(&policy.severities),
+        check: check(&policy.check),
+    })
+}
+
+fn check(defaults: &CheckDefaults) -> Option<CheckForm> {
+    (!defaults.are_plain()).then(|| CheckForm {
+        fail_on: (!defaults.fail_on.is_plain()).then_some(defaults.fail_on),
+        select: filled(defaults.select.clone()),
+        ignore: filled(defaults.ignore.clone()),
     })
 }
 

@@ -5,6 +5,7 @@
 mod examples;
 mod folder;
 mod hostile;
+mod positions;
 mod random;
 mod reading;
 mod refusals;

@@ -2,10 +2,10 @@
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
-    BoundaryKind, Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent,
-    DiagramId, Document, FindingKey, FlowKind, Label, Level, Note, NoteId, NoteText, Phase, Point,
-    Policy, Reason, Rect, Risk, Role, RuleCode, Severities, Structure, ToolId, Waiver, WaiverId,
-    attribute_specs,
+    BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId, Date, Diagram,
+    DiagramContent, DiagramId, Document, FailOn, FindingKey, FlowKind, Label, Level, Note, NoteId,
+    NoteText, Phase, Point, Policy, Reason, Rect, Risk, Role, RuleCode, Severities, Structure,
+    ToolId, Waiver, WaiverId, attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -72,14 +72,22 @@ fn frame() -> impl Strategy<Value = Rect> {
 
 fn policy() -> impl Strategy<Value = Policy> {
     let lists = (vec(label(), 0..3), vec(label(), 0..3));
+    let chosen = (vec(label(), 0..3), vec(label(), 0..3));
+    let check =
+        (select(FailOn::ALL), chosen).prop_map(|(fail_on, (select, ignore))| CheckDefaults {
+            fail_on,
+            select,
+            ignore,
+        });
     let words = (select(Phase::ALL), option::of(select(Risk::ALL)));
-    (words, lists, severities()).prop_map(
-        |((phase, risk), (jurisdictions, denied_licences), severities)| Policy {
+    (words, lists, severities(), check).prop_map(
+        |((phase, risk), (jurisdictions, denied_licences), severities, check)| Policy {
             phase,
             risk,
             jurisdictions,
             denied_licences,
             severities,
+            check,
         },
     )
 }

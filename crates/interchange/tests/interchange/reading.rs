@@ -3,7 +3,7 @@
 use architrave_catalog::Catalog;
 use architrave_interchange::{read_json, read_json_bytes};
 use architrave_model::{
-    Artifact, AttributeValue, BoundaryKind, Document, FlowKind, Phase, Point, Risk, Role,
+    Artifact, AttributeValue, BoundaryKind, Document, FailOn, FlowKind, Phase, Point, Risk, Role,
 };
 
 fn read(text: &str) -> Document {
@@ -12,7 +12,8 @@ fn read(text: &str) -> Document {
 
 /// The example of the public description of the format, completed so that references resolve.
 const FULL: &str = r#"{ "format": "architrave/1", "name": "Fraud scoring",
-  "policy": { "phase": "review", "risk": "limited", "jurisdictions": ["EU"], "denied_licences": [] },
+  "policy": { "phase": "review", "risk": "limited", "jurisdictions": ["EU"], "denied_licences": [],
+    "check": { "fail_on": "warning", "ignore": ["CAT-03"] } },
   "diagrams": [ { "id": "main", "title": "Fraud scoring",
     "boundaries":  [ { "id": "prod", "label": "Production", "kind": "environment", "value": "prod", "parent": null } ],
     "components":  [ { "id": "lake", "tool": "object-store" },
@@ -28,6 +29,12 @@ fn every_field_is_read() {
     assert_eq!(document.project.policy.phase, Phase::Review);
     assert_eq!(document.project.policy.risk, Some(Risk::Limited));
     assert_eq!(document.project.policy.jurisdictions[0].as_str(), "EU");
+    let check = &document.project.policy.check;
+    assert_eq!(check.fail_on, FailOn::Warning);
+    assert_eq!(
+        (check.select.len(), check.ignore[0].as_str()),
+        (0, "CAT-03")
+    );
     let content = &document.diagrams["main"];
     assert_eq!(content.diagram.title.as_str(), "Fraud scoring");
     let boundary = &content.boundaries["prod"];

@@ -65,7 +65,8 @@ fn full() -> Value {
     json!({
         "format": "architrave/1", "name": "P",
         "policy": { "phase": "review", "risk": "high", "jurisdictions": ["EU"], "denied_licences": ["BUSL-1.1"],
-                    "severities": { "LIF-01": "off" } },
+                    "severities": { "LIF-01": "off" },
+                    "check": { "fail_on": "warning", "select": ["FLOW"], "ignore": ["CAT-03"] } },
         "diagrams": [{
             "id": "d", "title": "T",
             "boundaries": [
@@ -165,6 +166,8 @@ fn both_refuse_what_breaks_the_rules_of_a_value() {
         ("/name", json!("x".repeat(201))),
         ("/policy/phase", json!("draft")),
         ("/policy/risk", json!("High")),
+        ("/policy/check/fail_on", json!("errors")),
+        ("/policy/check/select", json!([""])),
         ("/diagrams/0/id", json!("two words")),
         ("/diagrams/0/components/0/id", json!("x".repeat(65))),
         ("/diagrams/0/components/0/role", json!("trainer")),

@@ -161,6 +161,7 @@ pub fn decorations(content: &DiagramContent) -> Decorations {
     Decorations {
         badges,
         labels: ConnectionLabels::Always,
+        ..Decorations::default()
     }
 }
 

@@ -216,9 +216,12 @@ const CASES: &[Case] = &[
         "agent = ai-agent
          crm = mcp-server
          db = relational-database
+         llm = foundation-model
          agent -> crm : request [request]
          crm -> agent : context [response]
-         crm -> db : dataset",
+         crm -> db : dataset
+         agent -> llm : request [request]
+         llm -> agent : prediction [response]",
         &["warning agent,crm"],
         &["approval", "insert:human-reviewer"],
     ),

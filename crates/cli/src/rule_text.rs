@@ -1,0 +1,152 @@
+//! The book of rules as text: the list, and a page for each.
+
+use std::fmt::Write;
+
+use architrave_api::{
+    border::ApiError,
+    rule_book::{Shape, section, severities, shapes, usual_severity, without_section},
+};
+use architrave_model::Phase;
+use architrave_rules::{Part as Group, Rule, Severity, SubjectKind, rules};
+
+use crate::{
+    colour::Paint,
+    drawing::{Drawer, Part},
+    marks::{Line, lines},
+    prose::{WIDTH, plain},
+};
+
+/// Every rule with its code, part, severity and title; flow errors apart from advice.
+///
+/// # Errors
+/// Only on a fault of a rule's cases, which tests rule out.
+pub fn list(paint: Paint) -> Result<String, ApiError> {
+    let mut text = String::new();
+    for (part, title) in [(Group::Flow, "Flow errors"), (Group::Advice, "Advice")] {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let _ = writeln!(text, "{}", paint.bold(title));
+        for rule in rules().iter().filter(|rule| rule.part() == part) {
+            let severity = usual_severity(*rule)?;
+            let word = format!("{:<8}", severity.as_str());
+            let word = paint.severity(severity, &word);
+            let _ = writeln!(
+                text,
+                "{:<8} {:<7} {word} {}",
+                rule.code(),
+                group(part),
+                rule.title()
+            );
+        }
+    }
+    Ok(text)
+}
+
+const fn group(part: Group) -> &'static str {
+    match part {
+        Group::Flow => "flow",
+        Group::Advice => "advice",
+    }
+}
+
+/// The page of a rule.
+///
+/// # Errors
+/// Only on a fault of a rule's cases, which tests rule out.
+pub fn page(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
+    let mut text = format!(
+        "{}  {}\n\n",
+        paint.bold(rule.code()),
+        paint.bold(rule.title())
+    );
+    text.push_str(&plain(&without_section(rule.docs(), "Source"), paint));
+    text.push_str(&how_grave(rule, paint)?);
+    let shapes = shapes(rule)?;
+    for (title, shape) in [("Wrong", &shapes.wrong), ("Right", &shapes.right)] {
+        let _ = writeln!(text, "{}: {}", paint.bold(title), shape.caption);
+        draw(&mut text, shape, paint);
+        text.push('\n');
+    }
+    let source = section(rule.docs(), "Source").unwrap_or_default();
+    let source = plain(&format!("**Source.** {source}"), paint);
+    let _ = writeln!(text, "{}", source.trim_end());
+    Ok(text)
+}
+
+fn how_grave(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
+    let all = severities(rule)?;
+    let title = format!("How grave, as {}", group(rule.part()));
+    let mut text = format!("{}\n", paint.bold(&title));
+    let _ = writeln!(text, "  {:<8}{:<18}when the risk is high", "", "usually");
+    for phase in [Phase::Sketch, Phase::Review] {
+        let word = |high_risk| {
+            let row = all
+                .iter()
+                .find(|s| s.phase == phase && s.high_risk == high_risk);
+            let seen = row.map(|s| s.seen.as_slice()).unwrap_or_default();
+            let words: Vec<&str> = seen.iter().copied().map(Severity::as_str).collect();
+            if words.is_empty() {
+                "silent".to_owned()
+            } else {
+                words.join(" or ")
+            }
+        };
+        let _ = writeln!(
+            text,
+            "  {:<8}{:<18}{}",
+            phase.as_str(),
+            word(false),
+            word(true)
+        );
+    }
+    text.push('\n');
+    Ok(text)
+}
+
+/// A design in lines, what is wrong in it marked.
+fn draw(text: &mut String, shape: &Shape, paint: Paint) {
+    let Some(content) = shape.document.diagrams.values().next() else {
+        return;
+    };
+    let drawer = Drawer::new(content);
+    let severity = shape.findings.first().map(|f| f.severity);
+    let mut marked = std::collections::BTreeSet::new();
+    let mut says = |part: Part<'_>| {
+        let (kind, id) = match part {
+            Part::Component(id) => (SubjectKind::Component, id.as_str()),
+            Part::Connection(id) => (SubjectKind::Connection, id.as_str()),
+            Part::Gap => return None,
+        };
+        let of = |f: &&architrave_rules::Finding| {
+            f.subjects.iter().any(|s| s.kind == kind && s.id == id)
+        };
+        let finding = shape.findings.iter().find(of)?;
+        // Where a component is drawn again it need not be marked again.
+        marked
+            .insert((kind, id.to_owned()))
+            .then(|| finding.severity.as_str().to_owned())
+    };
+    let _ = writeln!(text, "   ╭────");
+    for row in drawer.whole() {
+        for line in lines(&row, WIDTH - 5, &mut says) {
+            let _ = match (line, severity) {
+                (Line::Drawn(drawn), _) => writeln!(text, "   │ {drawn}"),
+                (Line::Marks(marks), Some(severity)) => {
+                    writeln!(text, "   · {}", paint.severity(severity, &marks))
+                }
+                (Line::Marks(marks), None) => writeln!(text, "   · {marks}"),
+            };
+        }
+    }
+    for boundary in content.boundaries.values() {
+        let inside = drawer.inside(boundary.id.as_str());
+        if !inside.is_empty() {
+            let label = &boundary.label;
+            let kind = boundary.kind;
+            let line = format!("in {label} ({kind}): {}", inside.join(", "));
+            let _ = writeln!(text, "   │ {}", paint.faint(&line));
+        }
+    }
+    let _ = writeln!(text, "   ╰────");
+}
