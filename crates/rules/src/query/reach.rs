@@ -77,6 +77,33 @@ impl Reach {
         }
         path
     }
+
+    /// A value for every node reached, made from that of the node before it on its shortest path
+    /// (none at a start) and handed on. Linear, where asking each node for its path is not.
+    pub fn along<T: Copy>(&self, value: impl Fn(Option<T>, NodeIndex) -> T) -> Vec<Option<T>> {
+        let mut known: Vec<Option<T>> = vec![None; self.steps.len()];
+        for start in 0..self.steps.len() {
+            let mut open = Vec::new();
+            let mut before = None;
+            let mut next = Some(NodeIndex::new(start)).filter(|n| self.has(*n));
+            while let Some(at) = next {
+                if known[at.index()].is_some() {
+                    before = known[at.index()];
+                    break;
+                }
+                open.push(at);
+                next = match self.steps[at.index()] {
+                    Step::By(_, from) => Some(from),
+                    Step::Start | Step::Unreached => None,
+                };
+            }
+            for at in open.into_iter().rev() {
+                before = Some(value(before, at));
+                known[at.index()] = before;
+            }
+        }
+        known
+    }
 }
 
 impl<'a> DesignGraph<'a> {

@@ -50,6 +50,22 @@ fn reach_follows_kinds_and_gives_shortest_paths() {
 }
 
 #[test]
+fn values_are_handed_on_along_shortest_paths() {
+    with(DIAMOND, |g| {
+        let forward = |e: &super::Edge<'_>| FORWARD.has(e.kind());
+        let down = g.reach([at(g, "b"), at(g, "c")], Way::Down, forward, |_| false);
+        let steps = down.along(|before: Option<usize>, _| before.map_or(0, |n| n + 1));
+        let of = |id| steps[at(g, id).index()];
+        assert_eq!(
+            [of("a"), of("b"), of("d"), of("e")],
+            [None, Some(0), Some(1), None]
+        );
+        let starts = down.along(|before, n| before.unwrap_or(n));
+        assert_eq!(starts[at(g, "d").index()], Some(at(g, "b")));
+    });
+}
+
+#[test]
 fn a_path_avoids_and_a_gate_is_on_every_path() {
     with(DIAMOND, |g| {
         let (a, b, c, d) = (at(g, "a"), at(g, "b"), at(g, "c"), at(g, "d"));

@@ -125,6 +125,7 @@ fn needs(graph: &DesignGraph<'_>) -> BTreeMap<NodeIndex, Need> {
         |e| e.carries(FORWARD, PACKED_MODEL),
         |n| stated(n).is_some() && is_device(graph, n),
     );
+    let sources = models.along(|before, n| before.unwrap_or(n));
     let mut needs: BTreeMap<NodeIndex, Need> = BTreeMap::new();
     for node in graph.nodes() {
         let sent = graph
@@ -133,12 +134,8 @@ fn needs(graph: &DesignGraph<'_>) -> BTreeMap<NodeIndex, Need> {
                 is_device(graph, node) && e.carries(FORWARD, PACKED_MODEL) && models.has(*from)
             })
             .filter_map(|(from, _)| {
-                let start = if stated(from).is_some() {
-                    from
-                } else {
-                    *models.path(from).first()?
-                };
-                Some((stated(start)?, start, from))
+                let amount = stated(sources[from.index()]?)?;
+                Some((amount, from))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let users = graph
@@ -146,8 +143,8 @@ fn needs(graph: &DesignGraph<'_>) -> BTreeMap<NodeIndex, Need> {
             .filter(|(_, e)| e.kind() == FlowKind::Uses)
             .filter_map(|(from, _)| Some((from, stated(from)?)))
             .collect::<BTreeMap<_, _>>();
-        let together: f64 = users.values().sum();
-        let by_model = sent.map(|(amount, _, from)| {
+        let together: f64 = users.values().sum::<f64>();
+        let by_model = sent.map(|(amount, from)| {
             let mut path = models.path(from);
             path.push(node);
             Need {

@@ -140,6 +140,7 @@ before quoting); the bias tests of Azure MLOps v2's staging step.
 
 /// Where models get without a comparison, and which answers reach one.
 struct Ways {
+    gates: Vec<bool>,
     models: Reach,
     compared: Reach,
 }
@@ -172,8 +173,10 @@ impl Ways {
                 || (graph.outgoing(n).any(packed) && !graph.incoming(n).any(packed))
         };
         let starts = graph.nodes().filter(|n| first(*n));
+        let gates: Vec<bool> = graph.nodes().map(|n| is_gate(graph, n)).collect();
         Self {
-            models: graph.reach(starts, Way::Down, passes, |n| is_gate(graph, n)),
+            models: graph.reach(starts, Way::Down, passes, |n| gates[n.index()]),
+            gates,
             compared: graph.reach(
                 graph.nodes().filter(|n| compares(graph, *n)),
                 Way::Up,
@@ -190,7 +193,7 @@ impl Ways {
         if found.is(PREBUILT) {
             return (!self.compared.has(node)).then(|| vec![node]);
         }
-        let open = found.is(SERVE) && self.models.has(node) && !is_gate(graph, node);
+        let open = found.is(SERVE) && self.models.has(node) && !self.gates[node.index()];
         open.then(|| self.models.path(node))
     }
 }

@@ -96,7 +96,7 @@ of record."
                 .incoming(node)
                 .filter(|(from, edge)| writes(graph, &written, *from, edge))
                 .map(|(from, _)| from)
-                .min_by_key(|from| (written.path(*from).len(), *from));
+                .min_by_key(|from| (!written.is_start(*from), *from));
             let Some(writer) = writer else { continue };
             let mut path = written.path(writer);
             path.push(node);

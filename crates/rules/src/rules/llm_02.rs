@@ -134,12 +134,15 @@ fn approved(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
 /// What agents reach without anybody being asked: tools, and what lies between.
 fn free(graph: &DesignGraph<'_>) -> Reach {
     const BETWEEN: RoleSet = LLMAPP.or(AGENT_TOOL).or(GATES).or(GUARD).or(FIREWALL);
-    let asks = |n: NodeIndex| {
-        approved(graph, n)
-            || graph
-                .incoming(n)
-                .any(|(_, e)| e.artifact() == Some(Artifact::Approval))
-    };
+    // Whether a component is approved or asks for approval, looked up once for each.
+    let asks: Vec<bool> = graph
+        .nodes()
+        .map(|n| {
+            let approvals =
+                |(_, e): (NodeIndex, Edge<'_>)| e.artifact() == Some(Artifact::Approval);
+            approved(graph, n) || graph.incoming(n).any(approvals)
+        })
+        .collect();
     let acts = |e: &Edge<'_>| {
         matches!(
             e.kind(),
@@ -148,13 +151,13 @@ fn free(graph: &DesignGraph<'_>) -> Reach {
     };
     let agents = graph.with_role(LLMAPP);
     graph.reach(
-        agents.into_iter().filter(|n| !asks(*n)),
+        agents.into_iter().filter(|n| !asks[n.index()]),
         Way::Down,
         acts,
         |n| {
             let found = graph.node(n);
             let writes = found.flag("write_access") && !found.is(STORE);
-            asks(n) || !(found.is(BETWEEN) || writes)
+            asks[n.index()] || !(found.is(BETWEEN) || writes)
         },
     )
 }

@@ -59,7 +59,8 @@ the model or the connection into it states a `legal_basis`.
         let mut callers = Vec::new();
         for model in graph.with_role(LLM) {
             callers.extend(graph.incoming(model).filter_map(|(from, edge)| {
-                let reaches = no_ground(graph, model, &edge) && elsewhere(graph, [from], model);
+                let reaches = no_ground(graph, model, &edge)
+                    && elsewhere(graph, (from, graph.cloud(from)), model);
                 reaches.then_some(from)
             }));
         }
@@ -81,11 +82,12 @@ the model or the connection into it states a `legal_basis`.
         if models.is_empty() {
             return;
         }
-        let (personal, special) = (graph.spread(PERSONAL), graph.spread(&["special"]));
+        let personal = Spread::of(graph, PERSONAL);
+        let special = Spread::of(graph, &["special"]);
         for model in models {
             let (what, severity, path) = match (
-                sensitive(graph, &special, model),
-                sensitive(graph, &personal, model),
+                special.reaches(graph, model),
+                personal.reaches(graph, model),
             ) {
                 (Some(path), _) => ("Data of a special category", Severity::Error, path),
                 (None, Some(path)) => ("Personal data", Severity::Warning, path),
@@ -107,7 +109,7 @@ the model or the connection into it states a `legal_basis`.
                 offers: context.offers(|| {
                     let caller = path.iter().rev().nth(1).copied().unwrap_or(model);
                     let mut offers = Vec::new();
-                    offers.extend(redact(context, &personal, model));
+                    offers.extend(redact(context, &personal.reach, model));
                     offers.extend(host(context, caller, model));
                     offers
                 }),
@@ -122,32 +124,51 @@ fn no_ground(graph: &DesignGraph<'_>, model: NodeIndex, edge: &Edge<'_>) -> bool
         && graph.node(model).word("legal_basis").is_none()
 }
 
-/// Whether somebody else than who runs the last of these components runs the model.
+/// Whether somebody else runs the model than who runs its caller, which stands in a public cloud
+/// or gets the data through one.
 fn elsewhere(
     graph: &DesignGraph<'_>,
-    way: impl IntoIterator<Item = NodeIndex>,
+    (caller, here): (NodeIndex, Option<&str>),
     model: NodeIndex,
 ) -> bool {
-    let way: Vec<NodeIndex> = way.into_iter().collect();
     let outside = |n: NodeIndex| graph.node(n).zone.external;
-    let here = way.iter().rev().find_map(|n| graph.cloud(*n));
-    let there = graph.cloud(model);
-    (outside(model) && !way.iter().all(|n| outside(*n)))
-        || matches!((here, there), (Some(a), Some(b)) if a != b)
+    (outside(model) && !outside(caller))
+        || matches!((here, graph.cloud(model)), (Some(a), Some(b)) if a != b)
 }
 
-/// The shortest way on which data reaches a model that somebody else runs.
-fn sensitive(graph: &DesignGraph<'_>, spread: &Reach, model: NodeIndex) -> Option<Vec<NodeIndex>> {
-    let ways = graph
-        .incoming(model)
-        .filter(|(from, edge)| {
-            spread.has(*from) && !graph.node(*from).flag("redacts") && no_ground(graph, model, edge)
-        })
-        .map(|(from, _)| spread.path(from))
-        .filter(|way| elsewhere(graph, way.iter().copied(), model));
-    let mut way = ways.min_by_key(|way| (way.len(), way.clone()))?;
-    way.push(model);
-    Some(way)
+/// Where data of some classes gets.
+struct Spread {
+    reach: Reach,
+    /// The last public cloud on the way to each component.
+    clouds: Vec<Option<Option<&'static str>>>,
+}
+
+impl Spread {
+    fn of(graph: &DesignGraph<'_>, classes: &[&str]) -> Self {
+        let reach = graph.spread(classes);
+        let clouds = reach.along(|before: Option<Option<&'static str>>, node| {
+            graph.cloud(node).or_else(|| before.flatten())
+        });
+        Self { reach, clouds }
+    }
+
+    /// A way on which this data reaches a model that somebody else runs.
+    fn reaches(&self, graph: &DesignGraph<'_>, model: NodeIndex) -> Option<Vec<NodeIndex>> {
+        let caller = graph
+            .incoming(model)
+            .filter(|(from, edge)| {
+                let here = self.clouds[from.index()].flatten();
+                self.reach.has(*from)
+                    && !graph.node(*from).flag("redacts")
+                    && no_ground(graph, model, edge)
+                    && elsewhere(graph, (*from, here), model)
+            })
+            .map(|(from, _)| from)
+            .min()?;
+        let mut way = self.reach.path(caller);
+        way.push(model);
+        Some(way)
+    }
 }
 
 /// A guard that redacts, before the model.

@@ -81,6 +81,7 @@ gateway out."
         let gateways = graph.select(|n| {
             n.is(GATES) && n.consumes.and(n.produces).has(Artifact::Request) && !n.zone.external
         });
+        let identities = graph.with_role(RoleSet::of(&[Role::Identity]));
         let mut seen = BTreeSet::new();
         for edge in graph.edges() {
             let (from, to, connection) = graph.edge(edge);
@@ -110,7 +111,7 @@ gateway out."
                 ),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&path),
-                offers: context.offers(|| offers(context, &gateways, from, to)),
+                offers: context.offers(|| offers(context, &gateways, &identities, from, to)),
             });
         }
     }
@@ -122,6 +123,7 @@ const EXPECTS_STRANGERS: RoleSet = GATES.or(FIREWALL).or(RoleSet::of(&[Role::Ide
 fn offers(
     context: &Context<'_>,
     gateways: &[NodeIndex],
+    identities: &[NodeIndex],
     from: NodeIndex,
     to: NodeIndex,
 ) -> Vec<Offer> {
@@ -139,7 +141,7 @@ fn offers(
             ));
         }
     }
-    offers.extend(new_gateway(context, from, to));
+    offers.extend(new_gateway(context, identities, from, to));
     let mut edit = Edit::default();
     edit.set(
         &End::Old(graph.id(to).clone()),
@@ -153,7 +155,12 @@ fn offers(
 
 /// A gateway before the component called, which asks the identity provider that is there or a new
 /// one.
-fn new_gateway(context: &Context<'_>, from: NodeIndex, to: NodeIndex) -> Option<Offer> {
+fn new_gateway(
+    context: &Context<'_>,
+    identities: &[NodeIndex],
+    from: NodeIndex,
+    to: NodeIndex,
+) -> Option<Offer> {
     let graph = &context.graph;
     let call = [Artifact::Request];
     let tool = context.palette.tool(Role::Gateway, &call, &call)?;
@@ -161,8 +168,7 @@ fn new_gateway(context: &Context<'_>, from: NodeIndex, to: NodeIndex) -> Option<
     let mut edit = Edit::default();
     let gateway = edit.add(&tool.id, place);
     Through::new(gateway.clone(), tool).lead_calls(graph, &mut edit, from, to)?;
-    let known = graph.with_role(RoleSet::of(&[Role::Identity]));
-    let identity = match nearest(graph, to, &known, |_| true) {
+    let identity = match nearest(graph, to, identities, |_| true) {
         Some(identity) => End::Old(graph.id(identity).clone()),
         None => {
             let identity = context.palette.tool(Role::Identity, &[], &[])?;
