@@ -173,7 +173,7 @@ impl<'c> Checker<'c> {
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         for content in document.diagrams.values() {
-            let context = self.context(&document.project.policy, content, today, false);
+            let context = self.context(document, content, today);
             findings.extend(run(rule, &context).into_iter().map(|f| f.finding));
         }
         findings

@@ -225,8 +225,6 @@ fn policy(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option
             .get("check")
             .and_then(|value| check(value, &check_path, problems))
             .unwrap_or_default(),
-        jurisdictions,
-        denied_licences,
     })
 }
 
