@@ -3,6 +3,7 @@ import type { Component } from "../../src/generated/Component";
 import type { Connection } from "../../src/generated/Connection";
 import type { Note } from "../../src/generated/Note";
 import type { Policy } from "../../src/generated/Policy";
+import type { WaiverNote } from "../../src/generated/WaiverNote";
 
 /** What the fake backend keeps: enough of a document to answer as the real one does. */
 export interface FakeDocument {
@@ -12,6 +13,8 @@ export interface FakeDocument {
   readonly connections: readonly Connection[];
   readonly boundaries: readonly Boundary[];
   readonly notes: readonly Note[];
+  /** Who accepted a finding, by its key. */
+  readonly waivers: Readonly<Record<string, WaiverNote>>;
 }
 
 const CHECK = { fail_on: "error", select: [], ignore: [] } satisfies Policy["check"];
@@ -23,6 +26,7 @@ export const EMPTY: FakeDocument = {
   connections: [],
   boundaries: [],
   notes: [],
+  waivers: {},
 };
 
 export const component = (id: string, tool: string, x: number, y: number): Component => ({

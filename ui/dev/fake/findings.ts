@@ -1,6 +1,31 @@
 import type { Finding } from "../../src/generated/Finding";
+import type { Level } from "../../src/generated/Level";
 import type { FakeDocument } from "./document";
 import { toolOf } from "./tools";
+
+/** What is said of a rule nearest to a finding. */
+function levelOf(document: FakeDocument, finding: Finding): Level | undefined {
+  const [main] = finding.subjects;
+  const [kind, id] = [main?.kind, main?.id];
+  const own = document.components.find((c) => kind === "component" && c.id === id);
+  if (own?.severities?.[finding.code]) return own.severities[finding.code];
+  let boundary = own ? document.boundaries.find((b) => b.id === own.boundary) : undefined;
+  while (boundary) {
+    const { severities, parent } = boundary;
+    if (severities?.[finding.code]) return severities[finding.code];
+    boundary = document.boundaries.find((b) => b.id === parent);
+  }
+  return document.policy.severities?.[finding.code];
+}
+
+/** A finding as somebody wants it treated; nothing where its rule is off. */
+function treated(document: FakeDocument, finding: Finding): Finding[] {
+  const level = levelOf(document, finding);
+  if (level === "off") return [];
+  const waiver = document.waivers[finding.key] ?? null;
+  const severity = level ?? finding.severity;
+  return [{ ...finding, severity, waiver, waived: waiver?.state === "accepted" }];
+}
 
 /** Three checks in the manner of the real ones: enough to see every kind of finding. */
 export function check(document: FakeDocument): Finding[] {
@@ -29,6 +54,8 @@ export function check(document: FakeDocument): Finding[] {
         help: "Choose an artifact.",
         fixes: [],
         waived: false,
+        waiver: null,
+        structure: "0000000000000000",
         consequences: 0,
       });
     }
@@ -48,6 +75,8 @@ export function check(document: FakeDocument): Finding[] {
           { id: "registry", title: "Insert MLflow Model Registry", applicability: "needs-a-look" },
         ],
         waived: false,
+        waiver: null,
+        structure: "0000000000000000",
         consequences: 0,
       });
     }
@@ -69,10 +98,14 @@ export function check(document: FakeDocument): Finding[] {
           { id: "replace:apache-spark", title: "Replace with Apache Spark", applicability: "safe" },
         ],
         waived: false,
+        waiver: null,
+        structure: "0000000000000000",
         consequences: 0,
       });
     }
   }
   const rank = { error: 0, warning: 1, info: 2 };
-  return findings.sort((a, b) => rank[a.severity] - rank[b.severity] || (a.key < b.key ? -1 : 1));
+  return findings
+    .flatMap((finding) => treated(document, finding))
+    .sort((a, b) => rank[a.severity] - rank[b.severity] || (a.key < b.key ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { snap } from "../../src/canvas/geometry";
 import type { EditIntent } from "../../src/generated/EditIntent";
+import type { Level } from "../../src/generated/Level";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Target } from "../../src/generated/Target";
 import { component, connection, type FakeDocument } from "./document";
@@ -38,6 +39,14 @@ function attributesAfter(
       (e): e is [string, boolean | number | string] => e[1] !== null && e[1] !== undefined,
     ),
   );
+}
+
+function severitiesAfter(
+  old: Record<string, Level> | undefined,
+  edit: Record<string, Level | null> | undefined,
+): Record<string, Level> {
+  const all = Object.entries({ ...old, ...edit });
+  return Object.fromEntries(all.filter((e): e is [string, Level] => e[1] !== null));
 }
 
 /** Plans an edit in the way the core does, as far as the window can tell. */
@@ -118,10 +127,35 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
                 boundary:
                   intent.edit.boundary === undefined ? c.boundary : intent.edit.boundary || null,
                 attributes: attributesAfter(c.attributes, intent.edit.attributes),
+                severities: severitiesAfter(c.severities, intent.edit.severities),
               }
             : c,
         ),
       });
+    case "edit-boundary":
+      return done("Edit boundary", {
+        boundaries: boundaries.map((b) =>
+          b.id === intent.id
+            ? {
+                ...b,
+                label: intent.edit.label ?? b.label,
+                severities: severitiesAfter(b.severities, intent.edit.severities),
+              }
+            : b,
+        ),
+      });
+    case "waive": {
+      const { finding, owner, reason, expires } = intent;
+      if (reason === "nonsense") return refuse("This text cannot be used");
+      const id = finding.split("/")[0] ?? "";
+      const note = { id, owner, reason, expires, granted: "2026-11-24" };
+      const waivers = { ...document.waivers, [finding]: { ...note, state: "accepted" as const } };
+      return done(`Accept ${id}`, { waivers });
+    }
+    case "unwaive": {
+      const kept = Object.entries(document.waivers).filter(([, w]) => w.id !== intent.waiver);
+      return done(`Reopen ${intent.waiver}`, { waivers: Object.fromEntries(kept) });
+    }
     case "edit-connection":
       return done("Edit connection", {
         connections: connections.map((c) =>

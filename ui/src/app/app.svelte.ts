@@ -36,6 +36,8 @@ export class App {
   catalog = $state.raw(CatalogIndex.empty());
   vocabulary = $state.raw(Vocabulary.empty());
   announcement = $state("");
+  /** Who accepted a finding last; mostly it is the same person again. */
+  lastOwner = "";
 
   constructor(readonly backend: Backend) {}
 

@@ -190,7 +190,7 @@ fn witness(finding: &Finding) -> Vec<ComponentId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn moving_and_renaming_never_reopens(plan in random::plan()) {

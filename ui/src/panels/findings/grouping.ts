@@ -18,10 +18,15 @@ export interface FindingGroup {
   readonly advice: readonly Finding[];
 }
 
-/** Findings by severity; severities without findings are left out. */
+/** Findings that somebody accepted. */
+export function acceptedFindings(findings: readonly Finding[]): Finding[] {
+  return findings.filter((f) => f.waived);
+}
+
+/** Findings that count, by severity; severities without any are left out. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   return SEVERITIES.flatMap((severity) => {
-    const own = findings.filter((f) => f.severity === severity);
+    const own = findings.filter((f) => f.severity === severity && !f.waived);
     if (own.length === 0) return [];
     return [
       {
