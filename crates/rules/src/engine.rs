@@ -12,6 +12,7 @@ use crate::{
     consequences::consequences,
     key::key,
     offer::Palette,
+    pack::{Pack, PackError, refuse_clashes},
     query::DesignGraph,
     rule::{Context, Draft, Offer},
     rules,
@@ -23,6 +24,7 @@ use crate::{
 pub struct Checker<'c> {
     catalog: &'c Catalog,
     palette: Palette<'c>,
+    packs: Vec<Pack>,
 }
 
 /// A finding with its rule and the draft that holds its edits.
@@ -39,7 +41,33 @@ impl<'c> Checker<'c> {
         Self {
             catalog,
             palette: Palette::new(catalog),
+            packs: Vec::new(),
         }
+    }
+
+    /// A checker that also goes by these packs.
+    ///
+    /// # Errors
+    /// [`PackError`] when there are too many, or two share an id or the code of a rule.
+    pub fn with_packs(catalog: &'c Catalog, packs: Vec<Pack>) -> Result<Self, PackError> {
+        refuse_clashes(&packs)?;
+        Ok(Self {
+            packs,
+            ..Self::new(catalog)
+        })
+    }
+
+    /// The packs it goes by.
+    #[must_use]
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// The rules it goes by: the built-in ones, then those of the packs.
+    pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
+        let own = self.packs.iter().flat_map(|pack| &pack.rules);
+        let built_in = rules().iter().copied();
+        built_in.chain(own.map(|rule| rule as &dyn Rule))
     }
 
     /// Checks every diagram of a document. What only follows from another finding is counted
@@ -145,10 +173,6 @@ impl<'c> Checker<'c> {
         let diagrams = document.diagrams.values();
         let found = diagrams.flat_map(|content| self.all(document, content, today, false));
         found.map(|f| f.finding).collect()
-    }
-
-    fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        rules().iter().copied()
     }
 
     fn context<'a>(

@@ -13,6 +13,7 @@ mod engine;
 mod finding;
 mod key;
 mod offer;
+pub mod pack;
 pub mod query;
 mod rule;
 mod rules;
