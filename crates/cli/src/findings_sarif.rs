@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use architrave_rules::{Finding, Severity, rules};
+use architrave_rules::{Checker, Finding, Severity};
 use serde_json::{Value, json};
 
-/// One run over one file.
-pub fn findings_sarif(findings: &[Finding], file: &Path) -> Value {
+/// One run of `checker` over one file.
+pub fn findings_sarif(checker: &Checker<'_>, findings: &[Finding], file: &Path) -> Value {
     let used: BTreeSet<&str> = findings.iter().map(|f| f.code.as_str()).collect();
-    let described: Vec<Value> = rules()
-        .iter()
+    let described: Vec<Value> = checker
+        .rules()
         .filter(|rule| used.contains(rule.code()))
         .map(|rule| {
             json!({

@@ -7,6 +7,7 @@ mod failure;
 mod findings_json;
 mod findings_sarif;
 mod findings_text;
+mod packs;
 mod progress;
 
 use std::process::ExitCode;
@@ -44,7 +45,7 @@ enum Call {
     Fix(calls::fix::Options),
     /// Search the catalog, or list all of it
     Catalog(calls::catalog::Options),
-    /// List the rules, or explain one
+    /// List the rules, explain one, or run the cases of rule packs
     Rules(calls::rules::Options),
 }
 
@@ -59,7 +60,7 @@ fn main() -> ExitCode {
         Call::Convert(options) => calls::convert::run(&options).map(|()| 0),
         Call::Fix(options) => calls::fix::run(&options).map(|()| 0),
         Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
-        Call::Rules(options) => calls::rules::run(&options).map(|()| 0),
+        Call::Rules(options) => calls::rules::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

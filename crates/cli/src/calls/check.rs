@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::print;
 use crate::{
     FOUND_ERRORS, findings_json::findings_json, findings_sarif::findings_sarif,
-    findings_text::findings_text, progress::Working,
+    findings_text::findings_text, packs::checker_with, progress::Working,
 };
 
 #[derive(Args)]
@@ -24,6 +24,9 @@ pub struct Options {
     /// How strictly advice is meant, instead of what the project says
     #[arg(long)]
     phase: Option<Phase>,
+    /// A rule pack (TOML) to go by as well; may be given several times
+    #[arg(long)]
+    pack: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -34,18 +37,22 @@ enum Format {
 }
 
 pub fn run(options: &Options) -> Result<u8> {
+    let checker = checker_with(&options.pack)?;
     let findings = {
         let _working = Working::on("Checking");
         let mut document = headless::read_document(&options.file)?;
         if let Some(phase) = options.phase {
             document.project.policy.phase = phase;
         }
-        checking::check(&document)
+        checker.check(&document, checking::today())
     };
     match options.format {
         Format::Text => print(&findings_text(&findings))?,
         Format::Json => print(&format!("{:#}\n", findings_json(&findings)))?,
-        Format::Sarif => print(&format!("{:#}\n", findings_sarif(&findings, &options.file)))?,
+        Format::Sarif => print(&format!(
+            "{:#}\n",
+            findings_sarif(&checker, &findings, &options.file)
+        ))?,
     }
     let failed = findings
         .iter()
