@@ -11,6 +11,7 @@ mod export;
 mod fix;
 mod licences;
 mod lookup;
+mod packs;
 mod programs;
 mod structure;
 mod symbols;

@@ -1,6 +1,7 @@
 //! Packs held to what they promise.
 
 mod checking;
+mod docs;
 mod growth;
 mod hostile;
 mod reading;
