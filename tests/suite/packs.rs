@@ -92,12 +92,14 @@ fn the_risk_framework_asks_for_evidence_and_takes_it() {
     let pack = shipped("nist-ai-rmf.toml");
     let bare = twin(&folder, "azure-realtime-recommendation.json", |_| {});
     let told = found(&folder, bare, &pack, "RMF-");
-    for code in ["RMF-01", "RMF-02", "RMF-08", "RMF-09"] {
+    for code in ["RMF-01", "RMF-02", "RMF-05", "RMF-07", "RMF-09"] {
         assert!(
             told.iter().any(|(found, _)| found == code),
             "{code}: {told:?}"
         );
     }
+    let evaluated = told.iter().all(|(found, _)| found != "RMF-08");
+    assert!(evaluated, "its model passes an evaluation: {told:?}");
     let stated = twin(&folder, "kubeflow-platform.json", |design| {
         for component in each(design, "components") {
             for name in ["owner", "x-inventory-id", "x-purpose", "x-supplier-review"] {
