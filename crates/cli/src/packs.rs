@@ -1,6 +1,6 @@
 //! Rule packs named on the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use architrave_api::headless;
@@ -40,7 +40,7 @@ impl Refused {
 }
 
 /// Reads one pack.
-pub fn read_pack(path: &PathBuf) -> Result<Pack> {
+pub fn read_pack(path: &Path) -> Result<Pack> {
     let bytes = headless::read_bytes(path, MAX_BYTES)?;
     let pack = Pack::read(&path.to_string_lossy(), &bytes);
     Ok(pack.map_err(|error| Refused {
@@ -51,7 +51,10 @@ pub fn read_pack(path: &PathBuf) -> Result<Pack> {
 
 /// A checker that goes by these packs as well as by the built-in rules.
 pub fn checker_with(paths: &[PathBuf]) -> Result<Checker<'static>> {
-    let packs = paths.iter().map(read_pack).collect::<Result<Vec<_>>>()?;
+    let packs = paths
+        .iter()
+        .map(|path| read_pack(path))
+        .collect::<Result<Vec<_>>>()?;
     let checker = Checker::with_packs(Catalog::embedded(), packs);
     Ok(checker.map_err(|error| Refused {
         error,

@@ -93,7 +93,10 @@ fn explain(checker: &Checker<'_>, code: &str) -> Result<()> {
 /// Runs the cases of packs; 1 when one is not as it must be.
 fn test(paths: &[PathBuf]) -> Result<u8> {
     // All are read first, so that an unreadable one is told before half of the answer is written.
-    let packs = paths.iter().map(read_pack).collect::<Result<Vec<Pack>>>()?;
+    let packs = paths
+        .iter()
+        .map(|path| read_pack(path))
+        .collect::<Result<Vec<Pack>>>()?;
     let mut text = String::new();
     let (mut cases, mut faults) = (0_usize, 0_usize);
     for pack in packs {

@@ -153,17 +153,17 @@ pub enum Requirement {
     /// It is there at all; for `must_not = { exist = true }`.
     Exist(bool),
     /// A path leads from the component to another.
-    Reaches(ReachesForm),
+    Reaches(Box<ReachesForm>),
     /// A path leads from another to the component.
-    ReachedBy(ReachedByForm),
+    ReachedBy(Box<ReachedByForm>),
     /// Every path between others and the component passes through a third.
-    OnEveryPath(EveryPathForm),
+    OnEveryPath(Box<EveryPathForm>),
     /// The component lies on a cycle.
-    Cycle(CycleForm),
+    Cycle(Box<CycleForm>),
     /// The component has so many connections.
-    Degree(DegreeForm),
+    Degree(Box<DegreeForm>),
     /// The boundary or the diagram holds so many components.
-    Contains(ContainsForm),
+    Contains(Box<ContainsForm>),
 }
 
 /// A path that starts at the component.

@@ -84,8 +84,7 @@ macro_rules! known_word {
                     "there is no {} {shown:?}\n{}", $what,
                     match nearest_word(&word, known) {
                         Some(near) => format!("did you mean {near:?}?"),
-                        None => concat!("look it up with `architrave catalog` or in the catalog \
-                                         panel").to_owned(),
+                        None => "look it up in the catalog, or with `architrave catalog`".to_owned(),
                     }
                 )))
             }
