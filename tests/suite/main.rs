@@ -13,6 +13,7 @@ mod export;
 mod fix;
 mod licences;
 mod lookup;
+mod packs;
 mod programs;
 mod sarif;
 mod structure;

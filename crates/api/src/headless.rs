@@ -1,17 +1,21 @@
 //! The use cases on files, without a session: what the command line does.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::{Read, Write},
+    path::Path,
+};
 
 use architrave_catalog::Catalog;
 use architrave_interchange::MAX_BYTES;
 pub use architrave_interchange::{Positions, Span};
 use architrave_model::{Date, DiagramId, Document, Transaction};
-use architrave_rules::Finding;
+use architrave_rules::{Checker, Finding};
 use architrave_store::ProjectFile;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions},
-    checking::{check, checker, today},
+    checking::{check, today},
     commands::{Planning, plan, waive as accepting},
     diagram_view::layout_of,
     open_project::complete,
@@ -61,6 +65,29 @@ pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
         error.message = format!("{}: {}", path.display(), error.message);
         error
     })
+}
+
+/// Reads a file whole, unless it has more than `most` bytes.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
+    let failed = |e: std::io::Error| crate::places::system(path, &e);
+    let file = fs::File::open(path).map_err(failed)?;
+    // One byte more tells a file that is too large, also where it has no size, such as a pipe.
+    let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    file.take(most_read)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() > most {
+        return Err(ApiError::new(
+            ErrorCode::Unreadable,
+            format!("{} has more than {most} bytes", path.display()),
+            "Split it into several files.",
+        ));
+    }
+    Ok(bytes)
 }
 
 /// Writes a document as a new project file or as JSON, by the extension of `path`.
@@ -187,15 +214,21 @@ pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError>
     write_document(path, document)
 }
 
-/// Applies every safe fix of the rules named by `codes` (of all, when empty) until none is left,
-/// and answers with what was done. In a project file each fix is one step that can be undone.
+/// Applies every safe fix `checker` offers for the rules named by `codes` (for all, when empty)
+/// until none is left, and answers with what was done. In a project file each fix is one step that
+/// can be undone.
 ///
 /// # Errors
 /// When the file cannot be read or written; fixes made durable before that stay.
-pub fn fix(path: &Path, codes: &[String], dry_run: bool) -> Result<Vec<String>, ApiError> {
+pub fn fix(
+    path: &Path,
+    checker: &Checker<'_>,
+    codes: &[String],
+    dry_run: bool,
+) -> Result<Vec<String>, ApiError> {
     let mut document = read_document(path)?;
     complete(&mut document, Catalog::embedded())?;
-    let (fixed, steps) = fix_all(document, codes)?;
+    let (fixed, steps) = fix_all(document, checker, codes)?;
     let done = steps.iter().map(|step| step.label.clone()).collect();
     if dry_run || steps.is_empty() {
         return Ok(done);
@@ -243,6 +276,7 @@ const MOST_FIXES: usize = 10_000;
 
 fn fix_all(
     mut document: Document,
+    checker: &Checker<'_>,
     codes: &[String],
 ) -> Result<(Document, Vec<Transaction>), ApiError> {
     use architrave_rules::Applicability;
@@ -252,7 +286,8 @@ fn fix_all(
     };
     let mut steps = Vec::new();
     while steps.len() < MOST_FIXES {
-        let next = check(&document)
+        let next = checker
+            .check(&document, today())
             .into_iter()
             .filter(wanted)
             .find_map(|finding| {
@@ -260,7 +295,7 @@ fn fix_all(
                     .fixes
                     .iter()
                     .find(|f| f.applicability == Applicability::Safe)?;
-                checker()
+                checker
                     .plan_fix(&document, today(), &finding.key, &fix.id)
                     .ok()
             });

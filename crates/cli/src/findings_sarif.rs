@@ -7,7 +7,7 @@ use architrave_api::{
     headless::Span,
     rule_book::{self, section},
 };
-use architrave_rules::{Finding, Part, Rule, Severity, Subject, SubjectKind, rules};
+use architrave_rules::{Checker, Finding, Part, Rule, Severity, Subject, SubjectKind};
 use serde_json::{Value, json};
 
 use crate::source::Source;
@@ -15,17 +15,21 @@ use crate::source::Source;
 /// Most components of a path that are listed.
 const MOST_RELATED: usize = 20;
 
-/// One run over one file. Only rules that found something are described.
+/// One run of `checker` over one file. Only rules that found something are described.
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn findings_sarif(findings: &[Finding], source: &Source<'_>) -> Result<Value, ApiError> {
-    let used = |rule: &&&dyn Rule| findings.iter().any(|f| f.code == rule.code());
+pub fn findings_sarif(
+    checker: &Checker<'_>,
+    findings: &[Finding],
+    source: &Source<'_>,
+) -> Result<Value, ApiError> {
+    let used = |rule: &&dyn Rule| findings.iter().any(|f| f.code == rule.code());
     let mut described = Vec::new();
     let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
-    for rule in rules().iter().filter(used) {
+    for rule in checker.rules().filter(used) {
         indices.insert(rule.code(), described.len());
-        described.push(descriptor(*rule)?);
+        described.push(descriptor(rule)?);
     }
     let results = findings.iter().map(|finding| {
         let mut value = result(finding, source);

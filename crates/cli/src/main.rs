@@ -10,6 +10,7 @@ mod findings_json;
 mod findings_sarif;
 mod findings_text;
 mod marks;
+mod packs;
 mod progress;
 mod prose;
 mod rule_text;
@@ -63,7 +64,7 @@ enum Call {
     Waivers(calls::waivers::Options),
     /// Search the catalog, or list all of it
     Catalog(calls::catalog::Options),
-    /// List the rules, or explain one
+    /// List the rules, explain one, or run the cases of rule packs
     Rules(calls::rules::Options),
 }
 
@@ -80,7 +81,7 @@ fn main() -> ExitCode {
         Call::Waive(options) => calls::waive::run(&options).map(|()| 0),
         Call::Waivers(options) => calls::waivers::run(&options).map(|()| 0),
         Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
-        Call::Rules(options) => calls::rules::run(&options, arguments.colour).map(|()| 0),
+        Call::Rules(options) => calls::rules::run(&options, arguments.colour),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -74,6 +74,12 @@ pub fn page(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
     Ok(text)
 }
 
+/// The page of a rule of a pack.
+pub fn own_page(rule: &dyn Rule, paint: Paint) -> String {
+    let (code, title) = (paint.bold(rule.code()), paint.bold(rule.title()));
+    format!("{code}  {title}\n\n{}", plain(rule.docs(), paint))
+}
+
 fn how_grave(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
     let all = severities(rule)?;
     let title = format!("How grave, as {}", group(rule.part()));

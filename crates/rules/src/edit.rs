@@ -66,6 +66,10 @@ pub enum Step {
     Attribute(End, &'static str, AttributeValue),
     /// Sets an attribute of a connection.
     EdgeAttribute(ConnectionId, &'static str, AttributeValue),
+    /// Sets an attribute of a component that a rule pack names.
+    OwnAttribute(ComponentId, String, AttributeValue),
+    /// Sets an attribute of a connection that a rule pack names.
+    OwnEdgeAttribute(ConnectionId, String, AttributeValue),
     /// Puts a component into a boundary, or out of all.
     Move(ComponentId, Option<BoundaryId>),
     /// Draws a boundary around what is moved into it.
@@ -244,6 +248,12 @@ impl Plan<'_> {
             }
             Step::EdgeAttribute(id, name, value) => self.change_connection(id, |c| {
                 c.attributes.insert((*name).to_owned(), value.clone());
+            }),
+            Step::OwnAttribute(id, name, value) => self.change_component(id, |c| {
+                c.attributes.insert(name.clone(), value.clone());
+            }),
+            Step::OwnEdgeAttribute(id, name, value) => self.change_connection(id, |c| {
+                c.attributes.insert(name.clone(), value.clone());
             }),
             Step::Move(id, boundary) => {
                 self.change_component(id, |c| c.boundary.clone_from(boundary));

@@ -17,6 +17,7 @@ use crate::{
     levels::{as_severity, level},
     matters::matters,
     offer::Palette,
+    pack::{Pack, PackError, refuse_clashes},
     query::DesignGraph,
     rule::{Context, Draft, Offer},
     rules,
@@ -30,6 +31,7 @@ pub use waiving::WaiverReport;
 pub struct Checker<'c> {
     catalog: &'c Catalog,
     palette: Palette<'c>,
+    packs: Vec<Pack>,
 }
 
 /// A finding with its rule and the draft that holds its edits.
@@ -46,7 +48,33 @@ impl<'c> Checker<'c> {
         Self {
             catalog,
             palette: Palette::new(catalog),
+            packs: Vec::new(),
         }
+    }
+
+    /// A checker that also goes by these packs.
+    ///
+    /// # Errors
+    /// [`PackError`] when there are too many, or two share an id or the code of a rule.
+    pub fn with_packs(catalog: &'c Catalog, packs: Vec<Pack>) -> Result<Self, PackError> {
+        refuse_clashes(&packs)?;
+        Ok(Self {
+            packs,
+            ..Self::new(catalog)
+        })
+    }
+
+    /// The packs it goes by.
+    #[must_use]
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
+    }
+
+    /// The rules it goes by: the built-in ones, then those of the packs.
+    pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
+        let own = self.packs.iter().flat_map(|pack| &pack.rules);
+        let built_in = rules().iter().copied();
+        built_in.chain(own.map(|rule| rule as &dyn Rule))
     }
 
     /// Checks every diagram of a document. What only follows from another finding is counted

@@ -18,6 +18,7 @@ mod levels;
 mod licence;
 mod matters;
 mod offer;
+pub mod pack;
 pub mod query;
 mod rule;
 mod rules;

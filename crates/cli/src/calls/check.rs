@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use anyhow::Result;
 use architrave_api::{Selection, border::ApiError, checking, headless};
 use architrave_model::{CheckDefaults, FailOn, Label, Phase};
-use architrave_rules::{Finding, Severity, rules};
+use architrave_rules::{Checker, Finding, Severity};
 use clap::{Args, ValueEnum};
 
 use super::print;
 use crate::{
     FOUND, colour::Colour, findings_json::findings_json, findings_sarif::findings_sarif,
-    findings_text::findings_text, progress::Working, source::Source,
+    findings_text::findings_text, packs::checker_with, progress::Working, source::Source,
 };
 
 #[derive(Args)]
@@ -35,6 +35,9 @@ pub struct Options {
     /// Not these rules [default: the project's policy]
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// A rule pack (TOML) to go by as well; may be given several times
+    #[arg(long)]
+    pack: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -45,15 +48,16 @@ enum Format {
 }
 
 pub fn run(options: &Options, colour: Colour) -> Result<u8> {
+    let checker = checker_with(&options.pack)?;
     let working = Working::on("Checking");
     let (mut document, positions) = headless::read_positions(&options.file)?;
     if let Some(phase) = options.phase {
         document.project.policy.phase = phase;
     }
     let defaults = &document.project.policy.check;
-    let selection = selection(options, defaults)?;
+    let selection = selection(options, defaults, &checker)?;
     let fail_on = options.fail_on.unwrap_or(defaults.fail_on);
-    let all = checking::check(&document);
+    let all = checker.check(&document, checking::today());
     let found = all.len();
     let wanted = |f: &Finding| selection.wants(&f.code);
     let findings: Vec<Finding> = all.into_iter().filter(wanted).collect();
@@ -70,15 +74,22 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
             print(&findings_text(&findings, left_out, &source, paint))?;
         }
         Format::Json => print(&format!("{:#}\n", findings_json(&findings)))?,
-        Format::Sarif => print(&format!("{:#}\n", findings_sarif(&findings, &source)?))?,
+        Format::Sarif => print(&format!(
+            "{:#}\n",
+            findings_sarif(&checker, &findings, &source)?
+        ))?,
     }
     let failed = findings.iter().any(|f| !f.waived && fails(f, fail_on));
     Ok(if failed { FOUND } else { 0 })
 }
 
 /// What the call chooses, else what the project does.
-fn selection(options: &Options, defaults: &CheckDefaults) -> Result<Selection, ApiError> {
-    let known: Vec<&str> = rules().iter().map(|rule| rule.code()).collect();
+fn selection(
+    options: &Options,
+    defaults: &CheckDefaults,
+    checker: &Checker<'_>,
+) -> Result<Selection, ApiError> {
+    let known: Vec<&str> = checker.rules().map(|rule| rule.code()).collect();
     let kept = |labels: &[Label]| labels.iter().map(ToString::to_string).collect::<Vec<_>>();
     let (select, ignore) = (kept(&defaults.select), kept(&defaults.ignore));
     let of_project = |words: &[String]| {

@@ -7,6 +7,7 @@ use architrave_api::headless;
 use clap::Args;
 
 use super::print;
+use crate::packs::checker_with;
 
 #[derive(Args)]
 pub struct Options {
@@ -18,10 +19,14 @@ pub struct Options {
     /// Say what would be done and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// A rule pack (TOML) to go by as well; may be given several times
+    #[arg(long)]
+    pack: Vec<PathBuf>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    let done = headless::fix(&options.file, &options.code, options.dry_run)?;
+    let checker = checker_with(&options.pack)?;
+    let done = headless::fix(&options.file, &checker, &options.code, options.dry_run)?;
     let mut text: String = done.iter().map(|title| format!("{title}\n")).collect();
     let word = if options.dry_run {
         "would be applied"

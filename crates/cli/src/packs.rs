@@ -1,0 +1,63 @@
+//! Rule packs named on the command line.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use architrave_api::headless;
+use architrave_catalog::Catalog;
+use architrave_rules::{
+    Checker,
+    pack::{Pack, PackError, limits::MAX_BYTES},
+};
+use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
+
+/// A pack that was refused, with its text, so that the line can be shown.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub struct Refused {
+    error: PackError,
+    text: String,
+}
+
+impl Refused {
+    /// The error as it is drawn: the line of the pack with what is wrong marked.
+    pub fn report(&self) -> Report {
+        let PackError {
+            file,
+            line,
+            column,
+            span,
+            message,
+            hint,
+        } = &self.error;
+        let place = format!("{file}:{line}:{column}: {message}");
+        let mark = LabeledSpan::at(span.clone(), "here");
+        let diagnostic = MietteDiagnostic::new(place)
+            .with_help(hint.clone())
+            .with_label(mark);
+        Report::new(diagnostic).with_source_code(NamedSource::new(file, self.text.clone()))
+    }
+}
+
+/// Reads one pack.
+pub fn read_pack(path: &Path) -> Result<Pack> {
+    let bytes = headless::read_bytes(path, MAX_BYTES)?;
+    let pack = Pack::read(&path.to_string_lossy(), &bytes);
+    Ok(pack.map_err(|error| Refused {
+        error,
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+    })?)
+}
+
+/// A checker that goes by these packs as well as by the built-in rules.
+pub fn checker_with(paths: &[PathBuf]) -> Result<Checker<'static>> {
+    let packs = paths
+        .iter()
+        .map(|path| read_pack(path))
+        .collect::<Result<Vec<_>>>()?;
+    let checker = Checker::with_packs(Catalog::embedded(), packs);
+    Ok(checker.map_err(|error| Refused {
+        error,
+        text: String::new(),
+    })?)
+}
