@@ -117,6 +117,12 @@ contract! {
     vocabulary(()) -> VocabularyView;
     /// What a connection from one component may carry.
     connect_options(ConnectQuery) -> Vec<ConnectOptions>;
+    /// What applying all safe fixes would change.
+    preview_fixes(FixQuery) -> FixPreview;
+    /// The tools a diagram needs, the most needed first; a later request cancels an earlier one.
+    rank_tools(DiagramQuery) -> ToolRanking;
+    /// Facts that are not known and keep rules silent.
+    unknowns(DiagramQuery) -> Vec<UnknownFact>;
     /// The page of a rule.
     rule_page(RuleQuery) -> RulePage;
     /// Draws a picture and keeps it in the project.

@@ -21,15 +21,15 @@ use crate::{
 /// Checks documents: the rules with the catalog they look tools up in.
 #[derive(Debug)]
 pub struct Checker<'c> {
-    catalog: &'c Catalog,
+    pub(crate) catalog: &'c Catalog,
     palette: Palette<'c>,
 }
 
 /// A finding with its rule and the draft that holds its edits.
-struct Found<'r> {
-    rule: &'r dyn Rule,
-    finding: Finding,
-    draft: Draft,
+pub(crate) struct Found<'r> {
+    pub(crate) rule: &'r dyn Rule,
+    pub(crate) finding: Finding,
+    pub(crate) draft: Draft,
 }
 
 impl<'c> Checker<'c> {
@@ -147,11 +147,11 @@ impl<'c> Checker<'c> {
         found.map(|f| f.finding).collect()
     }
 
-    fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
         rules().iter().copied()
     }
 
-    fn context<'a>(
+    pub(crate) fn context<'a>(
         &'a self,
         policy: &'a Policy,
         content: &'a DiagramContent,
@@ -173,7 +173,7 @@ impl<'c> Checker<'c> {
     }
 
     /// Everything all rules find in one diagram.
-    fn all(
+    pub(crate) fn all(
         &self,
         document: &Document,
         content: &DiagramContent,
@@ -268,7 +268,7 @@ pub enum FixError {
 }
 
 /// What one rule finds in one diagram.
-fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
+pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
     let mut drafts = Vec::new();
     rule.check(context, &mut drafts);
     let diagram = &context.graph.content.diagram.id;
@@ -303,7 +303,7 @@ fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
     found
 }
 
-fn offered(offer: &Offer) -> FixOffer {
+pub(crate) fn offered(offer: &Offer) -> FixOffer {
     FixOffer {
         id: offer.id.clone(),
         title: offer.title.clone(),

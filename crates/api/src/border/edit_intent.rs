@@ -240,6 +240,11 @@ pub enum EditIntent {
         /// The fix's id.
         fix: String,
     },
+    /// Apply every safe fix in the project until none is left.
+    FixAll {
+        /// Only findings of these rules; of all when there is none.
+        codes: Vec<String>,
+    },
     /// Rename the project.
     RenameProject {
         /// The new name.

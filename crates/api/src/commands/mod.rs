@@ -9,6 +9,7 @@ mod edit_boundary;
 mod edit_components;
 mod edit_connection;
 mod edit_project;
+mod fix_all;
 mod move_things;
 mod note;
 mod place;
@@ -71,6 +72,7 @@ pub fn plan(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction,
         EditIntent::EditNote { id, text } => note::plan_edit(planning, id, text),
         EditIntent::Tidy => tidy::plan(planning),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
+        EditIntent::FixAll { codes } => Ok(fix_all::plan(planning, codes)),
         EditIntent::RenameProject { name } => edit_project::plan_rename(planning, name),
         EditIntent::SetPolicy { policy } => edit_project::plan_policy(planning, policy),
     }

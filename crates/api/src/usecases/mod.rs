@@ -1,12 +1,14 @@
 //! What can be asked of the session: one use case for each command of the border, and those the
 //! window's dialogs need.
 
+mod advice;
 mod catalog;
 mod editing;
 mod exports;
 mod opening;
 mod settings;
 
+pub use advice::{PreviewFixes, RankTools, Unknowns};
 pub use catalog::{CatalogCase, RulePageCase, SearchCase, VocabularyCase};
 pub use editing::{ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{

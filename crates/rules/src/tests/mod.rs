@@ -2,8 +2,10 @@
 
 mod cases;
 mod designs;
+mod fixing;
 mod growth;
 mod random;
+mod ranking;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Transaction};

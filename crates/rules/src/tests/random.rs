@@ -14,14 +14,14 @@ use crate::{Applicability, Finding, Severity};
 
 /// What a random design is made of: indices are taken modulo what there is.
 #[derive(Debug, Clone)]
-struct Plan {
+pub struct Plan {
     phase: Phase,
     risk: Option<Risk>,
     components: Vec<(usize, Option<Role>, usize, u8)>,
     connections: Vec<(usize, usize, FlowKind, usize, bool)>,
 }
 
-fn plan() -> impl Strategy<Value = Plan> {
+pub(super) fn plan() -> impl Strategy<Value = Plan> {
     let role =
         prop_oneof![4 => Just(None), 1 => proptest::sample::select(Role::ALL).prop_map(Some)];
     let component = (any::<usize>(), role, any::<usize>(), any::<u8>());
@@ -67,7 +67,7 @@ fn boundaries() -> Vec<Boundary> {
     .collect()
 }
 
-fn document(plan: &Plan) -> Document {
+pub(super) fn document(plan: &Plan) -> Document {
     let tools: Vec<&Tool> = Catalog::embedded().tools().collect();
     let mut document = Document::new(Label::new("Random").unwrap());
     document.project.policy.phase = plan.phase;
@@ -145,13 +145,17 @@ fn run(document: &Document) -> Vec<Finding> {
 
 /// What the rules find, hidden consequences included: a cure may bring one to light, and that is
 /// no new error.
-fn everything(document: &Document) -> Vec<Finding> {
+pub(super) fn everything(document: &Document) -> Vec<Finding> {
     checker().everything(document, TODAY)
 }
 
 /// The first error of `after` that was not there before. An error is known by its key; a cycle by
 /// its members, because a fix elsewhere may make it longer or break it into shorter ones.
-fn new_error(before: &[Finding], after: &[Finding], document: &Document) -> Option<String> {
+pub(super) fn new_error(
+    before: &[Finding],
+    after: &[Finding],
+    document: &Document,
+) -> Option<String> {
     let content = document.diagrams.values().next().unwrap();
     let errors = |findings: &[Finding]| -> Vec<Finding> {
         findings
@@ -208,7 +212,7 @@ fn fixed(document: &Document, finding: &Finding, fix: &str, before: &[Finding]) 
 
 /// A configuration with a fixed seed: the same designs on every machine, and more of them with
 /// `PROPTEST_CASES`.
-fn config(cases: u32) -> ProptestConfig {
+pub(super) fn config(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|n| n.parse().ok());
