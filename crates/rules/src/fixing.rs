@@ -192,12 +192,11 @@ impl Work<'_> {
             return false;
         };
         let mut document = self.document.clone();
-        let mut after = content.clone();
         let mut steps = Vec::new();
         for Choice { offer, .. } in lot {
-            let (step, next) = offer.edit.carry_out(&offer.title, &document, &after);
-            document.diagrams.insert(diagram.clone(), next.clone());
-            after = next;
+            let now = document.diagrams.get(diagram).unwrap_or(content);
+            let (step, next) = offer.edit.carry_out(&offer.title, &document, now);
+            document.diagrams.insert(diagram.clone(), next);
             steps.push(step);
         }
         if check_integrity(&document).is_err() {
@@ -208,7 +207,8 @@ impl Work<'_> {
             let found = checker.all(document, content, today, false);
             found.into_iter().map(|f| f.finding).collect()
         };
-        let found = everything(&document, &after);
+        let after = document.diagrams.get(diagram).unwrap_or(content);
+        let found = everything(&document, after);
         let keys: BTreeSet<&str> = found.iter().map(|f| f.key.as_str()).collect();
         if lot.iter().any(|c| keys.contains(c.finding.key.as_str())) {
             return false;

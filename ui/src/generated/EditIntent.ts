@@ -123,7 +123,11 @@ finding: string,
 /**
  * The fix's id.
  */
-fix: string, } | { "type": "rename-project", 
+fix: string, } | { "type": "fix-all", 
+/**
+ * Only findings of these rules; of all when there is none.
+ */
+codes: Array<string>, } | { "type": "rename-project", 
 /**
  * The new name.
  */
