@@ -48,7 +48,7 @@ export function check(document: FakeDocument): Finding[] {
           { id: "registry", title: "Insert MLflow Model Registry", applicability: "needs-a-look" },
         ],
         waived: false,
-        consequences: 0,
+        consequences: 3,
       });
     }
   }
