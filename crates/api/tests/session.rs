@@ -496,7 +496,7 @@ async fn every_component_is_judged_from_either_end_with_the_reason() {
             .run(ask(Some(option.from.as_str()), Some("pytorch")))
             .await
             .unwrap();
-        assert_eq!(pair, [option.clone()]);
+        assert_eq!(pair, std::slice::from_ref(option));
     }
     let neither = desk.session.run(ask(None, None)).await.unwrap_err();
     assert_eq!(neither.code, ErrorCode::Refused);

@@ -4,7 +4,10 @@
 //! and each other that fits as well in its place, is placed once on a copy with all the
 //! connections those cures would draw to it, and the copy is checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use architrave_catalog::{Status, Tool};
 use architrave_model::{Date, DiagramContent, Document, Role, ToolId};
@@ -66,12 +69,14 @@ pub struct Ranking {
     pub untried: usize,
 }
 
-/// A cure that would place one tool.
-#[derive(Clone)]
-struct Plan<'a> {
-    /// The cure with that tool in it.
-    edit: &'a Edit,
-    /// Whether the cure itself names the tool.
+/// The cures that would place one tool.
+#[derive(Default)]
+struct Candidate<'a> {
+    /// Those that place nothing else.
+    alone: Vec<&'a Edit>,
+    /// Those that place others with it.
+    joint: Vec<&'a Edit>,
+    /// Whether a cure names it itself, rather than one it fits in the place of.
     named: bool,
 }
 
@@ -106,120 +111,74 @@ impl Checker<'_> {
             by_role.entry(tool.role).or_default().push(tool);
         }
 
-        // By tool, the cures that place it alone, and those that place others with it.
-        let mut alone: BTreeMap<&ToolId, Vec<Plan<'_>>> = BTreeMap::new();
-        let mut joint: BTreeMap<&ToolId, Vec<&Edit>> = BTreeMap::new();
-        for found in found
+        let offers = found
             .iter()
             .filter(|f| wanted.contains_key(f.finding.key.as_str()))
-        {
-            let mut seen = BTreeSet::new();
-            for offer in &found.draft.offers {
-                match added(&offer.edit).as_slice() {
-                    [] => {}
-                    [one] => {
-                        for tool in self.fitting(one, &offer.edit, &by_role) {
-                            if seen.insert(tool) {
-                                let plans = alone.entry(tool).or_default();
-                                plans.push(Plan {
-                                    edit: &offer.edit,
-                                    named: tool == *one,
-                                });
-                            }
-                        }
-                    }
-                    several => {
-                        for tool in several {
-                            joint.entry(*tool).or_default().push(&offer.edit);
-                        }
-                    }
-                }
-            }
-        }
-
-        let trial = Trial {
+            .map(|f| f.draft.offers.iter().map(|offer| &offer.edit));
+        let candidates = self.candidates(offers, &by_role);
+        let mut trial = Trial {
             checker: self,
             document,
             content,
             today,
             before,
             wanted,
+            go_on,
+            budget: BUDGET,
         };
-        let mut order: Vec<(&ToolId, Vec<Plan<'_>>)> = alone.into_iter().collect();
-        let named = |plans: &[Plan<'_>]| plans.iter().any(|p| p.named);
-        order.sort_by_key(|(id, plans)| {
-            (std::cmp::Reverse(plans.len()), !named(plans), (*id).clone())
-        });
-        let cost = content.components.len() + content.connections.len() + 1;
-        let mut budget = BUDGET;
-        let mut spend = || {
-            let left = budget.checked_sub(cost);
-            budget = left.unwrap_or(budget);
-            left.is_some()
-        };
-        let mut outcomes = Vec::new();
-        let mut tried: BTreeSet<&ToolId> = BTreeSet::new();
-        let mut untried: BTreeSet<&ToolId> = BTreeSet::new();
-        for (tool, mut plans) in order {
-            plans.truncate(MOST_TOGETHER);
-            let edits: Vec<&Edit> = plans.iter().map(|p| p.edit).collect();
-            let mut best: Option<Outcome> = None;
-            let singles = edits.iter().take(MOST_SINGLE).map(std::slice::from_ref);
-            for (turn, edits) in std::iter::once(edits.as_slice()).chain(singles).enumerate() {
-                // One by one only where there are several and all together bring something.
-                let clean = best.as_ref().is_some_and(|o| o.need.creates.is_empty());
-                if turn > 0 && (clean || plans.len() == 1) {
-                    break;
-                }
-                if !go_on() {
-                    return None;
-                }
-                if !spend() {
-                    if turn == 0 {
-                        untried.insert(tool);
-                    }
-                    break;
-                }
-                let outcome = trial.run(tool, &together(tool, edits), &[], named(&plans));
-                if better(outcome.as_ref(), best.as_ref()) {
-                    best = outcome;
-                }
+        let (mut outcomes, mut untried) = (Vec::new(), 0);
+        for (tool, candidate) in candidates {
+            match trial.judge(tool, &candidate) {
+                Judged::As(outcome) => outcomes.extend(outcome),
+                Judged::NotTried => untried += 1,
+                Judged::BrokenOff => return None,
             }
-            tried.insert(tool);
-            outcomes.extend(best);
-        }
-        for (tool, edits) in joint.iter().filter(|(tool, _)| !tried.contains(**tool)) {
-            let mut best: Option<Outcome> = None;
-            for edit in edits.iter().take(MOST_SINGLE) {
-                if !go_on() {
-                    return None;
-                }
-                if !spend() {
-                    untried.insert(*tool);
-                    break;
-                }
-                let with: Vec<ToolId> = added(edit)
-                    .into_iter()
-                    .filter(|other| other != tool)
-                    .cloned()
-                    .collect();
-                let outcome = trial.run(tool, edit, &with, true);
-                if better(outcome.as_ref(), best.as_ref()) {
-                    best = outcome;
-                }
-            }
-            outcomes.extend(best);
         }
         outcomes.sort_by(|a, b| {
-            let place = |o: &Outcome| (std::cmp::Reverse(o.need.net()), o.gravest, !o.named);
-            place(a)
-                .cmp(&place(b))
-                .then_with(|| a.need.tool.cmp(&b.need.tool))
+            let place = |o: &Outcome| (Reverse(o.need.net()), o.gravest, !o.named);
+            let by_worth = place(a).cmp(&place(b));
+            by_worth.then_with(|| a.need.tool.cmp(&b.need.tool))
         });
         Some(Ranking {
             tools: outcomes.into_iter().map(|o| o.need).collect(),
-            untried: untried.len(),
+            untried,
         })
+    }
+
+    /// The tools that cures would place, those of most findings first; `offers` are the edits of
+    /// each finding.
+    fn candidates<'a>(
+        &'a self,
+        offers: impl Iterator<Item = impl Iterator<Item = &'a Edit>>,
+        by_role: &BTreeMap<Role, Vec<&'a Tool>>,
+    ) -> Vec<(&'a ToolId, Candidate<'a>)> {
+        let mut candidates: BTreeMap<&ToolId, Candidate<'_>> = BTreeMap::new();
+        for edits in offers {
+            // Of one finding the best cure that places a tool is enough.
+            let mut seen = BTreeSet::new();
+            for edit in edits {
+                match added(edit).as_slice() {
+                    [] => {}
+                    [one] => {
+                        for tool in self.fitting(one, edit, by_role) {
+                            if seen.insert(tool) {
+                                let candidate = candidates.entry(tool).or_default();
+                                candidate.alone.push(edit);
+                                candidate.named |= tool == *one;
+                            }
+                        }
+                    }
+                    several => {
+                        for tool in several {
+                            candidates.entry(tool).or_default().joint.push(edit);
+                        }
+                    }
+                }
+            }
+        }
+        let mut candidates: Vec<_> = candidates.into_iter().collect();
+        candidates.sort_by_key(|(_, c)| (Reverse(c.alone.len()), !c.named));
+        candidates
     }
 
     /// Tools that would do in place of the one a cure adds: the same role and stage, in use today,
@@ -303,6 +262,16 @@ fn better(new: Option<&Outcome>, old: Option<&Outcome>) -> bool {
     }
 }
 
+/// What came of judging a tool.
+enum Judged {
+    /// What it would do; none when it resolves nothing.
+    As(Option<Outcome>),
+    /// There was no budget left for it.
+    NotTried,
+    /// Somebody said that it is enough.
+    BrokenOff,
+}
+
 /// Tries edits on copies of a diagram.
 struct Trial<'a> {
     checker: &'a Checker<'a>,
@@ -313,9 +282,57 @@ struct Trial<'a> {
     before: BTreeSet<&'a str>,
     /// The findings that stand and nobody accepted.
     wanted: BTreeMap<&'a str, &'a Finding>,
+    go_on: &'a dyn Fn() -> bool,
+    budget: usize,
 }
 
 impl Trial<'_> {
+    /// Judges a tool by the best it can do: for all findings at once, for single ones where that
+    /// brings something, and together with others where it cannot help alone.
+    fn judge(&mut self, tool: &ToolId, candidate: &Candidate<'_>) -> Judged {
+        let alone: Vec<&Edit> = candidate
+            .alone
+            .iter()
+            .copied()
+            .take(MOST_TOGETHER)
+            .collect();
+        let mut edits: Vec<(Edit, Vec<ToolId>)> = Vec::new();
+        if alone.is_empty() {
+            for edit in candidate.joint.iter().take(MOST_SINGLE) {
+                let others = added(edit).into_iter().filter(|other| *other != tool);
+                edits.push(((*edit).clone(), others.cloned().collect()));
+            }
+        } else {
+            edits.push((together(tool, &alone), Vec::new()));
+        }
+        if alone.len() > 1 {
+            let singles = alone.iter().take(MOST_SINGLE);
+            edits.extend(singles.map(|edit| (together(tool, &[*edit]), Vec::new())));
+        }
+        let cost = self.content.components.len() + self.content.connections.len() + 1;
+        let mut best: Option<Outcome> = None;
+        for (turn, (edit, with)) in edits.iter().enumerate() {
+            if best.as_ref().is_some_and(|o| o.need.creates.is_empty()) {
+                break;
+            }
+            if !(self.go_on)() {
+                return Judged::BrokenOff;
+            }
+            let Some(left) = self.budget.checked_sub(cost) else {
+                if turn == 0 {
+                    return Judged::NotTried;
+                }
+                break;
+            };
+            self.budget = left;
+            let outcome = self.run(tool, edit, with, candidate.named || !with.is_empty());
+            if better(outcome.as_ref(), best.as_ref()) {
+                best = outcome;
+            }
+        }
+        Judged::As(best)
+    }
+
     /// What a diagram is told less and more after an edit; none when nothing is resolved.
     fn run(&self, tool: &ToolId, edit: &Edit, with: &[ToolId], named: bool) -> Option<Outcome> {
         let tried = edit.try_on(self.document, self.content);

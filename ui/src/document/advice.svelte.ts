@@ -89,7 +89,7 @@ export class Advice {
       editor.app.toasts.done("There was nothing left to fix");
       return;
     }
-    editor.app.toasts.done(`Done: ${undo ?? "Fix"}`, "", {
+    editor.app.toasts.done((undo ?? "").replace(/^Fix /, "Fixed "), "", {
       title: "Undo",
       possible: () => editor.projection.project.saved.revision === saved.revision,
       run: () => void editor.undo(),

@@ -21,8 +21,11 @@ export function keepPlace(list: HTMLElement): () => void {
     .sort((a, b) => rank(a) - rank(b))
     .map((row) => ({ key: row.dataset.key ?? "", top: row.getBoundingClientRect().top }));
   return () => {
+    const now = new Map(
+      [...list.querySelectorAll<HTMLElement>("[data-key]")].map((row) => [row.dataset.key, row]),
+    );
     for (const { key, top } of places) {
-      const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      const row = now.get(key);
       if (!row) continue;
       list.scrollTop += row.getBoundingClientRect().top - top;
       return;
