@@ -36,6 +36,24 @@ session_commands! {
     view(request: ViewRequest) -> ProjectView = ViewCase(request);
 }
 
+/// Commands that ask about the project without holding up the session.
+macro_rules! question_commands {
+    ($($name:ident($request:ident: $type:ty) -> $answer:ty = $question:expr;)+) => {
+        $(
+            #[tauri::command]
+            async fn $name(session: State<'_, Session>, $request: $type) -> Answer<$answer> {
+                session.ask($question).await
+            }
+        )+
+    };
+}
+
+question_commands! {
+    preview_fixes(request: FixQuery) -> FixPreview = PreviewFixes(request);
+    rank_tools(request: DiagramQuery) -> ToolRanking = RankTools(request);
+    unknowns(request: DiagramQuery) -> Vec<UnknownFact> = Unknowns(request);
+}
+
 /// Runs a use case that shows a project, and puts the project's name in the title bar.
 async fn show<U: UseCase<Answer = ProjectView>>(
     app: &AppHandle,

@@ -38,6 +38,8 @@ fn a_dry_run_changes_nothing() {
         .ends_with(0)
         .stdout;
     assert!(said.contains("would be applied"), "{said}");
+    let changed = "~ PyTorch → KServe carries model in place of schedule";
+    assert!(said.contains("FLOW-01") && said.contains(changed), "{said}");
     assert_eq!(folder.read("in.json"), MISTYPED.as_bytes());
 }
 

@@ -42,6 +42,14 @@ describe("everything shown is accessible", () => {
     editor.selectAll();
     await rest();
     expect(await problems()).toEqual([]);
+    part("fix-all").click();
+    part("catalog-needed").click();
+    part("unknowns-count").click();
+    editor.selection.set(["component:trainer"]);
+    await rest();
+    part("fix-preview");
+    part("unknown-facts").setAttribute("open", "");
+    expect(await problems(), "advice").toEqual([]);
   });
 
   it("an empty canvas, a search, the pickers and the dialogs", async () => {

@@ -62,7 +62,7 @@ describe("connecting", () => {
       release(at(60, 0, serve)),
     );
     expect(effects).toEqual([
-      { type: "judge", from: "train" },
+      { type: "judge", component: "train", side: "out" },
       { type: "line", component: "train", side: "out", to: { x: 60, y: 0 }, over: undefined },
       { type: "line", component: "train", side: "out", to: { x: 120, y: 0 }, over: "serve" },
       { type: "end-line" },
@@ -85,7 +85,7 @@ describe("connecting", () => {
       to: "serve",
       at: { x: 30, y: 0 },
     });
-    expect(effects.some((e) => e.type === "judge")).toBe(false);
+    expect(effects[0]).toEqual({ type: "judge", component: "serve", side: "in" });
   });
 
   it("never connects a component to itself and gives up over nothing", () => {

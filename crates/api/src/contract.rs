@@ -119,6 +119,12 @@ contract! {
     connect_options(ConnectQuery) -> Vec<ConnectOptions>;
     /// Every rule, sorted by code.
     rule_list(()) -> Vec<RuleSummary>;
+    /// What applying all safe fixes would change.
+    preview_fixes(FixQuery) -> FixPreview;
+    /// The tools a diagram needs, the most needed first; a later request cancels an earlier one.
+    rank_tools(DiagramQuery) -> ToolRanking;
+    /// Facts that are not known and keep rules silent.
+    unknowns(DiagramQuery) -> Vec<UnknownFact>;
     /// The page of a rule, with a wrong and a right design.
     rule_page(RuleQuery) -> RulePage;
     /// Draws a picture and keeps it in the project.

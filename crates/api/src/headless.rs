@@ -10,14 +10,15 @@ use architrave_catalog::Catalog;
 use architrave_interchange::MAX_BYTES;
 pub use architrave_interchange::{Positions, Span};
 use architrave_model::{Date, DiagramId, Document, Transaction};
-use architrave_rules::{Checker, Finding};
+use architrave_rules::Checker;
 use architrave_store::ProjectFile;
 
 use crate::{
-    border::{ApiError, ErrorCode, ExportOptions},
-    checking::{check, today},
+    border::{ApiError, ErrorCode, ExportOptions, FixPreview},
+    checking::check,
     commands::{Planning, plan, waive as accepting},
     diagram_view::layout_of,
+    fixing::{difference, fix_all, label, preview},
     open_project::complete,
 };
 
@@ -214,35 +215,34 @@ pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError>
     write_document(path, document)
 }
 
-/// Applies every safe fix `checker` offers for the rules named by `codes` (for all, when empty)
-/// until none is left, and answers with what was done. In a project file each fix is one step that
-/// can be undone.
+/// Applies every safe fix of the rules named by `codes` (of all, when empty) until none is left, as
+/// one step that can be undone in a project file, and answers with what was done. With `dry_run`
+/// the file stays as it is.
 ///
 /// # Errors
-/// When the file cannot be read or written; fixes made durable before that stay.
+/// When the file cannot be read or written.
 pub fn fix(
     path: &Path,
     checker: &Checker<'_>,
     codes: &[String],
     dry_run: bool,
-) -> Result<Vec<String>, ApiError> {
-    let mut document = read_document(path)?;
-    complete(&mut document, Catalog::embedded())?;
-    let (fixed, steps) = fix_all(document, checker, codes)?;
-    let done = steps.iter().map(|step| step.label.clone()).collect();
-    if dry_run || steps.is_empty() {
+) -> Result<FixPreview, ApiError> {
+    let mut before = read_document(path)?;
+    complete(&mut before, Catalog::embedded())?;
+    let fixed = fix_all(checker, &before, codes);
+    let done = preview(&before, &fixed);
+    if dry_run || done.fixes.is_empty() {
         return Ok(done);
     }
+    let label = label(&fixed);
+    let mut after = fixed.document;
+    complete(&mut after, Catalog::embedded())?;
     if is_json(path) {
-        write_document(path, &fixed)?;
+        write_document(path, &after)?;
         return Ok(done);
     }
-    let (mut file, mut document, _) = ProjectFile::open(path)?;
-    complete(&mut document, Catalog::embedded())?;
-    for step in steps {
-        document = step.apply_to(&document)?;
-        file.commit(&step, &document)?;
-    }
+    let (mut file, document, _) = ProjectFile::open(path)?;
+    file.commit(&difference(&label, &document, &after), &after)?;
     Ok(done)
 }
 
@@ -269,57 +269,4 @@ pub fn waive(
         file.commit(&step, &step.apply_to(&document)?)?;
     }
     Ok(())
-}
-
-/// No diagram needs more rounds than it has findings; the bound guards against a rule at fault.
-const MOST_FIXES: usize = 10_000;
-
-fn fix_all(
-    mut document: Document,
-    checker: &Checker<'_>,
-    codes: &[String],
-) -> Result<(Document, Vec<Transaction>), ApiError> {
-    use architrave_rules::Applicability;
-
-    let wanted = |f: &Finding| {
-        !f.waived && (codes.is_empty() || codes.iter().any(|c| c.eq_ignore_ascii_case(&f.code)))
-    };
-    let mut steps = Vec::new();
-    while steps.len() < MOST_FIXES {
-        let next = checker
-            .check(&document, today())
-            .into_iter()
-            .filter(wanted)
-            .find_map(|finding| {
-                let fix = finding
-                    .fixes
-                    .iter()
-                    .find(|f| f.applicability == Applicability::Safe)?;
-                checker
-                    .plan_fix(&document, today(), &finding.key, &fix.id)
-                    .ok()
-            });
-        let Some(step) = next else { break };
-        let mut after = step.apply_to(&document)?;
-        complete(&mut after, Catalog::embedded())?;
-        let placed = difference(&step.label, &document, &after);
-        document = after;
-        steps.push(placed);
-    }
-    Ok((document, steps))
-}
-
-/// The transaction that leads from one document to another: a fix and the places found for what
-/// it added, as one step.
-fn difference(label: &str, before: &Document, after: &Document) -> Transaction {
-    let mut step = Transaction::new(label);
-    for (id, record) in after.records() {
-        step.set(before, id, Some(record));
-    }
-    for (id, _) in before.records().into_iter().rev() {
-        if after.record(&id).is_none() {
-            step.set(before, id, None);
-        }
-    }
-    step
 }

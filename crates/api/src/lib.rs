@@ -8,25 +8,30 @@
 
 mod blocking;
 pub mod border;
+mod change_words;
 pub mod checking;
 mod commands;
 pub mod contract;
 mod diagram_view;
 mod examples;
 mod failure;
+mod fixing;
 pub mod headless;
 mod naming;
 mod open_project;
 mod picture;
 mod places;
+mod question;
 pub mod rule_book;
 mod selection;
 mod session;
 mod store_thread;
+mod unknown_facts;
 pub mod usecases;
 
 pub use examples::{Example, examples};
 pub use naming::component_name;
 pub use places::Places;
+pub use question::{Question, Snapshot, Topic};
 pub use selection::Selection;
 pub use session::{Session, State, UseCase};

@@ -203,13 +203,16 @@ impl OpenProject {
         let planning = self.planning(diagram)?;
         let mut transaction = plan(&planning, intent)?;
         let mut next = transaction.apply_to(&self.document)?;
-        if let Some(placed) = next.diagrams.get(diagram).filter(|c| has_unplaced(c)) {
-            let layout = settled(placed, planning.catalog)?;
-            let placed = Planning {
-                content: placed,
-                ..planning
-            };
-            positions_from(&placed, &layout, &mut transaction, false);
+        let unplaced: Vec<_> = next.diagrams.values().filter(|c| has_unplaced(c)).collect();
+        if !unplaced.is_empty() {
+            for content in unplaced {
+                let layout = settled(content, planning.catalog)?;
+                let placed = Planning {
+                    content,
+                    ..planning
+                };
+                positions_from(&placed, &layout, &mut transaction, false);
+            }
             next = transaction.apply_to(&self.document)?;
         }
         if transaction.is_empty() {

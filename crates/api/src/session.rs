@@ -14,6 +14,7 @@ use crate::{
     border::{ApiError, ErrorCode, Settings},
     open_project::OpenProject,
     places::Places,
+    question::Asked,
 };
 
 /// What the session's task owns.
@@ -59,6 +60,7 @@ type Job =
 #[derive(Clone)]
 pub struct Session {
     jobs: mpsc::Sender<Job>,
+    pub(crate) asked: Asked,
 }
 
 impl Session {
@@ -80,7 +82,10 @@ impl Session {
                 survive(job(&mut state)).await;
             }
         });
-        Self { jobs }
+        Self {
+            jobs,
+            asked: Asked::default(),
+        }
     }
 
     /// Runs a use case after those asked for before it.

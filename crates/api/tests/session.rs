@@ -431,7 +431,7 @@ async fn connections_are_typed_by_what_fits() {
     let ask = |from: &str, to: Option<&str>| {
         ConnectOptionsCase(ConnectQuery {
             diagram: main_diagram(),
-            from: id(from),
+            from: Some(id(from)),
             to: to.map(id),
         })
     };
@@ -456,6 +456,50 @@ async fn connections_are_typed_by_what_fits() {
         .unwrap();
     assert_eq!(to_server[0].options.len(), 1, "only a model fits");
     assert_eq!(to_server[0].options[0].kind, FlowKind::Deploy);
+}
+
+#[tokio::test]
+async fn every_component_is_judged_from_either_end_with_the_reason() {
+    let mut desk = Desk::new().await;
+    desk.pipeline().await;
+    desk.place("kubernetes", 0.0, 600.0).await;
+    let ask = |from: Option<&str>, to: Option<&str>| {
+        ConnectOptionsCase(ConnectQuery {
+            diagram: main_diagram(),
+            from: from.map(id),
+            to: to.map(id),
+        })
+    };
+    let from = desk.session.run(ask(Some("pytorch"), None)).await.unwrap();
+    let host = from.iter().find(|o| o.to == id("kubernetes")).unwrap();
+    let reason = host.mismatch.as_deref().unwrap();
+    assert!(
+        reason.starts_with("Kubernetes takes container image"),
+        "{reason}"
+    );
+    assert!(reason.contains("; PyTorch gives "), "{reason}");
+    let server = from.iter().find(|o| o.to == id("kserve")).unwrap();
+    let drawn = server.mismatch.as_deref().unwrap();
+    assert!(drawn.contains("with all that fits"), "{drawn}");
+
+    let to = desk.session.run(ask(None, Some("pytorch"))).await.unwrap();
+    assert_eq!(to.len(), from.len());
+    assert!(to.iter().all(|o| o.to == id("pytorch")));
+    let itself = to.iter().find(|o| o.from == id("pytorch")).unwrap();
+    assert!(itself.refused.as_deref().unwrap().contains("itself"));
+    let fits = |o: &&ConnectOptions| !o.options.is_empty();
+    assert!(to.iter().find(fits).is_some());
+    // Judged from either end, a pair fits in the same way.
+    for option in &to {
+        let pair = desk
+            .session
+            .run(ask(Some(option.from.as_str()), Some("pytorch")))
+            .await
+            .unwrap();
+        assert_eq!(pair, std::slice::from_ref(option));
+    }
+    let neither = desk.session.run(ask(None, None)).await.unwrap_err();
+    assert_eq!(neither.code, ErrorCode::Refused);
 }
 
 #[tokio::test]

@@ -163,6 +163,22 @@ impl Edit {
         });
     }
 
+    /// Its steps, in order.
+    pub(crate) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The diagram as this edit leaves it, with the transaction that does it.
+    pub(crate) fn carry_out(
+        &self,
+        label: &str,
+        document: &Document,
+        content: &DiagramContent,
+    ) -> (Transaction, DiagramContent) {
+        let plan = self.planned(label, document, content);
+        (plan.transaction, plan.content)
+    }
+
     /// The diagram as this edit would leave it.
     pub(crate) fn try_on(&self, document: &Document, content: &DiagramContent) -> DiagramContent {
         self.planned("", document, content).content

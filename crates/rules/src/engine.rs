@@ -29,16 +29,16 @@ pub use waiving::WaiverReport;
 /// Checks documents: the rules with the catalog they look tools up in.
 #[derive(Debug)]
 pub struct Checker<'c> {
-    catalog: &'c Catalog,
+    pub(crate) catalog: &'c Catalog,
     palette: Palette<'c>,
     packs: Vec<Pack>,
 }
 
 /// A finding with its rule and the draft that holds its edits.
-struct Found<'r> {
-    rule: &'r dyn Rule,
-    finding: Finding,
-    draft: Draft,
+pub(crate) struct Found<'r> {
+    pub(crate) rule: &'r dyn Rule,
+    pub(crate) finding: Finding,
+    pub(crate) draft: Draft,
 }
 
 impl<'c> Checker<'c> {
@@ -215,10 +215,6 @@ impl<'c> Checker<'c> {
         found.map(|f| f.finding).collect()
     }
 
-    fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        rules().iter().copied()
-    }
-
     /// What rules look at in one diagram, for a single rule to be run by itself.
     #[must_use]
     pub fn context<'a>(
@@ -230,7 +226,7 @@ impl<'c> Checker<'c> {
         self.context_offering(document, content, today, false)
     }
 
-    fn context_offering<'a>(
+    pub(crate) fn context_offering<'a>(
         &'a self,
         document: &'a Document,
         content: &'a DiagramContent,
@@ -253,7 +249,7 @@ impl<'c> Checker<'c> {
     }
 
     /// Everything all rules find in one diagram.
-    fn all(
+    pub(crate) fn all(
         &self,
         document: &Document,
         content: &DiagramContent,
@@ -351,7 +347,7 @@ pub enum FixError {
 }
 
 /// What one rule finds in one diagram.
-fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
+pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
     let mut drafts = Vec::new();
     rule.check(context, &mut drafts);
     let diagram = &context.graph.content.diagram.id;
@@ -391,7 +387,7 @@ fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {
     found
 }
 
-fn offered(offer: &Offer) -> FixOffer {
+pub(crate) fn offered(offer: &Offer) -> FixOffer {
     FixOffer {
         id: offer.id.clone(),
         title: offer.title.clone(),

@@ -11,6 +11,7 @@ mod consequences;
 mod edit;
 mod engine;
 mod finding;
+mod fixing;
 mod fnv;
 mod key;
 mod law;
@@ -20,6 +21,7 @@ mod matters;
 mod offer;
 pub mod pack;
 pub mod query;
+mod ranking;
 mod rule;
 mod rules;
 mod severities;
@@ -32,7 +34,9 @@ pub use engine::{Checker, FixError, WaiverReport, component_subjects};
 pub use finding::{
     Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind, WaiverNote, WaiverState,
 };
+pub use fixing::{Cure, Fixed};
 pub use offer::Palette;
+pub use ranking::{CodeCount, Ranking, ToolNeed};
 pub use rule::{At, Cause, Context, Draft, Offer, Rule, Unknown};
 pub use rules::rules;
 pub use severities::{Severities, severities};

@@ -8,12 +8,13 @@ import type { RecordId } from "../../src/generated/RecordId";
 import type { Settings } from "../../src/generated/Settings";
 import type { Update } from "../../src/generated/Update";
 import type { Backend } from "../../src/platform/backend";
+import { connectOptions, rankTools, safeFixes, unknownFacts } from "./advice";
 import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
 import { drawDiagram } from "./picture";
 import { type Planned, plan } from "./plan";
 import { RULES, rulePage } from "./rules";
-import { TOOLS, TREE, toolOf } from "./tools";
+import { TOOLS, TREE } from "./tools";
 import { VOCABULARY } from "./words";
 
 const PICTURE =
@@ -241,26 +242,10 @@ export class FakeBackend implements Backend {
         .map(({ tool }) => tool.id)
         .slice(0, limit),
     vocabulary: () => VOCABULARY,
-    connect_options: ({ from, to }) => {
-      const start = this.document.components.find((c) => c.id === from);
-      const gives = toolOf(start?.tool ?? "")?.tool.produces ?? [];
-      return this.document.components
-        .filter((c) => to === null || c.id === to)
-        .map((c) => {
-          const takes = toolOf(c.tool)?.tool.consumes ?? [];
-          const refused = c.id === from ? "A component cannot be connected to itself" : null;
-          const options = refused
-            ? []
-            : gives
-                .filter((a) => takes.includes(a))
-                .map((artifact) => ({ artifact, kind: "data" as const }));
-          const mismatch =
-            refused || options.length > 0
-              ? null
-              : `${from} gives ${gives.join(", ") || "nothing"}; ${c.id} takes ${takes.join(", ") || "nothing"}.`;
-          return { to: c.id, options, refused, mismatch };
-        });
-    },
+    connect_options: ({ from, to }) => connectOptions(this.document, from, to),
+    preview_fixes: () => ({ fixes: safeFixes(this.document) }),
+    rank_tools: () => rankTools(this.document),
+    unknowns: () => unknownFacts(this.document),
     rule_list: () => [...RULES],
     rule_page: ({ code }) => {
       const rule = RULES.find((r) => r.code === code);

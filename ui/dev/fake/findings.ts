@@ -77,7 +77,7 @@ export function check(document: FakeDocument): Finding[] {
         waived: false,
         waiver: null,
         structure: "0000000000000000",
-        consequences: 0,
+        consequences: 3,
       });
     }
   }

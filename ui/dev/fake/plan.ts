@@ -3,7 +3,9 @@ import type { EditIntent } from "../../src/generated/EditIntent";
 import type { Level } from "../../src/generated/Level";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Target } from "../../src/generated/Target";
+import { safeFixes } from "./advice";
 import { component, connection, type FakeDocument } from "./document";
+import { check } from "./findings";
 
 /** A document after an edit, with a label for Undo and what is new. */
 export interface Planned {
@@ -237,6 +239,14 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         },
         [{ kind: "component", id: ["main", id] }],
       );
+    }
+    case "fix-all": {
+      const fixes = safeFixes(document);
+      const next = fixes.reduce((now, { key }): FakeDocument => {
+        const fix = check(now).find((f) => f.key === key)?.fixes[0];
+        return fix ? plan(now, { type: "apply-fix", finding: key, fix: fix.id }).next : now;
+      }, document);
+      return done(`Fix ${fixes.length} ${fixes.length === 1 ? "finding" : "findings"}`, next);
     }
     case "rename-project":
       return intent.name.trim()

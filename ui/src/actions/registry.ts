@@ -10,6 +10,7 @@ import { stepBack } from "./escape";
 import { exportPicture } from "./export";
 import { keptExports } from "./exports";
 import { fit } from "./fit";
+import { fixAll } from "./fix-all";
 import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
@@ -47,6 +48,7 @@ export const ACTIONS: readonly Action[] = [
   wrap,
   addNote,
   tidy,
+  fixAll,
   contextMenu,
   stepBack,
   ...nudges,

@@ -6,9 +6,20 @@ export interface Toast {
   readonly kind: "done" | "error";
   readonly message: string;
   readonly hint: string;
+  readonly action?: ToastAction | undefined;
+}
+
+/** What can be done about an outcome. */
+export interface ToastAction {
+  readonly title: string;
+  /** Whether it still means the same thing. */
+  readonly possible: () => boolean;
+  readonly run: () => void;
 }
 
 const DONE_MS = 5_000;
+/** Long enough to decide on what the message offers. */
+const ACTION_MS = 12_000;
 
 /** The messages shown now; errors stay until they are closed. */
 export class Toasts {
@@ -16,9 +27,9 @@ export class Toasts {
   #next = 1;
 
   /** Says that something was done. */
-  done(message: string, hint = ""): void {
-    const id = this.#push({ kind: "done", message, hint });
-    setTimeout(() => this.close(id), DONE_MS);
+  done(message: string, hint = "", action?: ToastAction): void {
+    const id = this.#push({ kind: "done", message, hint, action });
+    setTimeout(() => this.close(id), action ? ACTION_MS : DONE_MS);
   }
 
   /** Says why something failed and how to mend it. */

@@ -10,6 +10,13 @@ export function fits(editor: Editor, component: string): boolean | undefined {
   return judged && judged.options.length > 0;
 }
 
+/** Whether a component lights up as a place where a pulled connection could end. */
+export function isTarget(key: Key, editor: Editor): boolean {
+  if (!editor.interaction.line) return false;
+  const target = targetOf(key);
+  return target.kind === "component" && fits(editor, target.id) === true;
+}
+
 /** The emphasis of a thing on the canvas. */
 export function emphasisOf(key: Key, editor: Editor): Emphasis {
   const { interaction, reveal } = editor;

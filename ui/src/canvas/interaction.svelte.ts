@@ -46,6 +46,7 @@ export class Interaction {
   carriedBy = $state.raw<Place>({ x: 0, y: 0 });
   marquee = $state.raw<Rect | undefined>(undefined);
   line = $state.raw<ConnectLine | undefined>(undefined);
+  /** By component, what a connection to or from it could carry. */
   judged = $state.raw<ReadonlyMap<string, ConnectOptions> | undefined>(undefined);
   ghost = $state.raw<Ghost | undefined>(undefined);
   /** The boundary that would take in what is dragged. */
@@ -142,7 +143,9 @@ export class Interaction {
 
   /** Connects two components, asking only where there is something to choose. */
   async offer(from: string, to: string, at: Place): Promise<void> {
-    const options = this.judged?.get(to) ?? (await this.#ask(from, to))?.[0];
+    const known = [this.judged?.get(to), this.judged?.get(from)];
+    const options =
+      known.find((o) => o?.from === from && o.to === to) ?? (await this.#ask(from, to))?.[0];
     this.judged = undefined;
     if (!options) return;
     if (options.refused) {
@@ -250,7 +253,7 @@ export class Interaction {
   #onConnect(effect: ConnectEffect): void {
     switch (effect.type) {
       case "judge":
-        void this.#judge(effect.from);
+        void this.#judge(effect.component, effect.side);
         break;
       case "line":
         this.line = effect;
@@ -340,16 +343,18 @@ export class Interaction {
     ];
   }
 
-  async #judge(from: string): Promise<void> {
+  /** Judges every component as the other end; asked once, when the pulling begins. */
+  async #judge(component: string, side: "in" | "out"): Promise<void> {
     this.#asked += 1;
     const turn = this.#asked;
-    const options = await this.#ask(from, null);
+    const out = side === "out";
+    const options = await this.#ask(out ? component : null, out ? null : component);
     if (options && turn === this.#asked) {
-      this.judged = new Map(options.map((option) => [option.to, option]));
+      this.judged = new Map(options.map((option) => [out ? option.to : option.from, option]));
     }
   }
 
-  async #ask(from: string, to: string | null): Promise<ConnectOptions[] | undefined> {
+  async #ask(from: string | null, to: string | null): Promise<ConnectOptions[] | undefined> {
     try {
       const { app, diagram } = this.editor;
       return await app.backend.call("connect_options", { diagram, from, to });

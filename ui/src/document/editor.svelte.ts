@@ -7,6 +7,7 @@ import type { Finding } from "../generated/Finding";
 import type { ProjectView } from "../generated/ProjectView";
 import type { Update } from "../generated/Update";
 import { asApiError } from "../platform/api-error";
+import { Advice } from "./advice.svelte";
 import { type Key, keyOf, keyOfRecord } from "./keys";
 import { Projection } from "./projection.svelte";
 import { type Reveal, revealOf } from "./reveal";
@@ -18,6 +19,7 @@ export class Editor {
   readonly selection = new Selection();
   readonly viewport = new Viewport();
   readonly interaction: Interaction;
+  readonly advice: Advice;
   /** How many edits wait for their answer. */
   pending = $state(0);
   reveal = $state.raw<Reveal | undefined>(undefined);
@@ -29,6 +31,7 @@ export class Editor {
   ) {
     this.projection = new Projection(view);
     this.interaction = new Interaction(this);
+    this.advice = new Advice(this);
   }
 
   get diagram(): string {

@@ -3,9 +3,13 @@ import type { ArtifactOption } from "./ArtifactOption";
 import type { ComponentId } from "./ComponentId";
 
 /**
- * What a connection to one component may carry.
+ * What a connection between two components may carry.
  */
 export type ConnectOptions = { 
+/**
+ * Where it would start.
+ */
+from: ComponentId, 
 /**
  * Where it would end.
  */

@@ -3,7 +3,7 @@ import type { ComponentId } from "./ComponentId";
 import type { DiagramId } from "./DiagramId";
 
 /**
- * Asks what a connection between two components may carry.
+ * Asks what a connection between two components may carry; one end must be named.
  */
 export type ConnectQuery = { 
 /**
@@ -11,9 +11,9 @@ export type ConnectQuery = {
  */
 diagram: DiagramId, 
 /**
- * Where it would start.
+ * Where it would start; without one, every component is judged.
  */
-from: ComponentId, 
+from: ComponentId | null, 
 /**
  * Where it would end; without one, every component is judged.
  */

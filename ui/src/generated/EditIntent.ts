@@ -145,7 +145,11 @@ expires: Day | null, } | { "type": "unwaive",
 /**
  * The waiver, one of the diagram.
  */
-waiver: WaiverId, } | { "type": "rename-project", 
+waiver: WaiverId, } | { "type": "fix-all", 
+/**
+ * Only findings of these rules; of all when there is none.
+ */
+codes: Array<string>, } | { "type": "rename-project", 
 /**
  * The new name.
  */

@@ -3,6 +3,7 @@ import type { CatalogSearch } from "./CatalogSearch";
 import type { CatalogView } from "./CatalogView";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
+import type { DiagramQuery } from "./DiagramQuery";
 import type { EditRequest } from "./EditRequest";
 import type { ExamplePicture } from "./ExamplePicture";
 import type { ExportFile } from "./ExportFile";
@@ -10,6 +11,8 @@ import type { ExportQuery } from "./ExportQuery";
 import type { ExportRequest } from "./ExportRequest";
 import type { ExportView } from "./ExportView";
 import type { ExportedPicture } from "./ExportedPicture";
+import type { FixPreview } from "./FixPreview";
+import type { FixQuery } from "./FixQuery";
 import type { Launch } from "./Launch";
 import type { NewProject } from "./NewProject";
 import type { OpenExample } from "./OpenExample";
@@ -20,6 +23,8 @@ import type { RuleQuery } from "./RuleQuery";
 import type { RuleSummary } from "./RuleSummary";
 import type { Settings } from "./Settings";
 import type { StartView } from "./StartView";
+import type { ToolRanking } from "./ToolRanking";
+import type { UnknownFact } from "./UnknownFact";
 import type { Update } from "./Update";
 import type { ViewRequest } from "./ViewRequest";
 import type { VocabularyView } from "./VocabularyView";
@@ -68,6 +73,12 @@ export interface Commands {
   connect_options: { request: ConnectQuery; response: Array<ConnectOptions> };
   /** Every rule, sorted by code. */
   rule_list: { request: null; response: Array<RuleSummary> };
+  /** What applying all safe fixes would change. */
+  preview_fixes: { request: FixQuery; response: FixPreview };
+  /** The tools a diagram needs, the most needed first; a later request cancels an earlier one. */
+  rank_tools: { request: DiagramQuery; response: ToolRanking };
+  /** Facts that are not known and keep rules silent. */
+  unknowns: { request: DiagramQuery; response: Array<UnknownFact> };
   /** The page of a rule, with a wrong and a right design. */
   rule_page: { request: RuleQuery; response: RulePage };
   /** Draws a picture and keeps it in the project. */

@@ -78,13 +78,13 @@ pub struct VocabularyView {
     pub attributes: Vec<AttributeSpecView>,
 }
 
-/// Asks what a connection between two components may carry.
+/// Asks what a connection between two components may carry; one end must be named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct ConnectQuery {
     /// The diagram.
     pub diagram: DiagramId,
-    /// Where it would start.
-    pub from: ComponentId,
+    /// Where it would start; without one, every component is judged.
+    pub from: Option<ComponentId>,
     /// Where it would end; without one, every component is judged.
     pub to: Option<ComponentId>,
 }
@@ -98,9 +98,11 @@ pub struct ArtifactOption {
     pub kind: FlowKind,
 }
 
-/// What a connection to one component may carry.
+/// What a connection between two components may carry.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct ConnectOptions {
+    /// Where it would start.
+    pub from: ComponentId,
     /// Where it would end.
     pub to: ComponentId,
     /// What fits both ends, best first. Empty when nothing does.

@@ -262,6 +262,11 @@ pub enum EditIntent {
         /// The waiver, one of the diagram.
         waiver: WaiverId,
     },
+    /// Apply every safe fix in the project until none is left.
+    FixAll {
+        /// Only findings of these rules; of all when there is none.
+        codes: Vec<String>,
+    },
     /// Rename the project.
     RenameProject {
         /// The new name.

@@ -1,5 +1,6 @@
 //! The types that cross the border between Rust and TypeScript.
 
+mod advice_view;
 mod catalog_view;
 mod edit_intent;
 mod error;
@@ -8,6 +9,10 @@ mod project_view;
 mod rule_view;
 mod start_view;
 
+pub use advice_view::{
+    ChangeKind, ChangeLine, CodeTally, DiagramQuery, FixPreview, FixQuery, PlannedFix, RankedTool,
+    RuleName, ToolRanking, UnknownFact,
+};
 pub use catalog_view::{
     ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,
     ToolView, VocabularyView, WordView,

@@ -31,7 +31,9 @@ pub fn plan(
             ));
         }
         (Some(kind), _) => kind,
-        (None, Some(artifact)) => usual_kind(planning, start, end, artifact),
+        (None, Some(artifact)) => {
+            usual_kind(planning, &touching(planning, start), start, end, artifact)
+        }
         (None, None) => FlowKind::Data,
     };
     let carried = artifact.map_or_else(|| kind.as_str(), Artifact::as_str);
@@ -78,34 +80,64 @@ pub(super) fn refuse_duplicate(
     ))
 }
 
-/// What connections from `from` may carry, to one component or to each.
+/// What connections may carry between two components, or from or to one and each of all.
 ///
 /// # Errors
-/// When a component does not exist.
+/// When a component does not exist, or neither end is named.
 pub fn connect_options(
     planning: &Planning<'_>,
-    from: &ComponentId,
+    from: Option<&ComponentId>,
     to: Option<&ComponentId>,
 ) -> Result<Vec<ConnectOptions>, ApiError> {
-    let start = planning.component(from)?;
-    match to {
-        Some(to) => Ok(vec![options_between(
-            planning,
-            start,
-            planning.component(to)?,
-        )]),
-        None => Ok(planning
-            .content
-            .components
-            .values()
-            .map(|end| options_between(planning, start, end))
-            .collect()),
-    }
+    let (named, pairs): (_, Vec<_>) = match (from, to) {
+        (Some(from), Some(to)) => {
+            let (start, end) = (planning.component(from)?, planning.component(to)?);
+            (start, vec![(start, end)])
+        }
+        (Some(from), None) => {
+            let start = planning.component(from)?;
+            (start, all(planning).map(|end| (start, end)).collect())
+        }
+        (None, Some(to)) => {
+            let end = planning.component(to)?;
+            (end, all(planning).map(|start| (start, end)).collect())
+        }
+        (None, None) => {
+            return Err(ApiError::refused(
+                "A connection has at least one end",
+                "Name the component it starts or ends at.",
+            ));
+        }
+    };
+    // Looked through once, so that a large diagram is judged before the pointer has moved.
+    let near = touching(planning, named);
+    Ok(pairs
+        .into_iter()
+        .map(|(start, end)| options_between(planning, &near, start, end))
+        .collect())
 }
 
-fn options_between(planning: &Planning<'_>, start: &Component, end: &Component) -> ConnectOptions {
+fn all<'a>(planning: &Planning<'a>) -> impl Iterator<Item = &'a Component> {
+    planning.content.components.values()
+}
+
+/// The connections at a component.
+fn touching<'a>(planning: &Planning<'a>, component: &Component) -> Vec<&'a Connection> {
+    let connections = planning.content.connections.values();
+    connections
+        .filter(|c| c.from == component.id || c.to == component.id)
+        .collect()
+}
+
+fn options_between(
+    planning: &Planning<'_>,
+    near: &[&Connection],
+    start: &Component,
+    end: &Component,
+) -> ConnectOptions {
     let refused = refusal(planning, start, end);
     let mut options = Vec::new();
+    let mut drawn = false;
     if let (None, Some(from), Some(to)) = (
         &refused,
         planning.catalog.tool(&start.tool),
@@ -115,16 +147,19 @@ fn options_between(planning: &Planning<'_>, start: &Component, end: &Component) 
             .into_iter()
             .map(|artifact| ArtifactOption {
                 artifact,
-                kind: usual_kind(planning, start, end, artifact),
+                kind: usual_kind(planning, near, start, end, artifact),
             })
-            .filter(|option| !exists(planning, start, end, option))
             .collect();
+        let fitting = options.len();
+        options.retain(|option| !exists(near, start, end, option));
+        drawn = options.len() < fitting;
         let role = component_role(end, planning.catalog);
         options.sort_by_key(|o| (liking(role, o.artifact), o.artifact));
     }
     let mismatch =
-        (refused.is_none() && options.is_empty()).then(|| mismatch(planning, start, end));
+        (refused.is_none() && options.is_empty()).then(|| mismatch(planning, start, end, drawn));
     ConnectOptions {
+        from: start.id.clone(),
         to: end.id.clone(),
         options,
         refused,
@@ -141,12 +176,12 @@ fn fitting(from: &Tool, to: &Tool) -> Vec<Artifact> {
 }
 
 fn exists(
-    planning: &Planning<'_>,
+    near: &[&Connection],
     start: &Component,
     end: &Component,
     option: &ArtifactOption,
 ) -> bool {
-    planning.content.connections.values().any(|c| {
+    near.iter().any(|c| {
         c.from == start.id
             && c.to == end.id
             && c.artifact == Some(option.artifact)
@@ -158,35 +193,29 @@ fn refusal(planning: &Planning<'_>, start: &Component, end: &Component) -> Optio
     (start.id == end.id).then(|| format!("{} cannot be connected to itself", planning.name(start)))
 }
 
-fn mismatch(planning: &Planning<'_>, start: &Component, end: &Component) -> String {
-    let list = |artifacts: &[Artifact]| {
-        if artifacts.is_empty() {
-            return "nothing".to_owned();
-        }
-        artifacts
-            .iter()
-            .map(|a| a.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let produces = planning
-        .catalog
-        .tool(&start.tool)
-        .map_or(&[][..], |t| &t.produces);
-    let consumes = planning
-        .catalog
-        .tool(&end.tool)
-        .map_or(&[][..], |t| &t.consumes);
-    if produces.iter().any(|a| consumes.contains(a)) {
-        return "Everything that fits is already connected".into();
+/// Why nothing fits, with what each end takes and gives: the end first, for that is where the
+/// person is pointing.
+fn mismatch(planning: &Planning<'_>, start: &Component, end: &Component, drawn: bool) -> String {
+    let (from, to) = (planning.name(start), planning.name(end));
+    if drawn {
+        return format!("{from} is connected to {to} with all that fits");
     }
-    format!(
-        "{} gives {}; {} takes {}",
-        planning.name(start),
-        list(produces),
-        planning.name(end),
-        list(consumes)
-    )
+    let list = |artifacts: &[Artifact]| match artifacts {
+        [] => "nothing".to_owned(),
+        [one] => plain(*one),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(|a| plain(*a)).collect();
+            format!("{} or {}", first.join(", "), plain(*last))
+        }
+    };
+    let tool = |component: &Component| planning.catalog.tool(&component.tool);
+    let takes = tool(end).map_or(&[][..], |t| &t.consumes);
+    let gives = tool(start).map_or(&[][..], |t| &t.produces);
+    format!("{to} takes {}; {from} gives {}", list(takes), list(gives))
+}
+
+fn plain(artifact: Artifact) -> String {
+    artifact.as_str().replace('-', " ")
 }
 
 /// How likely an artifact is meant when it goes to a role: 0 is the likeliest. Follows what each
@@ -234,16 +263,15 @@ fn liking(role: Role, artifact: Artifact) -> usize {
 /// The flow kind people mean when `artifact` goes from `start` to `end`.
 fn usual_kind(
     planning: &Planning<'_>,
+    near: &[&Connection],
     start: &Component,
     end: &Component,
     artifact: Artifact,
 ) -> FlowKind {
     let to = component_stage(end, planning.catalog);
     let from = component_stage(start, planning.catalog);
-    let answers = planning
-        .content
-        .connections
-        .values()
+    let answers = near
+        .iter()
         .any(|c| c.from == end.id && c.to == start.id && c.kind == FlowKind::Request);
     match artifact {
         Artifact::Request => FlowKind::Request,

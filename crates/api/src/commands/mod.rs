@@ -9,6 +9,7 @@ mod edit_boundary;
 mod edit_components;
 mod edit_connection;
 mod edit_project;
+mod fix_all;
 mod move_things;
 mod note;
 mod place;
@@ -82,6 +83,7 @@ pub fn plan(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction,
             expires,
         } => waive::plan(planning.document, finding, owner, reason, *expires),
         EditIntent::Unwaive { waiver } => waive::plan_back(planning, waiver),
+        EditIntent::FixAll { codes } => Ok(fix_all::plan(planning, codes)),
         EditIntent::RenameProject { name } => edit_project::plan_rename(planning, name),
         EditIntent::SetPolicy { policy } => edit_project::plan_policy(planning, policy),
     }

@@ -63,6 +63,6 @@ impl UseCase for ConnectOptionsCase {
     type Answer = Vec<ConnectOptions>;
     async fn run(self, state: &mut State) -> Result<Vec<ConnectOptions>, ApiError> {
         let planning = state.project()?.planning(&self.0.diagram)?;
-        connect_options(&planning, &self.0.from, self.0.to.as_ref())
+        connect_options(&planning, self.0.from.as_ref(), self.0.to.as_ref())
     }
 }

@@ -1,6 +1,7 @@
 //! What can be asked of the session: one use case for each command of the border, and those the
 //! window's dialogs need.
 
+mod advice;
 mod catalog;
 mod editing;
 mod exports;
@@ -8,6 +9,7 @@ mod opening;
 mod rules;
 mod settings;
 
+pub use advice::{PreviewFixes, RankTools, Unknowns};
 pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
 pub use editing::{ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{

@@ -1,13 +1,16 @@
 //! `architrave fix FILE`
 
-use std::path::PathBuf;
+use std::{fmt::Write, path::PathBuf};
 
 use anyhow::Result;
-use architrave_api::headless;
+use architrave_api::{
+    border::{ChangeKind, FixPreview},
+    headless,
+};
 use clap::Args;
 
 use super::print;
-use crate::packs::checker_with;
+use crate::{packs::checker_with, progress::Working};
 
 #[derive(Args)]
 pub struct Options {
@@ -26,17 +29,37 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Result<()> {
     let checker = checker_with(&options.pack)?;
-    let done = headless::fix(&options.file, &checker, &options.code, options.dry_run)?;
-    let mut text: String = done.iter().map(|title| format!("{title}\n")).collect();
-    let word = if options.dry_run {
+    let done = {
+        let _working = Working::on("Fixing");
+        headless::fix(&options.file, &checker, &options.code, options.dry_run)?
+    };
+    print(&fixes_text(&done, options.dry_run))
+}
+
+/// Each fix with its finding and what it changes: `+` is added, `-` removed, `~` changed.
+fn fixes_text(done: &FixPreview, dry_run: bool) -> String {
+    let mut text = String::new();
+    for fix in &done.fixes {
+        let _ = writeln!(text, "{}  {}", fix.code, fix.message);
+        let _ = writeln!(text, "  {}", fix.title);
+        for change in &fix.changes {
+            let mark = match change.kind {
+                ChangeKind::Added => '+',
+                ChangeKind::Removed => '-',
+                ChangeKind::Changed => '~',
+            };
+            let _ = writeln!(text, "    {mark} {}", change.text);
+        }
+    }
+    let word = if dry_run {
         "would be applied"
     } else {
         "applied"
     };
-    text.push_str(&match done.len() {
+    text.push_str(&match done.fixes.len() {
         0 => "Nothing can be fixed safely.\n".to_owned(),
         1 => format!("1 fix {word}.\n"),
         many => format!("{many} fixes {word}.\n"),
     });
-    print(&text)
+    text
 }

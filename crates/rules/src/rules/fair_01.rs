@@ -72,10 +72,6 @@ before quoting); the bias tests of Azure MLOps v2's staging step.
                 code: "FLOW-12",
                 at: At::Same,
             },
-            Cause {
-                code: "LIF-05",
-                at: At::OnPath,
-            },
         ]
     }
 

@@ -2,11 +2,13 @@
 
 mod cases;
 mod designs;
+mod fixing;
 mod growth;
 mod judged;
 mod not_known;
 mod one_fault;
 mod random;
+mod ranking;
 mod severities;
 mod unknowns;
 mod waivers;

@@ -15,7 +15,7 @@ use crate::{Applicability, Finding, Severity, SubjectKind};
 
 /// What a random design is made of: indices are taken modulo what there is.
 #[derive(Debug, Clone)]
-pub(super) struct Plan {
+pub struct Plan {
     phase: Phase,
     risk: Option<Risk>,
     components: Vec<(usize, Option<Role>, usize, u8)>,
@@ -193,13 +193,17 @@ fn run(document: &Document) -> Vec<Finding> {
 
 /// What the rules find, hidden consequences included: a cure may bring one to light, and that is
 /// no new error.
-fn everything(document: &Document) -> Vec<Finding> {
+pub(super) fn everything(document: &Document) -> Vec<Finding> {
     checker().everything(document, TODAY)
 }
 
 /// The first error of `after` that was not there before. An error is known by its key, and one
 /// about several components by its members, because a fix elsewhere may leave fewer of them.
-fn new_error(before: &[Finding], after: &[Finding], document: &Document) -> Option<String> {
+pub(super) fn new_error(
+    before: &[Finding],
+    after: &[Finding],
+    document: &Document,
+) -> Option<String> {
     let content = document.diagrams.values().next().unwrap();
     let errors = |findings: &[Finding]| -> Vec<Finding> {
         findings
@@ -256,7 +260,7 @@ fn fixed(document: &Document, finding: &Finding, fix: &str, before: &[Finding]) 
 
 /// A configuration with a fixed seed: the same designs on every machine, and more of them with
 /// `PROPTEST_CASES`.
-fn config(cases: u32) -> ProptestConfig {
+pub(super) fn config(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|n| n.parse().ok());

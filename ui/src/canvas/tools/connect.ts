@@ -14,12 +14,13 @@ export type ConnectState =
     };
 
 export type ConnectEffect =
-  | { readonly type: "judge"; readonly from: string }
+  | { readonly type: "judge"; readonly component: string; readonly side: "in" | "out" }
   | {
       readonly type: "line";
       readonly component: string;
       readonly side: "in" | "out";
       readonly to: Place;
+      /** The component under the pointer; where it is the one pulled from, only the reason shows. */
       readonly over: string | undefined;
     }
   | { readonly type: "offer"; readonly from: string; readonly to: string; readonly at: Place }
@@ -44,13 +45,12 @@ export const connect: Transition<ConnectState, ConnectEffect> = (state, event) =
     const { component, side } = event.at.hit;
     return [
       { name: "pulling", component, side, from: event.at, moved: false },
-      side === "out" ? [{ type: "judge", from: component }] : [],
+      [{ type: "judge", component, side }],
     ];
   }
   if (event.type === "press") return [state, []];
   const { component, side } = state;
-  const under = componentUnder(event.at);
-  const over = under === component ? undefined : under;
+  const over = componentUnder(event.at);
   const moved = state.moved || distance(state.from.window, event.at.window) >= DRAG_THRESHOLD;
   if (event.type === "move") {
     return [
@@ -61,7 +61,7 @@ export const connect: Transition<ConnectState, ConnectEffect> = (state, event) =
   const end = { type: "end-line" } as const;
   if (!moved && side === "out")
     return [connectIdle, [end, { type: "choose-target", from: component }]];
-  if (!over) return [connectIdle, [end]];
+  if (!over || over === component) return [connectIdle, [end]];
   const [from, to] = side === "out" ? [component, over] : [over, component];
   return [connectIdle, [end, { type: "offer", from, to, at: event.at.window }]];
 };

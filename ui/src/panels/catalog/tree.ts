@@ -1,4 +1,6 @@
 import type { Category } from "../../generated/Category";
+import type { CodeTally } from "../../generated/CodeTally";
+import type { RankedTool } from "../../generated/RankedTool";
 import type { Subcategory } from "../../generated/Subcategory";
 
 /** A line of the catalog. */
@@ -12,7 +14,14 @@ export type Row =
       readonly level: number;
       readonly open: boolean;
     }
-  | { readonly kind: "tool"; readonly id: string; readonly tool: string; readonly level: number };
+  | {
+      readonly kind: "tool";
+      readonly id: string;
+      readonly tool: string;
+      readonly level: number;
+      /** What it would do for the diagram. */
+      readonly need?: RankedTool | undefined;
+    };
 
 function countOf(group: Subcategory): number {
   return group.tools.length + group.subcategories.reduce((sum, part) => sum + countOf(part), 0);
@@ -46,6 +55,29 @@ export function treeRows(tree: readonly Category[], open: ReadonlySet<string>): 
 /** The lines of a search: the hits, best first. */
 export function hitRows(tools: readonly string[]): Row[] {
   return tools.map((tool) => ({ kind: "tool", id: `hit/${tool}`, tool, level: 1 }));
+}
+
+/** The lines of a ranking, or of what a search found of it; the most needed first. */
+export function rankedRows(ranked: readonly RankedTool[], found?: readonly string[]): Row[] {
+  const shown = found ? ranked.filter(({ tool }) => found.includes(tool)) : ranked;
+  return shown.map((need) => ({
+    kind: "tool",
+    id: `need/${need.tool}`,
+    tool: need.tool,
+    level: 1,
+    need,
+  }));
+}
+
+const listed = (counts: readonly CodeTally[]): string =>
+  counts.map(({ code, count }) => (count > 1 ? `${code} ×${count}` : code)).join(", ");
+
+/** What a tool would do for the diagram, in words. */
+export function needWords(need: RankedTool, nameOf: (tool: string) => string): string {
+  const parts = [`resolves ${listed(need.resolves)}`];
+  if (need.with.length > 0) parts.push(`with ${need.with.map(nameOf).join(", ")}`);
+  if (need.creates.length > 0) parts.push(`adds ${listed(need.creates)}`);
+  return parts.join("; ");
 }
 
 /** What a key does in the tree. */

@@ -1,8 +1,11 @@
 import type { Finding } from "../../generated/Finding";
+import type { Part } from "../../generated/Part";
 import type { Severity } from "../../generated/Severity";
 
 /** Severities, gravest first. */
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+/** The two groups of rules: what cannot work comes before what is advised. */
+export const PARTS: readonly Part[] = ["flow", "advice"];
 
 /** How many findings that nobody accepted there are of each severity. */
 export function severityCounts(findings: readonly Finding[]): Record<Severity, number> {
@@ -11,11 +14,10 @@ export function severityCounts(findings: readonly Finding[]): Record<Severity, n
   return counts;
 }
 
-/** Findings of one severity, flow errors apart from advice. */
+/** Findings of one severity. */
 export interface FindingGroup {
   readonly severity: Severity;
-  readonly flow: readonly Finding[];
-  readonly advice: readonly Finding[];
+  readonly findings: readonly Finding[];
 }
 
 /** Findings that somebody accepted. */
@@ -23,17 +25,22 @@ export function acceptedFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter((f) => f.waived);
 }
 
-/** Findings that count, by severity; severities without any are left out. */
-export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  return SEVERITIES.flatMap((severity) => {
-    const own = findings.filter((f) => f.severity === severity && !f.waived);
+/** Findings of one group of rules. */
+export interface FindingPart {
+  readonly part: Part;
+  readonly count: number;
+  readonly groups: readonly FindingGroup[];
+}
+
+/** Findings that count, by group of rules, then by severity; what has none is left out. */
+export function groupFindings(findings: readonly Finding[]): FindingPart[] {
+  return PARTS.flatMap((part) => {
+    const own = findings.filter((f) => f.part === part && !f.waived);
     if (own.length === 0) return [];
-    return [
-      {
-        severity,
-        flow: own.filter((f) => f.part === "flow"),
-        advice: own.filter((f) => f.part === "advice"),
-      },
-    ];
+    const groups = SEVERITIES.flatMap((severity) => {
+      const graded = own.filter((f) => f.severity === severity);
+      return graded.length > 0 ? [{ severity, findings: graded }] : [];
+    });
+    return [{ part, count: own.length, groups }];
   });
 }

@@ -1,0 +1,14 @@
+//! Applying every safe fix in one step.
+
+use architrave_model::Transaction;
+
+use super::Planning;
+use crate::{
+    checking::checker,
+    fixing::{difference, fix_all, label},
+};
+
+pub fn plan(planning: &Planning<'_>, codes: &[String]) -> Transaction {
+    let fixed = fix_all(checker(), planning.document, codes);
+    difference(&label(&fixed), planning.document, &fixed.document)
+}

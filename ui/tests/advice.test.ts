@@ -1,0 +1,350 @@
+import { describe, expect, it, vi } from "vitest";
+import { EMPTY, EXAMPLE } from "../dev/fake/document";
+import { FollowUp } from "../src/document/follow-up.svelte";
+import type { Finding } from "../src/generated/Finding";
+import { needWords, rankedRows } from "../src/panels/catalog/tree";
+import { groupFindings } from "../src/panels/findings/grouping";
+import { keepPlace } from "../src/panels/findings/keep-place";
+import { drag, openEditor, openWindow, press, rest } from "./window";
+
+/** Waits until the core has been asked after an edit and has answered. */
+const shown = (find: () => unknown): Promise<void> =>
+  vi.waitFor(() => {
+    if (!find()) throw new Error("not shown yet");
+  });
+
+describe("an answer that follows the document", () => {
+  it("is asked for once when edits come close together, and what is late is dropped", async () => {
+    vi.useFakeTimers();
+    const waiting: ((value: string) => void)[] = [];
+    const failed = vi.fn();
+    const answer = new FollowUp<string>(() => new Promise((done) => waiting.push(done)), failed);
+    answer.want();
+    vi.advanceTimersByTime(50);
+    answer.want();
+    vi.advanceTimersByTime(500);
+    expect(waiting).toHaveLength(1);
+    answer.want();
+    vi.advanceTimersByTime(500);
+    waiting[1]?.("new");
+    await vi.runAllTimersAsync();
+    waiting[0]?.("old");
+    await vi.runAllTimersAsync();
+    expect(answer.value).toBe("new");
+    expect(answer.asking).toBe(false);
+    answer.drop();
+    expect(answer.value).toBeUndefined();
+    expect(failed).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  it("tells a failure only when it is still wanted", async () => {
+    const failed = vi.fn();
+    const answer = new FollowUp<string>(() => Promise.reject(new Error("no")), failed);
+    const first = answer.now();
+    answer.drop();
+    await first;
+    expect(failed).not.toHaveBeenCalled();
+    await answer.now();
+    expect(failed).toHaveBeenCalledOnce();
+  });
+});
+
+describe("fixing all that is safe", () => {
+  it("shows what changes, applies it in one step and offers to undo it", async () => {
+    const { part, find, editor, backend } = await openEditor();
+    expect(part("fix-all").textContent).toContain("Fix all safe (1)");
+    part("fix-all").click();
+    await rest();
+    expect(part("fix-preview-CAT-01").textContent).toContain(
+      "Trifacta Wrangler: Apache Spark in place of Trifacta Wrangler",
+    );
+    expect(document.activeElement).toBe(part("fix-all-apply"));
+    expect(backend.calls.some((c) => c.name === "edit")).toBe(false);
+    part("fix-all-apply").click();
+    await rest();
+    expect(backend.calls.filter((c) => c.name === "edit")).toHaveLength(1);
+    expect(find("finding-CAT-01")).toBeNull();
+    expect(find("fix-preview")).toBeNull();
+    expect(find("fix-all")).toBeNull();
+    expect(part("toast").textContent).toContain("Fixed 1 finding");
+    part("toast-action").click();
+    await rest();
+    expect(find("finding-CAT-01")).not.toBeNull();
+    expect(find("toast")).toBeNull();
+    expect(editor.projection.project.redo).toBe("Fix 1 finding");
+  });
+
+  it("offers to undo only while nothing else was done", async () => {
+    const { part, find, editor } = await openEditor();
+    part("fix-all").click();
+    await rest();
+    part("fix-all-apply").click();
+    await rest();
+    await editor.edit({ type: "tidy" });
+    await rest();
+    expect(find("toast")).not.toBeNull();
+    expect(find("toast-action")).toBeNull();
+  });
+
+  it("can be left alone, by Escape too, and goes when there is nothing left to fix", async () => {
+    const { part, find, editor, backend } = await openEditor();
+    part("fix-all").focus();
+    part("fix-all").click();
+    await rest();
+    await press("Escape");
+    expect(find("fix-preview")).toBeNull();
+    expect(document.activeElement).toBe(part("fix-all"));
+    await press("f", { ctrlKey: true, shiftKey: true });
+    expect(find("fix-preview")).not.toBeNull();
+    await editor.edit({ type: "delete", targets: [{ kind: "component", id: "old" }] });
+    await rest();
+    expect(find("fix-preview")).toBeNull();
+    const asked = backend.calls.filter((c) => c.name === "edit");
+    expect(asked.every((c) => !JSON.stringify(c.request).includes("fix-all"))).toBe(true);
+  });
+
+  it("is not offered in a project that is read-only", async () => {
+    const { find } = await openWindow((fake) => {
+      fake.document = EXAMPLE;
+      fake.open = true;
+      fake.readOnly = "another window has it open";
+    });
+    expect(find("finding-CAT-01")).not.toBeNull();
+    expect(find("fix-all")).toBeNull();
+  });
+});
+
+describe("pulling a connection", () => {
+  it("lights up what fits, dims the rest and says why", async () => {
+    const { part, find, editor } = await openEditor();
+    editor.selection.set(["component:trainer"]);
+    await rest();
+    await drag(part("port-out-trainer"), [[0, 0]]);
+    editor.interaction.cancel();
+    editor.interaction.targetChoice = undefined;
+    await rest();
+    const hit = { kind: "port", component: "trainer", side: "out" } as const;
+    const at = (x: number, y: number, over: string | undefined) => ({
+      canvas: { x, y },
+      window: { x, y },
+      hit: over
+        ? ({ kind: "item", key: `component:${over}` } as const)
+        : ({ kind: "empty" } as const),
+    });
+    editor.interaction.press({ ...at(0, 0, undefined), hit }, false, false);
+    editor.interaction.move(at(60, 60, undefined));
+    await rest();
+    expect(part("component-serving").dataset.target).toBe("fits");
+    expect(part("component-serving").classList.contains("dim")).toBe(false);
+    expect(part("component-lake").classList.contains("dim")).toBe(true);
+    expect(part("component-lake").dataset.target).toBeUndefined();
+    expect(find("connect-hint")).toBeNull();
+    editor.interaction.move(at(80, 80, "lake"));
+    await rest();
+    expect(part("connect-hint").textContent).toContain(
+      "Object store takes raw data or dataset; Fraud trainer gives model or experiment metrics",
+    );
+    editor.interaction.move(at(90, 80, "serving"));
+    await rest();
+    expect(part("connect-hint").textContent?.trim()).toBe("Model");
+    editor.interaction.move(at(95, 80, "trainer"));
+    await rest();
+    expect(part("connect-hint").textContent).toContain("cannot be connected to itself");
+    editor.interaction.release(at(95, 80, "trainer"));
+    await rest();
+    expect(find("connect-hint")).toBeNull();
+    expect(part("component-lake").classList.contains("dim")).toBe(false);
+    expect(editor.projection.project.undo).toBeNull();
+  });
+
+  it("judges the other way round from the left port, with one question", async () => {
+    const { part, editor, backend } = await openEditor();
+    const port = { kind: "port", component: "trainer", side: "in" } as const;
+    const point = { x: 0, y: 0 };
+    editor.interaction.press({ canvas: point, window: point, hit: port }, false, false);
+    const far = { x: 90, y: 90 };
+    const over = { kind: "item", key: "component:lake" } as const;
+    editor.interaction.move({ canvas: far, window: far, hit: over });
+    await rest();
+    expect(backend.calls.at(-1)?.request).toEqual({ diagram: "main", from: null, to: "trainer" });
+    expect(part("component-features").dataset.target).toBe("fits");
+    expect(part("component-app").classList.contains("dim")).toBe(true);
+    editor.interaction.release({ canvas: far, window: far, hit: over });
+    await rest();
+    expect(backend.calls.filter((c) => c.name === "connect_options")).toHaveLength(1);
+  });
+
+  it("gives the reason in the list of the keyboard as well", async () => {
+    const { part, editor } = await openEditor();
+    editor.interaction.chooseTarget("trainer");
+    await rest();
+    expect(part("target-option-lake").textContent).toContain("Object store takes raw data");
+    expect(part("target-option-serving").textContent).not.toContain("takes");
+  });
+});
+
+describe("the catalog ranked by what the diagram needs", () => {
+  it("lists tools with what they resolve, follows edits and says when nothing is needed", async () => {
+    const { part, find, editor } = await openEditor();
+    part("catalog-needed").click();
+    await rest();
+    expect(part("catalog-need-mlflow-model-registry").textContent?.trim()).toBe("resolves LIF-01");
+    expect(part("catalog-need-prometheus").textContent?.trim()).toBe(
+      "resolves MON-01 ×2; with Object store; adds FLOW-12",
+    );
+    expect(find("catalog-tool-tensorflow")).toBeNull();
+    const key = editor.projection.findings.find((f) => f.code === "LIF-01")?.key ?? "";
+    await editor.edit({ type: "apply-fix", finding: key, fix: "registry" });
+    await shown(() => find("catalog-nothing"));
+    expect(part("catalog-nothing").textContent).toContain("nothing is missing");
+    part("catalog-all").click();
+    await rest();
+    expect(find("catalog-nothing")).toBeNull();
+    expect(find("catalog-category-data")).not.toBeNull();
+  });
+
+  it("narrows the ranking by a search", async () => {
+    const { part, find } = await openEditor();
+    part("catalog-needed").click();
+    const search = part("catalog-search") as HTMLInputElement;
+    search.value = "prom";
+    search.dispatchEvent(new Event("input", { bubbles: true }));
+    await rest();
+    expect(find("catalog-tool-prometheus")).not.toBeNull();
+    expect(find("catalog-tool-mlflow-model-registry")).toBeNull();
+    search.value = "pytorch";
+    search.dispatchEvent(new Event("input", { bubbles: true }));
+    await rest();
+    expect(part("catalog-nothing").textContent).toContain("matches “pytorch”");
+  });
+
+  it("keeps the order of the ranking", () => {
+    const need = (tool: string) => ({
+      tool,
+      resolves: [{ code: "LIF-01", count: 1 }],
+      creates: [],
+      with: [],
+    });
+    const rows = rankedRows([need("b"), need("a"), need("c")], ["a", "b"]);
+    expect(rows.map((r) => r.id)).toEqual(["need/b", "need/a"]);
+    expect(needWords(need("a"), (t) => t)).toBe("resolves LIF-01");
+  });
+});
+
+describe("facts that are not known", () => {
+  it("are counted in the findings, lead to what they are about and can be stated there", async () => {
+    const { part, find, editor, backend } = await openEditor();
+    await shown(() => find("unknowns-count"));
+    expect(part("unknowns-count").textContent?.trim()).toBe("3 facts not known");
+    part("unknowns-count").click();
+    await rest();
+    part("unknown-component:trainer").click();
+    await rest();
+    expect(editor.selection.has("component:trainer")).toBe(true);
+    const facts = part("unknown-facts");
+    expect(facts.textContent).toContain("2 facts would let more checks speak");
+    expect(facts.textContent).toContain("Nobody answers for it");
+    const field = part("unknown-attr-data_class") as HTMLSelectElement;
+    field.value = "personal";
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    await rest();
+    expect(backend.document.components.find((c) => c.id === "trainer")?.attributes).toEqual({
+      data_class: "personal",
+    });
+    expect(find("unknown-attr-data_class")).toBeNull();
+    expect(part("unknown-facts").textContent).toContain("1 fact would let more checks speak");
+    expect(part("unknowns-count").dataset.count).toBe("2");
+  });
+
+  it("are not mentioned when there are none", async () => {
+    const { find, backend } = await openEditor(EMPTY);
+    await shown(() => backend.calls.some((c) => c.name === "unknowns"));
+    await rest();
+    expect(find("unknowns")).toBeNull();
+  });
+});
+
+describe("the list of findings", () => {
+  const finding = (
+    part: Finding["part"],
+    severity: Finding["severity"],
+    waived = false,
+  ): Finding => ({
+    key: `${part}/${severity}/${waived}`,
+    code: "X-01",
+    part,
+    severity,
+    diagram: "main",
+    message: "",
+    reason: "",
+    subjects: [],
+    path: [],
+    help: "",
+    fixes: [],
+    waived,
+    consequences: 0,
+  });
+
+  it("shows flow and advice apart, each by severity", () => {
+    const parts = groupFindings([
+      finding("advice", "error"),
+      finding("flow", "error"),
+      finding("advice", "info"),
+      finding("advice", "info", true),
+    ]);
+    expect(parts.map((p) => [p.part, p.count, p.groups.map((g) => g.severity)])).toEqual([
+      ["flow", 1, ["error"]],
+      ["advice", 2, ["error", "info"]],
+    ]);
+  });
+
+  it("says how many findings follow from one", async () => {
+    const { part } = await openEditor();
+    const line = part("finding-LIF-01").querySelector("[data-testid=finding-consequences]");
+    expect(line?.textContent?.replace(/\s+/g, " ").trim()).toBe("+3 follow from this");
+    expect(part("finding-CAT-01").textContent).not.toContain("follow");
+  });
+
+  it("keeps the row that is read where it is while rows come and go above it", () => {
+    const list = document.createElement("div");
+    let scroll = 100;
+    Object.defineProperty(list, "scrollTop", {
+      get: () => scroll,
+      set: (to: number) => {
+        scroll = to;
+      },
+    });
+    list.getBoundingClientRect = () => new DOMRect(0, 0, 100, 200);
+    const rows = (keys: readonly string[], open: string) => {
+      list.replaceChildren(
+        ...keys.map((key, i) => {
+          const row = document.createElement("div");
+          row.dataset.key = key;
+          row.dataset.open = String(key === open);
+          row.getBoundingClientRect = () => new DOMRect(0, i * 50 - scroll, 100, 50);
+          return row;
+        }),
+      );
+    };
+    rows(["a", "b", "c", "d", "e"], "d");
+    const back = keepPlace(list);
+    rows(["new", "a", "b", "c", "d", "e"], "d");
+    back();
+    expect(scroll).toBe(150);
+    // When the open row is gone, the next one in sight holds the place.
+    const again = keepPlace(list);
+    rows(["a", "b", "c", "e"], "");
+    again();
+    expect(scroll).toBe(100);
+  });
+
+  it("keeps what is open across edits", async () => {
+    const { part, editor } = await openEditor();
+    part("finding-LIF-01").querySelector<HTMLElement>("[data-testid=finding-reveal]")?.click();
+    await rest();
+    await editor.edit({ type: "tidy" });
+    await rest();
+    expect(part("finding-LIF-01").dataset.open).toBe("true");
+  });
+});
