@@ -48,7 +48,13 @@ fn every_rule_has_a_page() {
     for code in codes {
         let page = folder.architrave(&["rules", code]).ends_with(0).stdout;
         assert!(page.starts_with(code) && page.len() > 200, "{page}");
-        for part in ["\nWhat\n", "\nWrong: ", "\nRight: ", "\nSource\n", " ╰── "] {
+        for part in [
+            "\nWhat\n",
+            "\nWrong: ",
+            "\nRight: ",
+            "\nSource\n",
+            "\n   ╰────\n",
+        ] {
             assert!(page.contains(part), "{part}: {page}");
         }
         assert!(!page.contains("**") && !page.contains('\u{1b}'), "{page}");

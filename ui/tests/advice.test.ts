@@ -283,6 +283,8 @@ describe("the list of findings", () => {
     help: "",
     fixes: [],
     waived,
+    waiver: null,
+    structure: "0000000000000000",
     consequences: 0,
   });
 

@@ -171,7 +171,7 @@ describe("treating a rule as", () => {
         edit: { severities: { "LIF-01": "info" } },
       },
     });
-    expect(part("findings-group-info").contains(row(window))).toBe(true);
+    expect(part("findings-group-advice-info").contains(row(window))).toBe(true);
     expect(document.activeElement).toBe(inside(row(window), "finding-reveal"));
   });
 
@@ -198,7 +198,7 @@ describe("treating a rule as", () => {
     await choose(where, "boundary:all");
     await choose(window.part("treat-level"), "error");
     expect(window.backend.document.boundaries[0]?.severities).toEqual({ "LIF-01": "error" });
-    expect(window.part("findings-group-error").contains(row(window))).toBe(true);
+    expect(window.part("findings-group-advice-error").contains(row(window))).toBe(true);
   });
 
   it("off, which the foot tells, with a way back", async () => {

@@ -129,8 +129,14 @@ async fn the_command_line_fixes_what_the_window_fixes_in_one_step() {
         .unwrap();
     session.run(CloseCase).await.unwrap();
     let file = folder.path().join("in.architrave");
-    assert_eq!(headless::fix(&file, checking::checker(), &[], true).unwrap(), preview);
-    assert_eq!(headless::fix(&file, checking::checker(), &[], false).unwrap(), preview);
+    assert_eq!(
+        headless::fix(&file, checking::checker(), &[], true).unwrap(),
+        preview
+    );
+    assert_eq!(
+        headless::fix(&file, checking::checker(), &[], false).unwrap(),
+        preview
+    );
     let again = Session::start(
         Places {
             projects: folder.path().join("projects"),

@@ -73,14 +73,18 @@ fn descriptor(rule: &dyn Rule) -> Result<Value, ApiError> {
         Part::Advice => "advice",
     };
     let what = section(rule.docs(), "What").unwrap_or_else(|| rule.title().to_owned());
-    Ok(json!({
+    let mut value = json!({
         "id": rule.code(),
         "shortDescription": { "text": rule.title() },
         "fullDescription": { "text": what },
         "help": { "text": rule.docs(), "markdown": rule.docs() },
-        "defaultConfiguration": { "level": level(rule_book::usual_severity(rule)?) },
         "properties": { "tags": ["architecture", part] },
-    }))
+    });
+    // What is usual is read from a built-in rule's cases; a rule of a pack keeps its own apart.
+    if !rule.cases().is_empty() {
+        value["defaultConfiguration"] = json!({ "level": level(rule_book::usual_severity(rule)?) });
+    }
+    Ok(value)
 }
 
 fn result(finding: &Finding, source: &Source<'_>) -> Value {

@@ -13,7 +13,7 @@ use crate::{
     colour::Paint,
     drawing::{Drawer, Part},
     marks::{Line, lines},
-    prose::{WIDTH, plain},
+    prose::{WIDTH, plain, wrapped},
 };
 
 /// Every rule with its code, part, severity and title; flow errors apart from advice.
@@ -151,7 +151,9 @@ fn draw(text: &mut String, shape: &Shape, paint: Paint) {
             let label = &boundary.label;
             let kind = boundary.kind;
             let line = format!("in {label} ({kind}): {}", inside.join(", "));
-            let _ = writeln!(text, "   │ {}", paint.faint(&line));
+            for line in wrapped(&line, WIDTH - 5) {
+                let _ = writeln!(text, "   │ {}", paint.faint(&line));
+            }
         }
     }
     let _ = writeln!(text, "   ╰────");

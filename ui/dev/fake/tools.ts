@@ -144,6 +144,8 @@ export const TOOLS: readonly ToolView[] = LINES.map(
       produces: [...produces],
       runtimes: ["any"],
       frameworks: [],
+      brings_model: false,
+      buffers: false,
       bad_versions: [],
       status,
       status_note: status === "active" ? "" : `${name} is no longer developed further.`,

@@ -73,7 +73,13 @@ fn explain(checker: &Checker<'_>, code: &str, paint: Paint) -> Result<()> {
             return print(&own_page(rule, paint));
         }
     }
-    print(&page(rule_book::rule(code)?, paint)?)
+    let rule = rule_book::rule(code).map_err(|mut error| {
+        error
+            .hint
+            .push_str(" Those of a pack are known with --pack.");
+        error
+    })?;
+    print(&page(rule, paint)?)
 }
 
 /// Runs the cases of packs; 1 when one is not as it must be.

@@ -42,7 +42,7 @@ fn an_untyped_connection_is_not_a_missing_input_and_a_missing_output_as_well() {
     let sketch = "train = pytorch
          reg = mlflow-model-registry
          train -> reg : -";
-    assert_eq!(told(sketch), ["FLOW-02 c1 +1", "FLOW-03 train"]);
+    assert_eq!(told(sketch), ["FLOW-02 c1 +1", "FLOW-03 train +2"]);
 }
 
 #[test]
