@@ -160,7 +160,12 @@ export class Page {
 
   /** Shows a finding on the canvas. */
   async reveal(code: string): Promise<void> {
-    await this.clickOn(`[data-testid="finding-${code}"] [data-testid="finding-reveal"]`);
+    await this.inFinding(code, "finding-reveal");
+  }
+
+  /** Clicks something in the row of a finding. */
+  async inFinding(code: string, part: string): Promise<void> {
+    await this.clickOn(`[data-testid="finding-${code}"] [data-testid="${part}"]`);
   }
 
   /** Applies the first fix that a finding offers. */

@@ -1,0 +1,66 @@
+import { expect } from "vitest";
+import { accessibilityProblems } from "../accessibility";
+import { journey } from "../journey";
+import { Key } from "../webdriver";
+
+journey("a finding is explained, accepted and taken up again", async ({ start }) => {
+  const { app, page } = await start();
+  await page.openExample("azure-mlops-v2");
+  const before = await page.findings();
+  expect(before.map((line) => line.replace(/ .*/, ""))).toContain("LIF-04");
+
+  await page.inFinding("LIF-04", "finding-rule");
+  await page.box("rule-page");
+  await page.box("rule-shape-wrong");
+  await page.box("rule-shape-right");
+  expect(await accessibilityProblems(app)).toEqual([]);
+  await app.screenshot("rule-page");
+  await page.click("rule-all");
+  await page.fill("rule-search", "registry");
+  await page.box("rule-LIF-01");
+  await app.screenshot("rule-list");
+  await app.driver.type(Key.escape);
+  await page.gone("rule-list");
+
+  await page.reveal("LIF-04");
+  await page.inFinding("LIF-04", "finding-accept");
+  await page.fill("accept-owner", "Data team");
+  await page.fill("accept-reason", "The lake is validated by its owner");
+  expect(await accessibilityProblems(app)).toEqual([]);
+  await app.screenshot("accept");
+  await page.saves(() => page.click("accept-apply"));
+  await page.click("findings-accepted-toggle");
+  expect(await page.text("findings-accepted")).toContain("Data team");
+  expect(await accessibilityProblems(app)).toEqual([]);
+  await app.screenshot("accepted");
+
+  await page.undo();
+  await page.gone("findings-accepted");
+  expect(await page.findings()).toEqual(before);
+});
+
+journey("safe fixes are looked at, applied in one step and undone", async ({ start }) => {
+  const { app, page } = await start();
+  await page.openExample("vertex-ai-mlops");
+  const before = await page.findings();
+  await page.click("fix-all");
+  await page.box("fix-preview");
+  expect(await page.text("fix-preview-CAT-03")).toContain("Vertex");
+  expect(await accessibilityProblems(app)).toEqual([]);
+  await app.screenshot("fix-preview");
+  await page.saves(() => page.click("fix-all-apply"));
+  const after = await page.findings();
+  expect(after.length).toBeLessThan(before.length);
+  await page.undo();
+  expect(await page.findings()).toEqual(before);
+});
+
+journey("the catalog says what the diagram needs", async ({ start }) => {
+  const { app, page } = await start();
+  await page.openExample("azure-batch-scoring");
+  await page.click("catalog-needed");
+  await page.box("catalog-need-mlflow");
+  expect(await page.text("catalog-need-mlflow")).toContain("LIF-02");
+  expect(await accessibilityProblems(app)).toEqual([]);
+  await app.screenshot("needed");
+});
