@@ -4,7 +4,12 @@ import { nodePackages } from "./build.mjs";
 import { program, run } from "./run.mjs";
 import { requireToolchain } from "./toolchain.mjs";
 
-const CRATES = ["architrave-catalog", "architrave-rules", "architrave-interchange", "architrave-api"];
+const CRATES = [
+  "architrave-catalog",
+  "architrave-rules",
+  "architrave-interchange",
+  "architrave-api",
+];
 
 program(async () => {
   requireToolchain();

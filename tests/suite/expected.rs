@@ -67,7 +67,7 @@ fn all() -> BTreeMap<String, (Value, Expected)> {
 /// The findings of a design, sorted.
 fn found(design: &Value) -> Vec<String> {
     let folder = Folder::new();
-    folder.write("design.json", &design.to_string());
+    folder.write("design.json", design.to_string());
     let answer = checked(&folder, "design.json", &["--phase", "review"]);
     let mut found: Vec<String> = findings(&answer)
         .iter()

@@ -2,7 +2,10 @@
 
 mod waiving;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use architrave_catalog::Catalog;
 use architrave_model::{
@@ -257,7 +260,12 @@ impl<'c> Checker<'c> {
         offering: bool,
     ) -> Vec<Found<'_>> {
         let context = self.context_offering(document, content, today, offering);
-        self.rules().flat_map(|rule| run(rule, &context)).collect()
+        let rules: Vec<&dyn Rule> = self.rules().collect();
+        let size = content.components.len() + content.connections.len();
+        if size < LARGE {
+            return rules.iter().flat_map(|rule| run(*rule, &context)).collect();
+        }
+        by_several(&rules, &|rule| run(rule, &context))
     }
 
     /// Takes back offers that would do harm, as far as the budget goes.
@@ -344,6 +352,46 @@ pub enum FixError {
         /// The new error.
         message: String,
     },
+}
+
+/// Designs with at least this many components and connections are looked at by several threads;
+/// for smaller ones starting them costs more than it saves.
+const LARGE: usize = 1_500;
+/// Most threads for one design.
+const MOST_THREADS: usize = 4;
+
+/// What the rules find, in the order of the rules, however the work was shared out.
+fn by_several<'r>(
+    rules: &[&'r dyn Rule],
+    look: &(dyn Fn(&'r dyn Rule) -> Vec<Found<'r>> + Sync),
+) -> Vec<Found<'r>> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.clamp(1, MOST_THREADS);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(rule) = rules.get(at) else {
+                return done;
+            };
+            done.push((at, look(*rule)));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for helper in helpers {
+            match helper.join() {
+                Ok(more) => done.extend(more),
+                // A fault of a rule is passed on as if it had happened here.
+                Err(fault) => std::panic::resume_unwind(fault),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().flat_map(|(_, found)| found).collect()
 }
 
 /// What one rule finds in one diagram.
