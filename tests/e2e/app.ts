@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { APP, ROOT } from "./programs";
@@ -16,6 +16,7 @@ export class App {
     readonly driver: WebDriver,
     private readonly server: ChildProcess,
     readonly pid: number,
+    private readonly home: string,
   ) {}
 
   /** Starts the program as `user` and waits until its first screen can be used. */
@@ -29,7 +30,7 @@ export class App {
       const address = `http://127.0.0.1:${port}`;
       await waitFor("the WebDriver server", () => answers(`${address}/status`));
       const driver = await WebDriver.open(address, APP, args);
-      const app = new App(driver, server, childOf(server));
+      const app = new App(driver, server, childOf(server), user.home);
       await waitFor("the first screen", () =>
         driver.execute<boolean>('return document.documentElement.dataset.ready === "true"'),
       );
@@ -73,6 +74,8 @@ export class App {
   private async gone(): Promise<void> {
     await waitFor("the end of the program", async () => !isRunning(this.pid));
     await end(this.server);
+    // The web view's own processes end a little later, and write caches until then.
+    await waitFor("the end of the web view", async () => !hasWebView(this.home));
   }
 }
 
@@ -120,6 +123,21 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a process of the web view runs for whoever has this home folder. */
+function hasWebView(home: string): boolean {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .some((pid) => {
+      try {
+        if (!readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("WebKit")) return false;
+        const environment = readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+        return environment.includes(`HOME=${home}`) && isRunning(Number(pid));
+      } catch {
+        return false;
+      }
+    });
 }
 
 async function end(server: ChildProcess): Promise<void> {
