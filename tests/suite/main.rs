@@ -11,6 +11,7 @@ mod examples;
 mod expected;
 mod export;
 mod fix;
+mod kept_packs;
 mod licences;
 mod lookup;
 mod packs;

@@ -91,6 +91,9 @@ impl Names<'_> {
 
     /// A thing that comes or goes.
     fn whole(&self, id: &RecordId, record: &Record) -> Option<String> {
+        if let Record::RulePack(pack) = record {
+            return Some(format!("Rule pack {}", pack.id));
+        }
         let diagram = id.diagram()?;
         Some(match record {
             Record::Component(component) => {
@@ -110,7 +113,7 @@ impl Names<'_> {
             Record::Boundary(boundary) => format!("Boundary {}", boundary.label),
             Record::Note(note) => format!("Note “{}”", note.text),
             Record::Diagram(diagram) => format!("Diagram {}", diagram.title),
-            Record::Project(_) | Record::Waiver(_) => return None,
+            Record::Project(_) | Record::RulePack(_) | Record::Waiver(_) => return None,
         })
     }
 
@@ -121,6 +124,7 @@ impl Names<'_> {
                 (Record::Project(a), Record::Project(b)) if a.name != b.name => {
                     vec![format!("The project is called {}", b.name)]
                 }
+                (_, Record::RulePack(pack)) => vec![format!("Rule pack {}", pack.id)],
                 _ => vec!["The policy of the project".into()],
             };
         };

@@ -9,14 +9,14 @@ use std::{
 use architrave_catalog::Catalog;
 use architrave_interchange::MAX_BYTES;
 pub use architrave_interchange::{Positions, Span};
-use architrave_model::{Date, DiagramId, Document, Transaction};
-use architrave_rules::Checker;
+use architrave_model::{Date, DiagramId, Document, RulePackId, Transaction};
+use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
-    checking::check,
-    commands::{Planning, plan, waive as accepting},
+    checking::{check, checker_with},
+    commands::{Planning, plan, rule_packs, waive as accepting},
     diagram_view::layout_of,
     fixing::{difference, fix_all, label, preview},
     open_project::complete,
@@ -216,20 +216,21 @@ pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError>
 }
 
 /// Applies every safe fix of the rules named by `codes` (of all, when empty) until none is left, as
-/// one step that can be undone in a project file, and answers with what was done. With `dry_run`
-/// the file stays as it is.
+/// one step that can be undone in a project file, and answers with what was done. The rules are the
+/// built-in ones, those of the file's own packs and those of `packs`. With `dry_run` the file stays
+/// as it is.
 ///
 /// # Errors
-/// When the file cannot be read or written.
+/// When the file cannot be read or written, or its packs cannot be used.
 pub fn fix(
     path: &Path,
-    checker: &Checker<'_>,
+    packs: Vec<Pack>,
     codes: &[String],
     dry_run: bool,
 ) -> Result<FixPreview, ApiError> {
     let mut before = read_document(path)?;
     complete(&mut before, Catalog::embedded())?;
-    let fixed = fix_all(checker, &before, codes);
+    let fixed = fix_all(&checker_with(&before, packs)?, &before, codes);
     let done = preview(&before, &fixed);
     if dry_run || done.fixes.is_empty() {
         return Ok(done);
@@ -258,13 +259,58 @@ pub fn waive(
     reason: &str,
     expires: Option<Date>,
 ) -> Result<(), ApiError> {
+    change(path, |document| {
+        accepting::plan(document, finding, owner, reason, expires)
+    })
+}
+
+/// Keeps the rule pack in the file `pack` in a project, in place of one with the same id. In a
+/// project file this is a step that can be undone.
+///
+/// # Errors
+/// When a file cannot be read or written, or the pack cannot be used.
+pub fn add_rule_pack(path: &Path, pack: &Path) -> Result<(), ApiError> {
+    let text = read_pack(pack)?;
+    change(path, |document| {
+        rule_packs::plan_add(document, &pack.to_string_lossy(), &text)
+    })
+}
+
+/// Takes a rule pack out of a project. In a project file this is a step that can be undone.
+///
+/// # Errors
+/// When there is no such pack, or the file cannot be read or written.
+pub fn remove_rule_pack(path: &Path, id: &RulePackId) -> Result<(), ApiError> {
+    change(path, |document| rule_packs::plan_remove(document, id))
+}
+
+/// The text of the file of a rule pack.
+///
+/// # Errors
+/// When it cannot be read, is too large, or is no UTF-8 text.
+pub fn read_pack(path: &Path) -> Result<String, ApiError> {
+    let bytes = read_bytes(path, limits::MAX_BYTES)?;
+    String::from_utf8(bytes).map_err(|_| {
+        ApiError::new(
+            ErrorCode::Unreadable,
+            format!("{} is no UTF-8 text", path.display()),
+            "Save it as UTF-8.",
+        )
+    })
+}
+
+/// Changes a file in place.
+fn change(
+    path: &Path,
+    plan: impl FnOnce(&Document) -> Result<Transaction, ApiError>,
+) -> Result<(), ApiError> {
     if is_json(path) {
         let document = read_document(path)?;
-        let step = accepting::plan(&document, finding, owner, reason, expires)?;
+        let step = plan(&document)?;
         return write_document(path, &step.apply_to(&document)?);
     }
     let (mut file, document, _) = ProjectFile::open(path)?;
-    let step = accepting::plan(&document, finding, owner, reason, expires)?;
+    let step = plan(&document)?;
     if !step.is_empty() {
         file.commit(&step, &step.apply_to(&document)?)?;
     }

@@ -19,6 +19,7 @@ mod fixing;
 pub mod headless;
 mod naming;
 mod open_project;
+mod own_rules;
 mod picture;
 mod places;
 mod question;
@@ -31,6 +32,7 @@ pub mod usecases;
 
 pub use examples::{Example, examples};
 pub use naming::component_name;
+pub use own_rules::OwnRules;
 pub use places::Places;
 pub use question::{Question, Snapshot, Topic};
 pub use selection::Selection;

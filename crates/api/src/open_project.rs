@@ -16,7 +16,7 @@ use crate::{
         ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, ProjectSummary, ProjectView,
         Saved, Settings, Update,
     },
-    checking::check,
+    checking::{check, checker_for},
     commands::{Planning, plan, positions_from},
     diagram_view::{diagram_delta, diagram_view, layout_of},
     naming::component_stage,
@@ -106,6 +106,7 @@ impl OpenProject {
 
     /// The project without its diagrams' contents.
     pub fn summary(&self) -> ProjectSummary {
+        let rules = checker_for(&self.document);
         ProjectSummary {
             name: self.document.project.name.to_string(),
             policy: self.document.project.policy.clone(),
@@ -125,6 +126,8 @@ impl OpenProject {
                     components: u32::try_from(content.components.len()).unwrap_or(u32::MAX),
                 })
                 .collect(),
+            rule_packs: rules.packs().to_vec(),
+            pack_problems: rules.problems().to_vec(),
             exports: self.exports,
         }
     }

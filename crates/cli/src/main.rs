@@ -62,6 +62,8 @@ enum Call {
     Waive(calls::waive::Options),
     /// List the findings that were accepted
     Waivers(calls::waivers::Options),
+    /// List the rule packs kept in a project, add or remove one
+    Packs(calls::packs::Options),
     /// Search the catalog, or list all of it
     Catalog(calls::catalog::Options),
     /// List the rules, explain one, or run the cases of rule packs
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
         Call::Fix(options) => calls::fix::run(&options).map(|()| 0),
         Call::Waive(options) => calls::waive::run(&options).map(|()| 0),
         Call::Waivers(options) => calls::waivers::run(&options).map(|()| 0),
+        Call::Packs(options) => calls::packs::run(&options).map(|()| 0),
         Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
         Call::Rules(options) => calls::rules::run(&options, arguments.colour),
     };

@@ -49,12 +49,14 @@ pub fn read_pack(path: &Path) -> Result<Pack> {
     })?)
 }
 
+/// Reads packs.
+pub fn read_packs(paths: &[PathBuf]) -> Result<Vec<Pack>> {
+    paths.iter().map(|path| read_pack(path)).collect()
+}
+
 /// A checker that goes by these packs as well as by the built-in rules.
 pub fn checker_with(paths: &[PathBuf]) -> Result<Checker<'static>> {
-    let packs = paths
-        .iter()
-        .map(|path| read_pack(path))
-        .collect::<Result<Vec<_>>>()?;
+    let packs = read_packs(paths)?;
     let checker = Checker::with_packs(Catalog::embedded(), packs);
     Ok(checker.map_err(|error| Refused {
         error,

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram,
-    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, Project, Waiver, WaiverId,
-    check_integrity,
+    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, Project, RulePack,
+    RulePackId, Waiver, WaiverId, check_integrity,
 };
 
 /// Which record of a document.
@@ -14,6 +14,8 @@ use crate::{
 pub enum RecordId {
     /// The project itself.
     Project,
+    /// A rule pack of the project.
+    RulePack(RulePackId),
     /// A diagram.
     Diagram(DiagramId),
     /// A boundary of a diagram.
@@ -33,7 +35,7 @@ impl RecordId {
     #[must_use]
     pub const fn diagram(&self) -> Option<&DiagramId> {
         match self {
-            Self::Project => None,
+            Self::Project | Self::RulePack(_) => None,
             Self::Diagram(d)
             | Self::Boundary(d, _)
             | Self::Component(d, _)
@@ -50,6 +52,8 @@ impl RecordId {
 pub enum Record {
     /// The project.
     Project(Project),
+    /// A rule pack.
+    RulePack(RulePack),
     /// A diagram.
     Diagram(Diagram),
     /// A boundary.
@@ -192,6 +196,15 @@ fn apply_change(document: &mut Document, change: &Change) -> Result<(), ApplyErr
         RecordId::Project => match &change.after {
             Some(Record::Project(project)) => document.project = project.clone(),
             _ => return Err(mismatch()),
+        },
+        RecordId::RulePack(id) => match &change.after {
+            None => {
+                document.rule_packs.remove(id);
+            }
+            Some(Record::RulePack(pack)) if pack.id == *id => {
+                document.rule_packs.insert(id.clone(), pack.clone());
+            }
+            Some(_) => return Err(mismatch()),
         },
         RecordId::Diagram(id) => match &change.after {
             Some(Record::Diagram(d)) if d.id == *id => match document.diagrams.get_mut(id) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram, DiagramId,
-    Label, Note, NoteId, Project, Record, RecordId, Waiver, WaiverId,
+    Label, Note, NoteId, Project, Record, RecordId, RulePack, RulePackId, Waiver, WaiverId,
 };
 
 /// A diagram with all it holds. Maps are sorted, so every walk has one order.
@@ -66,11 +66,13 @@ impl DiagramContent {
     }
 }
 
-/// A project in memory: the project record and its diagrams.
+/// A project in memory: the project record, its rule packs and its diagrams.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The project record.
     pub project: Project,
+    /// The rule packs by id.
+    pub rule_packs: BTreeMap<RulePackId, RulePack>,
     /// The diagrams by id.
     pub diagrams: BTreeMap<DiagramId, DiagramContent>,
 }
@@ -84,8 +86,17 @@ impl Document {
                 name,
                 policy: crate::Policy::default(),
             },
+            rule_packs: BTreeMap::new(),
             diagrams: BTreeMap::new(),
         }
+    }
+
+    /// The rule packs in the order they are kept in.
+    #[must_use]
+    pub fn rule_packs_in_order(&self) -> Vec<&RulePack> {
+        let mut list: Vec<_> = self.rule_packs.values().collect();
+        list.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+        list
     }
 
     /// The diagrams in the order a person sees them.
@@ -104,6 +115,7 @@ impl Document {
         let content = id.diagram().and_then(|d| self.diagrams.get(d));
         match id {
             RecordId::Project => Some(Record::Project(self.project.clone())),
+            RecordId::RulePack(id) => self.rule_packs.get(id).cloned().map(Record::RulePack),
             RecordId::Diagram(_) => content.map(|c| Record::Diagram(c.diagram.clone())),
             RecordId::Boundary(_, id) => content?.boundaries.get(id).cloned().map(Record::Boundary),
             RecordId::Component(_, id) => {
@@ -119,10 +131,16 @@ impl Document {
         }
     }
 
-    /// Every record with its id: the project, then each diagram before what it holds.
+    /// Every record with its id: the project, its rule packs, then each diagram before what it
+    /// holds.
     #[must_use]
     pub fn records(&self) -> Vec<(RecordId, Record)> {
         let mut all = vec![(RecordId::Project, Record::Project(self.project.clone()))];
+        all.extend(
+            self.rule_packs
+                .iter()
+                .map(|(id, r)| (RecordId::RulePack(id.clone()), Record::RulePack(r.clone()))),
+        );
         for (d, c) in &self.diagrams {
             all.push((
                 RecordId::Diagram(d.clone()),

@@ -145,6 +145,10 @@ id_type!(
     WaiverId
 );
 id_type!(
+    /// Names a rule pack within its project.
+    RulePackId
+);
+id_type!(
     /// Names a tool of the catalog.
     ToolId
 );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     AttributeError, BoundaryId, ComponentId, ConnectionId, DiagramContent, DiagramId, Document,
-    MOST_SEVERITIES, Severities, WaiverId, check_attribute,
+    MOST_RULE_PACKS, MOST_SEVERITIES, Severities, WaiverId, check_attribute,
 };
 
 /// What is broken, and where.
@@ -72,6 +72,9 @@ pub enum IntegrityError {
         /// Entries found.
         found: usize,
     },
+    /// More rule packs than a project may have.
+    #[error("the project has {0} rule packs, at most {MOST_RULE_PACKS} are allowed")]
+    TooManyRulePacks(usize),
     /// A waiver of a finding of another diagram.
     #[error("waiver {waiver} of diagram {diagram} is of {finding}, no finding of this diagram")]
     ForeignWaiver {
@@ -94,8 +97,8 @@ pub enum IntegrityError {
     },
 }
 
-/// Checks that every reference resolves, no boundary contains itself, every attribute fits and
-/// every waiver is the only one of a finding of its diagram.
+/// Checks that every reference resolves, no boundary contains itself, every attribute fits, every
+/// waiver is the only one of a finding of its diagram, and there are not too many rule packs.
 ///
 /// # Errors
 /// The first [`IntegrityError`] in document order.
@@ -103,6 +106,10 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
     check_severities(&document.project.policy.severities, || {
         "the project".to_owned()
     })?;
+    let packs = document.rule_packs.len();
+    if packs > MOST_RULE_PACKS {
+        return Err(IntegrityError::TooManyRulePacks(packs));
+    }
     for (diagram, content) in &document.diagrams {
         for (id, boundary) in &content.boundaries {
             if let Some(parent) = &boundary.parent

@@ -12,6 +12,7 @@ mod history;
 mod id;
 mod integrity;
 mod records;
+mod rule_pack;
 mod severities;
 mod text;
 mod vocabulary;
@@ -27,11 +28,12 @@ pub use document::{DiagramContent, Document};
 pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, snap};
 pub use history::History;
 pub use id::{
-    BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, MAX_ID_LENGTH, NoteId, ToolId,
-    WaiverId,
+    BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, MAX_ID_LENGTH, NoteId, RulePackId,
+    ToolId, WaiverId,
 };
 pub use integrity::{IntegrityError, check_integrity};
 pub use records::{Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project};
+pub use rule_pack::{MOST_RULE_PACKS, PackText, RulePack};
 pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};
 pub use text::{FindingKey, Label, NoteText, Reason, TextError};
 pub use vocabulary::{

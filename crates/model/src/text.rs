@@ -38,14 +38,16 @@ fn check(text: &str, allowed: usize, newline: bool) -> Result<(), TextError> {
     if text.trim().is_empty() {
         return Err(TextError::Empty);
     }
-    match text
-        .chars()
+    let fine: &[char] = if newline { &['\n'] } else { &[] };
+    control_character(text, fine).map_or(Ok(()), Err)
+}
+
+/// The first control character of a text that is none of the `fine` ones.
+pub(crate) fn control_character(text: &str, fine: &[char]) -> Option<TextError> {
+    text.chars()
         .enumerate()
-        .find(|(_, c)| is_control(*c) && !(newline && *c == '\n'))
-    {
-        Some((at, c)) => Err(TextError::Control(u32::from(c), at + 1)),
-        None => Ok(()),
-    }
+        .find(|(_, c)| is_control(*c) && !fine.contains(c))
+        .map(|(at, c)| TextError::Control(u32::from(c), at + 1))
 }
 
 macro_rules! text_type {

@@ -5,8 +5,8 @@
 mod generate;
 
 use architrave_model::{
-    ApplyError, Document, FindingKey, History, IntegrityError, Level, MOST_SEVERITIES, Record,
-    RecordId, RuleCode, Transaction, check_integrity,
+    ApplyError, Document, FindingKey, History, IntegrityError, Level, MOST_RULE_PACKS,
+    MOST_SEVERITIES, Record, RecordId, RuleCode, Transaction, check_integrity,
 };
 use generate::{start, steps, transaction};
 use proptest::{collection::vec, prelude::*};
@@ -219,5 +219,37 @@ fn a_record_cannot_speak_of_rules_without_end() {
     assert!(matches!(
         check_integrity(&document),
         Err(IntegrityError::TooManySeverities { found: 501, .. })
+    ));
+}
+
+#[test]
+fn a_project_has_rule_packs_in_their_order_and_not_without_end() {
+    let pack = |id: u8, order: u32| generate::Step::RulePack {
+        id,
+        order,
+        text: "x".into(),
+    };
+    let document = start();
+    let most = u8::try_from(MOST_RULE_PACKS).unwrap();
+    let full: Vec<_> = (0..most).map(|id| pack(id, u32::from(most - id))).collect();
+    let step = transaction(&document, &full);
+    let kept = step.apply_to(&document).unwrap();
+    let order: Vec<_> = kept
+        .rule_packs_in_order()
+        .iter()
+        .map(|p| p.id.as_str())
+        .collect();
+    assert_eq!((order[0], order[MOST_RULE_PACKS - 1]), ("p31", "p0"));
+    assert_eq!(step.inverse().apply_to(&kept).unwrap(), document);
+    assert!(matches!(
+        transaction(&kept, &[pack(most, 0)]).apply_to(&kept),
+        Err(ApplyError::Integrity(IntegrityError::TooManyRulePacks(33)))
+    ));
+    let mut mixed = transaction(&kept, &[pack(0, 9)]);
+    mixed.changes[0].id = RecordId::RulePack("p1".parse().unwrap());
+    mixed.changes[0].before = kept.record(&mixed.changes[0].id);
+    assert!(matches!(
+        mixed.apply_to(&kept),
+        Err(ApplyError::Mismatch(_))
     ));
 }

@@ -28,6 +28,7 @@ pub fn changes(changes: &[Change]) -> Result<String, Error> {
 fn encode(record: &Record) -> Result<String, Error> {
     match record {
         Record::Project(r) => to_string(r),
+        Record::RulePack(r) => to_string(r),
         Record::Diagram(r) => to_string(r),
         Record::Boundary(r) => to_string(r),
         Record::Component(r) => to_string(r),
@@ -41,6 +42,7 @@ fn encode(record: &Record) -> Result<String, Error> {
 pub fn decode(kind: Kind, text: &str) -> Result<Record, Error> {
     Ok(match kind {
         Kind::Project => Record::Project(from_str(text)?),
+        Kind::RulePack => Record::RulePack(from_str(text)?),
         Kind::Diagram => Record::Diagram(from_str(text)?),
         Kind::Boundary => Record::Boundary(from_str(text)?),
         Kind::Component => Record::Component(from_str(text)?),

@@ -10,8 +10,8 @@ use crate::{StoreError, failure};
 /// "ARCV" in the header of every project file.
 pub const APPLICATION_ID: u32 = 0x4152_4356;
 
-/// The format written, kept in the header as `user_version`. 2 since records can be waivers, and
-/// projects, boundaries and components can say how grave rules are.
+/// The format written, kept in the header as `user_version`. 2 since records can be waivers
+/// or rule packs, and projects, boundaries and components can say how grave rules are.
 pub const FORMAT: u32 = 2;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";

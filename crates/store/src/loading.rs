@@ -117,8 +117,13 @@ pub fn insert_diagram(document: &mut Document, diagram: Diagram) {
         .insert(diagram.id.clone(), DiagramContent::empty(diagram));
 }
 
-/// Adds a record to its diagram; false where there is no such diagram.
+/// Adds a record to its diagram, or a rule pack to the project; false where there is no such
+/// diagram.
 pub fn insert(document: &mut Document, id: &RecordId, record: Record) -> bool {
+    if let Record::RulePack(pack) = record {
+        document.rule_packs.insert(pack.id.clone(), pack);
+        return true;
+    }
     let Some(content) = id.diagram().and_then(|d| document.diagrams.get_mut(d)) else {
         return false;
     };
@@ -128,7 +133,7 @@ pub fn insert(document: &mut Document, id: &RecordId, record: Record) -> bool {
         Record::Connection(r) => drop(content.connections.insert(r.id.clone(), r)),
         Record::Note(r) => drop(content.notes.insert(r.id.clone(), r)),
         Record::Waiver(r) => drop(content.waivers.insert(r.id.clone(), r)),
-        Record::Project(_) | Record::Diagram(_) => return false,
+        Record::Project(_) | Record::RulePack(_) | Record::Diagram(_) => return false,
     }
     true
 }

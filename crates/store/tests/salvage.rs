@@ -5,7 +5,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use architrave_model::{Document, Record, RecordId, Transaction};
+use architrave_model::{Document, PackText, Record, RecordId, Transaction};
 use architrave_store::{NewExport, ProjectFile, SalvageReport, StoreError, salvage};
 use common::*;
 use rusqlite::{Connection, config::DbConfig};
@@ -124,6 +124,50 @@ fn waivers_come_along_and_those_that_cannot_stand_are_named() {
     assert_eq!(kept, [&waiver("w", "It is a prototype.")]);
     let dropped: Vec<_> = report.dropped.iter().map(|d| d.what.as_str()).collect();
     assert_eq!(dropped, [r#"the waiver "x" of the diagram "main""#]);
+}
+
+#[test]
+fn rule_packs_come_along_and_broken_ones_are_named() {
+    let folder = folder();
+    let mut document = document();
+    for id in ["acme", "plant"] {
+        let pack = rule_pack(id, "format = \"architrave-rules/1\"\n");
+        document.rule_packs.insert(pack.id.clone(), pack);
+    }
+    let path = made_of(&folder, &document);
+    tamper(
+        &path,
+        "DELETE FROM record WHERE kind = 'diagram'; UPDATE record SET body = 'x' WHERE id = 'plant'",
+    );
+    let (report, read, _) = recovered(&path);
+    document.rule_packs.retain(|id, _| id.as_str() == "acme");
+    assert_eq!(read.rule_packs, document.rule_packs);
+    let dropped: Vec<_> = report.dropped.iter().map(|d| d.what.as_str()).collect();
+    assert_eq!(dropped, [r#"the rule pack "plant""#]);
+}
+
+#[test]
+fn the_largest_rule_pack_can_be_kept_replaced_and_undone() {
+    let folder = folder();
+    let path = made(&folder);
+    let (mut file, mut document, _) = ProjectFile::open(&path).unwrap();
+    // Every character needs an escape, which doubles it.
+    for character in ["\n", "\""] {
+        let text = "x".to_owned() + &character.repeat(PackText::MAX - 1);
+        let pack = rule_pack("acme", &text);
+        let mut edit = Transaction::new("Add a pack");
+        let id = RecordId::RulePack(pack.id.clone());
+        edit.set(&document, id, Some(Record::RulePack(pack)));
+        commit(&mut file, &mut document, &edit);
+    }
+    drop(file);
+    let (mut file, read, history) = ProjectFile::open(&path).unwrap();
+    assert_eq!(read, document);
+    let step = history.undo_step().unwrap();
+    document = step.apply_to(&document).unwrap();
+    file.undo(&step, &document).unwrap();
+    drop(file);
+    assert_eq!(ProjectFile::open(&path).unwrap().1, document);
 }
 
 #[test]

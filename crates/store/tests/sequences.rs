@@ -5,7 +5,7 @@ mod common;
 
 use architrave_model::{
     AttributeValue, ComponentId, ConnectionId, Document, History, NoteId, Record, RecordId,
-    Transaction, WaiverId,
+    RulePackId, Transaction, WaiverId,
 };
 use architrave_store::{ProjectFile, document_digest};
 use common::*;
@@ -19,6 +19,8 @@ enum Act {
     Write(u8, String),
     Accept(u8, String),
     Revoke(u8),
+    Rule(u8, String),
+    Unrule(u8),
     Remove(u8),
     Undo,
     Redo,
@@ -33,6 +35,11 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..3_u8, "[a-zäß\\\\\"'<>\n]{1,40}").prop_map(|(id, text)| Act::Write(id, text)),
         2 => (0..3_u8, "[a-zäß\\\\\"'<>\n]{0,40}[a-z]").prop_map(|(id, text)| Act::Accept(id, text)),
         1 => (0..3_u8).prop_map(Act::Revoke),
+        2 => (0..3_u8, "[a-zäß\\\\\"'<>\n\t\r]{0,40}[a-z]").prop_map(|(id, text)| {
+            // A carriage return stands only at the end of a line.
+            Act::Rule(id, text.replace('\r', "\r\n"))
+        }),
+        1 => (0..3_u8).prop_map(Act::Unrule),
         1 => (0..6_u8).prop_map(Act::Remove),
         4 => Just(Act::Undo),
         3 => Just(Act::Redo),
@@ -86,6 +93,15 @@ fn edit(document: &Document, act: &Act) -> Transaction {
         Act::Revoke(id) => {
             let id = WaiverId::new(format!("w{id}")).unwrap();
             edit.set(document, RecordId::Waiver(main, id), None);
+        }
+        Act::Rule(id, text) => {
+            let new = rule_pack(&format!("p{id}"), text);
+            let id = RecordId::RulePack(new.id.clone());
+            edit.set(document, id, Some(Record::RulePack(new)));
+        }
+        Act::Unrule(id) => {
+            let id = RulePackId::new(format!("p{id}")).unwrap();
+            edit.set(document, RecordId::RulePack(id), None);
         }
         Act::Remove(id) => {
             let id = ComponentId::new(format!("n{id}")).unwrap();

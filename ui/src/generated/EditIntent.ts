@@ -14,6 +14,7 @@ import type { Move } from "./Move";
 import type { NoteId } from "./NoteId";
 import type { Point } from "./Point";
 import type { Policy } from "./Policy";
+import type { RulePackId } from "./RulePackId";
 import type { Target } from "./Target";
 import type { ToolId } from "./ToolId";
 import type { WaiverId } from "./WaiverId";
@@ -157,4 +158,16 @@ name: string, } | { "type": "set-policy",
 /**
  * The new policy.
  */
-policy: Policy, };
+policy: Policy, } | { "type": "add-rule-pack", 
+/**
+ * The name of its file, for errors.
+ */
+file: string, 
+/**
+ * The text of its file.
+ */
+text: string, } | { "type": "remove-rule-pack", 
+/**
+ * The pack.
+ */
+id: RulePackId, };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use architrave_model::{
     Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId,
-    FlowKind, Level, NoteId, Point, Policy, Role, RuleCode, ToolId, WaiverId,
+    FlowKind, Level, NoteId, Point, Policy, Role, RuleCode, RulePackId, ToolId, WaiverId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -276,6 +276,18 @@ pub enum EditIntent {
     SetPolicy {
         /// The new policy.
         policy: Policy,
+    },
+    /// Keep a rule pack in the project, in place of one with the same id.
+    AddRulePack {
+        /// The name of its file, for errors.
+        file: String,
+        /// The text of its file.
+        text: String,
+    },
+    /// Take a rule pack out of the project.
+    RemoveRulePack {
+        /// The pack.
+        id: RulePackId,
     },
 }
 

@@ -26,7 +26,7 @@ pub use export_view::{
 };
 pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,
-    ProjectSummary, ProjectView, Saved, Update, ViewRequest,
+    PackProblem, ProjectSummary, ProjectView, RulePackSummary, Saved, Update, ViewRequest,
 };
 pub use rule_view::{RulePage, RuleQuery, RuleSeverity, RuleShape, RuleSummary};
 pub use start_view::{

@@ -2,7 +2,7 @@
 
 use architrave_model::{
     Boundary, Component, Connection, Diagram, DiagramId, Note, Point, Policy, RecordId, Rect, Role,
-    Stage,
+    RulePackId, Stage,
 };
 use architrave_render::{Scene, SceneItem};
 use architrave_rules::Finding;
@@ -31,6 +31,28 @@ pub struct DiagramSummary {
     pub components: u32,
 }
 
+/// A rule pack kept in the project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct RulePackSummary {
+    /// Its id.
+    pub id: RulePackId,
+    /// Its title; its id where it cannot be read.
+    pub title: String,
+    /// How many rules it has; none where it cannot be used.
+    pub rules: u32,
+}
+
+/// Why a rule pack kept in the project is not used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct PackProblem {
+    /// The pack.
+    pub id: RulePackId,
+    /// Which line of it is wrong, and what is.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
 /// The project without its diagrams' contents.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct ProjectSummary {
@@ -50,6 +72,10 @@ pub struct ProjectSummary {
     pub redo: Option<String>,
     /// The diagrams in order.
     pub diagrams: Vec<DiagramSummary>,
+    /// Its rule packs in order.
+    pub rule_packs: Vec<RulePackSummary>,
+    /// Its rule packs that are not used, and why.
+    pub pack_problems: Vec<PackProblem>,
     /// How many exports are kept.
     pub exports: u32,
 }

@@ -5,11 +5,12 @@ use architrave_model::Transaction;
 use super::Planning;
 use crate::{
     border::{ApiError, ErrorCode},
-    checking::{checker, today},
+    checking::{checker_for, today},
 };
 
 pub fn plan(planning: &Planning<'_>, finding: &str, fix: &str) -> Result<Transaction, ApiError> {
-    checker()
+    checker_for(planning.document)
+        .checker()
         .plan_fix(planning.document, today(), finding, fix)
         .map_err(|error| {
         ApiError::new(

@@ -13,6 +13,7 @@ mod fix_all;
 mod move_things;
 mod note;
 mod place;
+pub(crate) mod rule_packs;
 mod tidy;
 pub(crate) mod waive;
 mod wrap;
@@ -86,6 +87,10 @@ pub fn plan(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction,
         EditIntent::FixAll { codes } => Ok(fix_all::plan(planning, codes)),
         EditIntent::RenameProject { name } => edit_project::plan_rename(planning, name),
         EditIntent::SetPolicy { policy } => edit_project::plan_policy(planning, policy),
+        EditIntent::AddRulePack { file, text } => {
+            rule_packs::plan_add(planning.document, file, text)
+        }
+        EditIntent::RemoveRulePack { id } => rule_packs::plan_remove(planning.document, id),
     }
 }
 

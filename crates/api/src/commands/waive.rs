@@ -7,7 +7,7 @@ use architrave_model::{
 use super::{Planning, bad_id, bad_text};
 use crate::{
     border::ApiError,
-    checking::{checker, today},
+    checking::{checker_for, today},
 };
 
 /// Accepts a finding. An earlier acceptance of the same finding is replaced.
@@ -31,7 +31,8 @@ pub fn plan(
     }
     let no_finding = || ApiError::not_found(format!("The finding {finding:.200}"));
     let key = FindingKey::new(finding).map_err(|_| no_finding())?;
-    let structure = checker()
+    let structure = checker_for(document)
+        .checker()
         .structure_of(document, today, &key)
         .ok_or_else(no_finding)?;
     let (code, diagram) = key.parts();

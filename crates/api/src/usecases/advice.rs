@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use architrave_rules::{CodeCount, rules};
+use architrave_rules::CodeCount;
 
 use crate::{
     border::{
         ApiError, CodeTally, DiagramQuery, ErrorCode, FixPreview, FixQuery, RankedTool,
         ToolRanking, UnknownFact,
     },
-    checking::{checker, today},
+    checking::{checker_for, today},
     fixing::{fix_all, preview},
     question::{Question, Snapshot, Topic},
     unknown_facts::unknown_facts,
@@ -23,7 +23,8 @@ impl Question for PreviewFixes {
     const TOPIC: Topic = Topic::Fixes;
 
     fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<FixPreview, ApiError> {
-        let fixed = fix_all(checker(), &now.document, &self.0.codes);
+        let rules = checker_for(&now.document);
+        let fixed = fix_all(rules.checker(), &now.document, &self.0.codes);
         Ok(preview(&now.document, &fixed))
     }
 }
@@ -37,9 +38,10 @@ impl Question for Unknowns {
 
     fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<Vec<UnknownFact>, ApiError> {
         let content = now.content(&self.0.diagram)?;
-        let unknowns = checker().unknowns(&now.document, content, today());
+        let own = checker_for(&now.document);
+        let unknowns = own.checker().unknowns(&now.document, content, today());
         let title = |code: &str| {
-            let rule = rules().iter().find(|rule| rule.code() == code);
+            let rule = own.checker().rules().find(|rule| rule.code() == code);
             rule.map(|rule| rule.title().to_owned()).unwrap_or_default()
         };
         Ok(unknown_facts(unknowns, title))
@@ -61,7 +63,8 @@ impl Question for RankTools {
             .filter(|f| f.diagram == self.0.diagram && !f.waived)
             .map(|f| f.key.as_str())
             .collect();
-        let ranking = checker()
+        let ranking = checker_for(&now.document)
+            .checker()
             .rank_tools(&now.document, content, today(), &open, go_on)
             .ok_or_else(|| {
                 ApiError::new(ErrorCode::Cancelled, "The diagram was ranked anew", "")

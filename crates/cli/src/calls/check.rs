@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use super::print;
 use crate::{
     FOUND, colour::Colour, findings_json::findings_json, findings_sarif::findings_sarif,
-    findings_text::findings_text, packs::checker_with, progress::Working, source::Source,
+    findings_text::findings_text, packs::read_packs, progress::Working, source::Source,
 };
 
 #[derive(Args)]
@@ -35,7 +35,7 @@ pub struct Options {
     /// Not these rules [default: the project's policy]
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// A rule pack (TOML) to go by as well; may be given several times
+    /// A rule pack (TOML) to go by besides those in the file; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
 }
@@ -48,12 +48,13 @@ enum Format {
 }
 
 pub fn run(options: &Options, colour: Colour) -> Result<u8> {
-    let checker = checker_with(&options.pack)?;
+    let packs = read_packs(&options.pack)?;
     let working = Working::on("Checking");
     let (mut document, positions) = headless::read_positions(&options.file)?;
     if let Some(phase) = options.phase {
         document.project.policy.phase = phase;
     }
+    let checker = checking::checker_with(&document, packs)?;
     let defaults = &document.project.policy.check;
     let selection = selection(options, defaults, &checker)?;
     let fail_on = options.fail_on.unwrap_or(defaults.fail_on);

@@ -10,7 +10,7 @@ use architrave_api::{
 use clap::Args;
 
 use super::print;
-use crate::{packs::checker_with, progress::Working};
+use crate::{packs::read_packs, progress::Working};
 
 #[derive(Args)]
 pub struct Options {
@@ -22,16 +22,16 @@ pub struct Options {
     /// Say what would be done and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// A rule pack (TOML) to go by as well; may be given several times
+    /// A rule pack (TOML) to go by besides those in the file; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    let checker = checker_with(&options.pack)?;
+    let packs = read_packs(&options.pack)?;
     let done = {
         let _working = Working::on("Fixing");
-        headless::fix(&options.file, &checker, &options.code, options.dry_run)?
+        headless::fix(&options.file, packs, &options.code, options.dry_run)?
     };
     print(&fixes_text(&done, options.dry_run))
 }

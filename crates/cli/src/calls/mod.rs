@@ -7,6 +7,7 @@ pub mod export;
 pub mod fix;
 pub mod layout;
 pub mod new;
+pub mod packs;
 pub mod rules;
 pub mod waive;
 pub mod waivers;

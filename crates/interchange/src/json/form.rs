@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
-    ConnectionId, Date, DiagramId, FailOn, FindingKey, FlowKind, Label, Level, MOST_SEVERITIES,
-    NoteId, NoteText, Phase, Reason, Risk, Role, RuleCode, Severities, Structure, ToolId, WaiverId,
-    attribute_specs,
+    ConnectionId, Date, DiagramId, FailOn, FindingKey, FlowKind, Label, Level, MOST_RULE_PACKS,
+    MOST_SEVERITIES, NoteId, NoteText, PackText, Phase, Reason, Risk, Role, RuleCode, RulePackId,
+    Severities, Structure, ToolId, WaiverId, attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -35,6 +35,21 @@ pub(super) struct ProjectForm {
     pub policy: Option<PolicyForm>,
     /// The diagrams, in the order people see them.
     pub diagrams: Vec<DiagramForm>,
+    /// Rules of the project's own, in the order they are used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("maxItems" = MOST_RULE_PACKS))]
+    pub rule_packs: Option<Vec<RulePackForm>>,
+}
+
+/// A rule pack kept in the project.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "RulePack")]
+pub(super) struct RulePackForm {
+    /// The id the pack gives itself, unique in the project.
+    pub id: RulePackId,
+    /// The text of its TOML file.
+    pub text: PackText,
 }
 
 /// What the project asks of its diagrams.

@@ -18,6 +18,7 @@ mod positions;
 mod problems;
 mod read;
 mod references;
+mod rule_packs;
 mod schema;
 mod severities;
 mod syntax;

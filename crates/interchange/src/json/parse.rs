@@ -2,8 +2,8 @@
 
 use architrave_model::{
     Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, FailOn,
-    FindingKey, FlowKind, IdError, Label, Level, NoteId, NoteText, Phase, Reason, Risk, Role,
-    Structure, TextError, ToolId, WaiverId,
+    FindingKey, FlowKind, IdError, Label, Level, NoteId, NoteText, PackText, Phase, Reason, Risk,
+    Role, RulePackId, Structure, TextError, ToolId, WaiverId,
 };
 
 use super::{
@@ -68,7 +68,7 @@ macro_rules! from_text {
     )+};
 }
 
-from_text!(ids: DiagramId, BoundaryId, ComponentId, ConnectionId, NoteId, ToolId, WaiverId,);
+from_text!(ids: DiagramId, BoundaryId, ComponentId, ConnectionId, NoteId, RulePackId, ToolId, WaiverId,);
 from_text!(texts: Label, NoteText, Reason, FindingKey,);
 from_text!(words:
     FlowKind: "kind of flow",
@@ -88,6 +88,18 @@ impl FromText for Date {
                 format!("{} is no day", quoted(text)),
                 "write year, month and day, like \"2026-12-31\"",
             )
+        })
+    }
+}
+
+impl FromText for PackText {
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        Self::new(text).map_err(|error| match error {
+            TextError::TooLong { found, allowed } => Refusal::new(
+                format!("the rule pack has {found} bytes, at most {allowed} are allowed"),
+                "split it into several packs",
+            ),
+            other => text_refusal(&other),
         })
     }
 }

@@ -13,6 +13,7 @@ use super::{
     positions::{Places, Positions},
     problems::{Problems, Refusal, error_at},
     references::Declared,
+    rule_packs::rule_packs,
     severities::severities,
     syntax,
 };
@@ -20,7 +21,7 @@ use super::{
 /// Largest file read, in bytes. A diagram of 10,000 components needs about 3 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-pub(super) const PROJECT: &[&str] = &["format", "name", "policy", "diagrams"];
+pub(super) const PROJECT: &[&str] = &["format", "name", "policy", "diagrams", "rule_packs"];
 pub(super) const POLICY: &[&str] = &[
     "phase",
     "risk",
@@ -153,7 +154,9 @@ fn project(
         };
         contents.extend(reader.diagram(value, index, &list_path.item(index)));
     }
+    let packs = rule_packs(&fields, problems);
     let mut document = Document::new(name?);
+    document.rule_packs = packs;
     document.project = Project {
         policy,
         ..document.project

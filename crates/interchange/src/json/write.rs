@@ -15,12 +15,12 @@ use serde_json::ser::Formatter;
 
 use super::form::{
     BoundaryForm, CheckForm, ComponentForm, ConnectionForm, DiagramForm, FormatName, NoteForm,
-    PolicyForm, ProjectForm, WaiverForm, derived_stem,
+    PolicyForm, ProjectForm, RulePackForm, WaiverForm, derived_stem,
 };
 
 /// The document as text in the format `architrave/1`, ending with a line feed. Reading it gives
-/// the document back; only the order numbers of diagrams may be renumbered from 0 and
-/// coordinates rounded to hundredths of a pixel.
+/// the document back; only the order numbers of diagrams and rule packs may be renumbered
+/// from 0 and coordinates rounded to hundredths of a pixel.
 #[must_use]
 pub fn write_json(document: &Document) -> String {
     let mut bytes = Vec::new();
@@ -38,11 +38,17 @@ pub fn write_json(document: &Document) -> String {
 
 fn project(document: &Document) -> ProjectForm {
     let diagrams = document.diagrams_in_order();
+    let packs = document.rule_packs_in_order().into_iter();
+    let packs = packs.map(|pack| RulePackForm {
+        id: pack.id.clone(),
+        text: pack.text.clone(),
+    });
     ProjectForm {
         format: FormatName::Version1,
         name: document.project.name.clone(),
         policy: policy(&document.project.policy),
         diagrams: diagrams.into_iter().map(diagram).collect(),
+        rule_packs: filled(packs.collect()),
     }
 }
 
@@ -173,6 +179,8 @@ struct RecordLines {
     inline: Option<usize>,
     /// Whether the object or list just opened is still empty.
     empty: bool,
+    /// Lists of the project opened so far: its diagrams, then its rule packs.
+    lists: u8,
 }
 
 /// The depth of a list of records: project, diagrams, diagram, list.
@@ -180,9 +188,14 @@ const RECORDS: usize = 4;
 
 impl RecordLines {
     fn open<W: Write + ?Sized>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
-        // A policy is an object directly inside the project.
+        // A policy is an object directly inside the project, a rule pack one inside its second
+        // list.
         let policy = self.depth == 1 && bracket == b"{";
-        if self.inline.is_none() && (self.depth == RECORDS || policy) {
+        if self.depth == 1 && bracket == b"[" {
+            self.lists += 1;
+        }
+        let pack = self.depth == 2 && self.lists == 2;
+        if self.inline.is_none() && (self.depth == RECORDS || policy || pack) {
             self.inline = Some(self.depth);
         }
         self.depth += 1;

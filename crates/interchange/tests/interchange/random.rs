@@ -4,8 +4,8 @@ use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
     BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId, Date, Diagram,
     DiagramContent, DiagramId, Document, FailOn, FindingKey, FlowKind, Label, Level, Note, NoteId,
-    NoteText, Phase, Point, Policy, Reason, Rect, Risk, Role, RuleCode, Severities, Structure,
-    ToolId, Waiver, WaiverId, attribute_specs,
+    NoteText, PackText, Phase, Point, Policy, Reason, Rect, Risk, Role, RuleCode, RulePack,
+    RulePackId, Severities, Structure, ToolId, Waiver, WaiverId, attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -19,24 +19,27 @@ const TOOLS: &[&str] = &[
 ];
 
 pub fn document() -> impl Strategy<Value = Document> {
-    (label(), policy(), vec(content(), 0..4)).prop_map(|(name, policy, contents)| {
-        let mut document = Document::new(name);
-        document.project.policy = policy;
-        let count = contents.len();
-        for (n, mut content) in contents.into_iter().enumerate() {
-            // Ids run against the order, so that the order is not just that of the ids.
-            content.diagram.id = DiagramId::new(format!("d{}", count - n)).unwrap();
-            content.diagram.order = u32::try_from(n).unwrap();
-            for (at, waiver) in content.waivers.values_mut().enumerate() {
-                let key = format!("LIF-01/{}/component:c{at}", content.diagram.id);
-                waiver.finding = FindingKey::new(key).unwrap();
+    (label(), policy(), rule_packs(), vec(content(), 0..4)).prop_map(
+        |(name, policy, packs, contents)| {
+            let mut document = Document::new(name);
+            document.project.policy = policy;
+            document.rule_packs = packs.into_iter().map(|p| (p.id.clone(), p)).collect();
+            let count = contents.len();
+            for (n, mut content) in contents.into_iter().enumerate() {
+                // Ids run against the order, so that the order is not just that of the ids.
+                content.diagram.id = DiagramId::new(format!("d{}", count - n)).unwrap();
+                content.diagram.order = u32::try_from(n).unwrap();
+                for (at, waiver) in content.waivers.values_mut().enumerate() {
+                    let key = format!("LIF-01/{}/component:c{at}", content.diagram.id);
+                    waiver.finding = FindingKey::new(key).unwrap();
+                }
+                document
+                    .diagrams
+                    .insert(content.diagram.id.clone(), content);
             }
             document
-                .diagrams
-                .insert(content.diagram.id.clone(), content);
-        }
-        document
-    })
+        },
+    )
 }
 
 fn label() -> impl Strategy<Value = Label> {
@@ -120,6 +123,20 @@ fn waivers() -> impl Strategy<Value = Vec<Waiver>> {
             granted,
         };
         ids.into_iter().zip(rough).map(make).collect()
+    })
+}
+
+/// Rule packs whose ids run against their order; what they say is nothing the format looks at.
+fn rule_packs() -> impl Strategy<Value = Vec<RulePack>> {
+    let text = "[a-z\"\\\\\n\t \\[\\]{}=é]{0,60}[a-z]\n?";
+    (ids(3), vec(text, 3)).prop_map(|(ids, texts)| {
+        let count = ids.len();
+        let make = |(n, (id, text)): (usize, (String, String))| RulePack {
+            id: RulePackId::new(id).unwrap(),
+            order: u32::try_from(count - 1 - n).unwrap(),
+            text: PackText::new(text).unwrap(),
+        };
+        ids.into_iter().zip(texts).enumerate().map(make).collect()
     })
 }
 

@@ -827,3 +827,55 @@ fn waivers_must_be_whole_and_of_this_diagram() {
         "known are: id, finding",
     );
 }
+
+#[test]
+fn rule_packs_must_be_whole_and_have_ids_of_their_own() {
+    let packs = |list: &str| {
+        format!(r#"{{"format":"architrave/1","name":"P","diagrams":[],"rule_packs":[{list}]}}"#)
+    };
+    check(
+        &packs(r#"¶{ "id": "p" }"#),
+        "rule_packs[0].text",
+        "is missing",
+        "text",
+    );
+    check(
+        &packs(r#"{ "id": "p", "text": "x" }, { "id": ¶"p", "text": "y" }"#),
+        "rule_packs[1].id",
+        "there twice",
+        "rule_packs[0] has it too",
+    );
+    check(
+        &packs(r#"{ "id": "p", "text": "x", ¶"order": 1 }"#),
+        "rule_packs[0].order",
+        "a rule pack has no field",
+        "known are: id, text",
+    );
+    check(
+        &packs(r#"{ "id": "p", "text": ¶"a\u0000" }"#),
+        "rule_packs[0].text",
+        "U+0000",
+        "remove it",
+    );
+    let large = "x".repeat(262_145);
+    check(
+        &packs(&format!(r#"{{ "id": "p", "text": ¶"{large}" }}"#)),
+        "rule_packs[0].text",
+        "262145 bytes",
+        "split it",
+    );
+    let many: Vec<String> = (0..33)
+        .map(|n| {
+            format!(
+                r#"{}{{ "id": "p{n}", "text": "x" }}"#,
+                if n == 32 { "¶" } else { "" }
+            )
+        })
+        .collect();
+    check(
+        &packs(&many.join(", ")),
+        "rule_packs[32]",
+        "at most 32",
+        "join them",
+    );
+}

@@ -51,7 +51,8 @@ fn the_written_form() {
         {"id":"s","tool":"object-store","boundary":"b","pinned":false}],
         "connections":[{"to":"t","from":"s","kind":"data","artifact":"dataset"},
         {"id":"again","from":"s","to":"t","kind":"feedback","artifact":"dataset"}]},
-        {"id":"e","title":"Empty","components":[],"connections":[],"boundaries":[],"notes":[]}]}"#,
+        {"id":"e","title":"Empty","components":[],"connections":[],"boundaries":[],"notes":[]}],
+        "rule_packs":[{"text":"\n[pack]\r\n\tid = \"z\"\n","id":"z"},{"id":"a","text":"[[rule]]"}]}"#,
     );
     let expected = r#"{
   "format": "architrave/1",
@@ -82,12 +83,17 @@ fn the_written_form() {
       "components": [],
       "connections": []
     }
+  ],
+  "rule_packs": [
+    { "id": "z", "text": "\n[pack]\n\tid = \"z\"\n" },
+    { "id": "a", "text": "[[rule]]" }
   ]
 }
 "#;
     assert_eq!(write_json(&document), expected);
 
     document.diagrams.clear();
+    document.rule_packs.clear();
     document.project.policy = architrave_model::Policy::default();
     let empty = "{\n  \"format\": \"architrave/1\",\n  \"name\": \"P\",\n  \"diagrams\": []\n}\n";
     assert_eq!(write_json(&document), empty);

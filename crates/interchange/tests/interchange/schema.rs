@@ -89,6 +89,7 @@ fn full() -> Value {
             "waivers": [{ "id": "w", "finding": "LIF-01/d/component:t", "structure": "0123456789abcdef",
               "owner": "Data team", "reason": "R", "expires": "2027-06-30", "granted": "2026-11-24" }],
         }],
+        "rule_packs": [{ "id": "p", "text": "[pack]\n" }],
     })
 }
 
@@ -205,6 +206,13 @@ fn both_refuse_what_breaks_the_rules_of_a_value() {
             "/diagrams/0/components/0/severities",
             json!({ "LIF-0001": "off" }),
         ),
+        (
+            "/rule_packs",
+            json!(vec![json!({ "id": "p", "text": "x" }); 33]),
+        ),
+        ("/rule_packs/0/id", json!("a b")),
+        ("/rule_packs/0/text", json!("")),
+        ("/rule_packs/0/text", json!("x".repeat(262_145))),
         ("/diagrams/0/waivers/0/structure", json!("0123456789ABCDEF")),
         ("/diagrams/0/waivers/0/structure", json!("0123")),
         ("/diagrams/0/waivers/0/expires", json!("tomorrow")),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use architrave_model::{
     Artifact, AttributeValue, Attributes, Boundary, BoundaryId, BoundaryKind, Component,
     ComponentId, Connection, ConnectionId, Date, Diagram, DiagramId, Document, FindingKey,
-    FlowKind, Label, Level, Note, NoteId, NoteText, Phase, Point, Policy, Project, Reason, Record,
-    RecordId, Role, RuleCode, Severities, Structure, ToolId, Transaction, Waiver, WaiverId,
+    FlowKind, Label, Level, Note, NoteId, NoteText, PackText, Phase, Point, Policy, Project,
+    Reason, Record, RecordId, Role, RuleCode, RulePack, RulePackId, Severities, Structure, ToolId,
+    Transaction, Waiver, WaiverId,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -46,10 +47,16 @@ pub enum Step {
         text: String,
         expires: bool,
     },
+    RulePack {
+        id: u8,
+        order: u32,
+        text: String,
+    },
     RemoveComponent(u8),
     RemoveConnection(u8),
     RemoveBoundary(u8),
     RemoveWaiver(u8),
+    RemoveRulePack(u8),
     Rename(String),
     Policy(bool, Option<u8>),
 }
@@ -107,10 +114,12 @@ fn step() -> impl Strategy<Value = Step> {
                 expires
             }
         ),
+        (0..3u8, 0..4u32, text).prop_map(|(id, order, text)| Step::RulePack { id, order, text }),
         (0..12u8).prop_map(Step::RemoveComponent),
         (0..20u8).prop_map(Step::RemoveConnection),
         (0..4u8).prop_map(Step::RemoveBoundary),
         (0..3u8).prop_map(Step::RemoveWaiver),
+        (0..3u8).prop_map(Step::RemoveRulePack),
         text.prop_map(Step::Rename),
         (any::<bool>(), proptest::option::of(0..8u8))
             .prop_map(|(review, level)| Step::Policy(review, level)),
@@ -161,6 +170,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
     let component = |n: &u8| ComponentId::new(format!("c{n}")).unwrap();
     let connection = |n: &u8| ConnectionId::new(format!("e{n}")).unwrap();
     let waiver = |n: &u8| WaiverId::new(format!("w{n}")).unwrap();
+    let rule_pack = |n: &u8| RulePackId::new(format!("p{n}")).unwrap();
     let boundary = |n: &u8| BoundaryId::new(format!("b{n}")).unwrap();
     match step {
         Step::Component {
@@ -249,6 +259,16 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 Some(Record::Waiver(waiver)),
             )
         }
+        Step::RulePack { id, order, text } => {
+            let id = rule_pack(id);
+            let pack = RulePack {
+                id: id.clone(),
+                order: *order,
+                text: PackText::new(text).unwrap(),
+            };
+            (RecordId::RulePack(id), Some(Record::RulePack(pack)))
+        }
+        Step::RemoveRulePack(n) => (RecordId::RulePack(rule_pack(n)), None),
         Step::RemoveWaiver(n) => (RecordId::Waiver(diagram(), waiver(n)), None),
         Step::RemoveComponent(n) => (RecordId::Component(diagram(), component(n)), None),
         Step::RemoveConnection(n) => (RecordId::Connection(diagram(), connection(n)), None),

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::{Pack, PackError, limits::MAX_PACKS};
 
 /// Refuses packs that share an id or the code of a rule, and more packs than are used at once.
+///
+/// # Errors
+/// [`PackError`] about the first pack that is one too many, with the file of the other.
 pub fn refuse_clashes(packs: &[Pack]) -> Result<(), PackError> {
     let refused = |pack: &Pack, message: String, hint: String| {
         Err(PackError {

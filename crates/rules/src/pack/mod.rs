@@ -32,7 +32,7 @@ mod view;
 mod walk;
 mod words;
 
-pub(crate) use clash::refuse_clashes;
+pub use clash::refuse_clashes;
 pub use error::PackError;
 pub use form::FORMAT;
 pub use rule::{PackCase, PackRule};

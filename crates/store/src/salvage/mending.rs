@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{
-    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_SEVERITIES, Record,
-    RecordId, Severities, check_attribute,
+    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_RULE_PACKS,
+    MOST_SEVERITIES, Record, RecordId, Severities, check_attribute,
 };
 
 use super::{Dropped, SalvageReport};
@@ -51,6 +51,7 @@ pub fn mend(
     document.project.name = recovered_name(&document.project.name);
     let severities = &mut document.project.policy.severities;
     mend_severities("the project", severities, &mut report);
+    mend_rule_packs(&mut document, &mut report);
     for (id, content) in &mut document.diagrams {
         mend_boundaries(id, content, &mut report);
         mend_components(id, content, &mut report);
@@ -186,6 +187,21 @@ fn mend_severities(what: &str, severities: &mut Severities, report: &mut Salvage
     });
 }
 
+/// Keeps the first of too many rule packs, in the order of their ids.
+fn mend_rule_packs(document: &mut Document, report: &mut SalvageReport) {
+    let mut kept = 0;
+    document.rule_packs.retain(|id, _| {
+        kept += 1;
+        if kept > MOST_RULE_PACKS {
+            report.dropped.push(Dropped {
+                what: record::name(&RecordId::RulePack(id.clone())),
+                why: format!("a project has at most {MOST_RULE_PACKS} rule packs"),
+            });
+        }
+        kept <= MOST_RULE_PACKS
+    });
+}
+
 /// Drops waivers of findings of other diagrams, and all but the first of one finding.
 fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
     let mut seen = BTreeSet::new();
@@ -208,7 +224,8 @@ fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut 
 #[cfg(test)]
 mod tests {
     use architrave_model::{
-        Date, FindingKey, Level, Reason, RuleCode, Structure, Waiver, WaiverId,
+        Date, FindingKey, Level, PackText, Reason, RuleCode, RulePack, RulePackId, Structure,
+        Waiver, WaiverId,
     };
 
     use super::*;
@@ -249,6 +266,14 @@ mod tests {
             project.policy.severities.insert(code, Level::Off);
         }
         let mut records = BTreeMap::from([(RecordId::Project, Record::Project(project))]);
+        for number in 0..=MOST_RULE_PACKS {
+            let pack = RulePack {
+                id: RulePackId::new(format!("p{number:02}")).unwrap(),
+                order: 0,
+                text: PackText::new("x").unwrap(),
+            };
+            records.insert(RecordId::RulePack(pack.id.clone()), Record::RulePack(pack));
+        }
         for (id, finding) in [
             ("a", "LIF-01/main/component:x"),
             ("b", "LIF-01/main/component:x"),
@@ -262,6 +287,7 @@ mod tests {
         architrave_model::check_integrity(&document).unwrap();
         let kept: Vec<_> = document.diagrams[&main].waivers.keys().collect();
         assert_eq!(kept, [&WaiverId::new("a").unwrap()]);
-        assert_eq!(report.dropped.len(), 3, "{:?}", report.dropped);
+        assert_eq!(document.rule_packs.len(), MOST_RULE_PACKS);
+        assert_eq!(report.dropped.len(), 4, "{:?}", report.dropped);
     }
 }

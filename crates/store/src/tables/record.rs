@@ -1,7 +1,8 @@
 //! `record`: the records of the document as it is now.
 
 use architrave_model::{
-    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId, WaiverId,
+    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId, RulePackId,
+    WaiverId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// The statement that makes the table. The project's row has neither diagram nor id, a diagram's
-/// row no id of its own.
+/// row no id of its own, a rule pack's row no diagram.
 pub const SQL: &str = "CREATE TABLE record (\
     kind TEXT NOT NULL, \
     diagram TEXT NOT NULL, \
@@ -28,6 +29,8 @@ pub const SQL: &str = "CREATE TABLE record (\
 pub enum Kind {
     /// The project itself.
     Project,
+    /// A rule pack.
+    RulePack,
     /// A diagram.
     Diagram,
     /// A boundary.
@@ -44,8 +47,9 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Project,
+        Self::RulePack,
         Self::Diagram,
         Self::Boundary,
         Self::Component,
@@ -58,6 +62,7 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Project => "project",
+            Self::RulePack => "rule-pack",
             Self::Diagram => "diagram",
             Self::Boundary => "boundary",
             Self::Component => "component",
@@ -71,6 +76,7 @@ impl Kind {
     pub const fn of(record: &Record) -> Self {
         match record {
             Record::Project(_) => Self::Project,
+            Record::RulePack(_) => Self::RulePack,
             Record::Diagram(_) => Self::Diagram,
             Record::Boundary(_) => Self::Boundary,
             Record::Component(_) => Self::Component,
@@ -101,6 +107,7 @@ impl<'a> RecordKey<'a> {
     pub fn of(id: &'a RecordId) -> Self {
         let (kind, own) = match id {
             RecordId::Project => (Kind::Project, ""),
+            RecordId::RulePack(id) => (Kind::RulePack, id.as_str()),
             RecordId::Diagram(_) => (Kind::Diagram, ""),
             RecordId::Boundary(_, id) => (Kind::Boundary, id.as_str()),
             RecordId::Component(_, id) => (Kind::Component, id.as_str()),
@@ -215,6 +222,7 @@ pub fn read_row(row: &Row<'_>) -> Result<(RecordId, Record, RowDigest), RowFault
 fn row_name(kind: &str, diagram: &str, id: &str) -> String {
     match Kind::named(kind) {
         Some(Kind::Project) => "the project's own record".to_owned(),
+        Some(Kind::RulePack) => format!("the rule pack {}", shown(id)),
         Some(Kind::Diagram) => format!("the diagram {}", shown(diagram)),
         Some(kind) => format!(
             "the {} {} of the diagram {}",
@@ -230,9 +238,13 @@ fn record_id(kind: Kind, diagram: &str, id: &str) -> Option<RecordId> {
     if kind == Kind::Project {
         return (diagram.is_empty() && id.is_empty()).then_some(RecordId::Project);
     }
+    if kind == Kind::RulePack {
+        let id = RulePackId::new(id).ok()?;
+        return diagram.is_empty().then_some(RecordId::RulePack(id));
+    }
     let diagram = DiagramId::new(diagram).ok()?;
     Some(match kind {
-        Kind::Project => return None,
+        Kind::Project | Kind::RulePack => return None,
         Kind::Diagram => return id.is_empty().then_some(RecordId::Diagram(diagram)),
         Kind::Boundary => RecordId::Boundary(diagram, BoundaryId::new(id).ok()?),
         Kind::Component => RecordId::Component(diagram, ComponentId::new(id).ok()?),
@@ -246,6 +258,7 @@ fn record_id(kind: Kind, diagram: &str, id: &str) -> Option<RecordId> {
 pub fn names(id: &RecordId, record: &Record) -> bool {
     match (id, record) {
         (RecordId::Project, Record::Project(_)) => true,
+        (RecordId::RulePack(id), Record::RulePack(r)) => r.id == *id,
         (RecordId::Diagram(id), Record::Diagram(r)) => r.id == *id,
         (RecordId::Boundary(_, id), Record::Boundary(r)) => r.id == *id,
         (RecordId::Component(_, id), Record::Component(r)) => r.id == *id,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use architrave_model::{
     Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent, DiagramId,
-    Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, Point, Reason, Record, RecordId,
-    Structure, ToolId, Transaction, Waiver, WaiverId,
+    Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, PackText, Point, Reason, Record,
+    RecordId, RulePack, RulePackId, Structure, ToolId, Transaction, Waiver, WaiverId,
 };
 use architrave_store::ProjectFile;
 use tempfile::TempDir;
@@ -67,6 +67,15 @@ pub fn waiver(id: &str, reason: &str) -> Waiver {
         reason: Reason::new(reason).unwrap(),
         expires: Some(Date::constant(2027, 6, 30)),
         granted: Date::constant(2026, 11, 24),
+    }
+}
+
+/// A rule pack; what it says does not matter to the file.
+pub fn rule_pack(id: &str, text: &str) -> RulePack {
+    RulePack {
+        id: RulePackId::new(id).unwrap(),
+        order: 0,
+        text: PackText::new(text).unwrap(),
     }
 }
 
