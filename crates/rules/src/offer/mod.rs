@@ -18,4 +18,4 @@ pub use palette::Palette;
 pub use replace::{replace_offers, replace_offers_where};
 pub use retype::{adapter_offers, retype_offers};
 pub use status::{status_note, with_tool};
-pub use through::{Through, incoming_edges};
+pub use through::{Through, incoming_edges, through_offers};

@@ -1,8 +1,10 @@
 //! Leading connections through a component that is put between their ends.
 
-use architrave_model::FlowKind;
+use architrave_catalog::Tool;
+use architrave_model::{BoundaryId, FlowKind};
 
 use crate::{
+    Offer,
     edit::{Edit, End, Step},
     query::{ArtifactSet, DesignGraph, EdgeIndex, NodeIndex},
 };
@@ -32,7 +34,7 @@ impl Through {
 
     /// A component an edit adds.
     #[must_use]
-    pub fn new(end: End, tool: &architrave_catalog::Tool) -> Self {
+    pub fn new(end: End, tool: &Tool) -> Self {
         let takes = ArtifactSet::of(&tool.consumes);
         Self {
             end,
@@ -119,4 +121,34 @@ pub fn incoming_edges<'a>(
         .collect();
     found.sort_unstable();
     Some(found)
+}
+
+/// Offers to lead connections through a component that is there, and through a new one. `lead`
+/// leads them; a component that cannot pass on what they carry is not offered.
+#[must_use]
+pub fn through_offers(
+    graph: &DesignGraph<'_>,
+    there: Option<NodeIndex>,
+    new: Option<(&Tool, Option<&BoundaryId>)>,
+    title_of_new: impl Fn(&str) -> String,
+    lead: impl Fn(&mut Edit, &Through) -> Option<()>,
+) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    if let Some(node) = there {
+        let mut edit = Edit::default();
+        if lead(&mut edit, &Through::old(graph, node)).is_some() {
+            let id = format!("through:{}", graph.id(node));
+            let title = format!("Lead it through {}", graph.label(node));
+            offers.push(Offer::look(id, title, edit));
+        }
+    }
+    if let Some((tool, place)) = new {
+        let mut edit = Edit::default();
+        let end = edit.add(&tool.id, place);
+        if lead(&mut edit, &Through::new(end, tool)).is_some() {
+            let title = title_of_new(&tool.name);
+            offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
+        }
+    }
+    offers
 }

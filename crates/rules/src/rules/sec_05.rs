@@ -5,7 +5,7 @@ use architrave_model::{Artifact, Role};
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
     edit::Edit,
-    offer::{Through, incoming_edges, may_lead_to, nearest},
+    offer::{Through, incoming_edges, may_lead_to, nearest, through_offers},
     query::{
         ArtifactSet, Edge, EdgeIndex, NodeIndex, RoleSet, Way,
         roles::{SUPPLY, TRAIN, TRAINING_DATA},
@@ -125,35 +125,23 @@ fn offers(
         cut.iter()
             .try_for_each(|edge| through.lead(graph, edit, *edge))
     };
-    let mut offers = Vec::new();
     let first = cut.first().map(|edge| graph.edge(*edge).0);
     let allowed = |check: NodeIndex| {
         !may_lead_to(graph, node, check) && first.is_none_or(|f| !may_lead_to(graph, check, f))
     };
-    if let Some(check) = nearest(graph, node, checks, allowed) {
-        let mut edit = Edit::default();
-        if lead(&mut edit, &Through::old(graph, check)).is_some() {
-            let title = format!("Lead it through {}", graph.label(check));
-            offers.push(Offer::look(
-                format!("through:{}", graph.id(check)),
-                title,
-                edit,
-            ));
-        }
-    }
     let carried: Vec<Artifact> = cut
         .iter()
         .filter_map(|edge| graph.edge(*edge).2.artifact())
         .collect();
-    if let Some(tool) = context.palette.tool(Role::Validate, &carried, &carried) {
-        let mut edit = Edit::default();
-        let check = edit.add(&tool.id, graph.node(node).component.boundary.as_ref());
-        if lead(&mut edit, &Through::new(check, tool)).is_some() {
-            let title = format!("Check it with {}", tool.name);
-            offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
-        }
-    }
-    offers
+    let new = context.palette.tool(Role::Validate, &carried, &carried);
+    let place = graph.node(node).component.boundary.as_ref();
+    through_offers(
+        graph,
+        nearest(graph, node, checks, allowed),
+        new.map(|tool| (tool, place)),
+        |name| format!("Check it with {name}"),
+        lead,
+    )
 }
 
 const CASES: &[Case] = &[

@@ -7,7 +7,7 @@ use architrave_model::{Artifact, BoundaryKind, FlowKind, Role};
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
     edit::Edit,
-    offer::{Through, incoming_edges, nearest},
+    offer::{Through, incoming_edges, nearest, through_offers},
     query::{
         DesignGraph, EdgeIndex, NodeIndex, RoleSet,
         roles::{FIREWALL, GATES},
@@ -125,31 +125,19 @@ fn offers(
         through.lead_answers(graph, edit, from, to);
         Some(())
     };
-    let mut offers = Vec::new();
-    if let Some(firewall) = nearest(graph, from, firewalls, |f| f != to) {
-        let mut edit = Edit::default();
-        if lead(&mut edit, &Through::old(graph, firewall)).is_some() {
-            let title = format!("Lead it through {}", graph.label(firewall));
-            offers.push(Offer::look(
-                format!("through:{}", graph.id(firewall)),
-                title,
-                edit,
-            ));
-        }
-    }
     let carried: Vec<Artifact> = cut
         .iter()
         .filter_map(|e| graph.edge(*e).2.artifact())
         .collect();
-    if let Some(tool) = context.palette.tool(Role::Firewall, &carried, &carried) {
-        let mut edit = Edit::default();
-        let firewall = edit.add(&tool.id, graph.node(from).component.boundary.as_ref());
-        if lead(&mut edit, &Through::new(firewall, tool)).is_some() {
-            let title = format!("Put {} between", tool.name);
-            offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
-        }
-    }
-    offers
+    let new = context.palette.tool(Role::Firewall, &carried, &carried);
+    let place = graph.node(from).component.boundary.as_ref();
+    through_offers(
+        graph,
+        nearest(graph, from, firewalls, |f| f != to),
+        new.map(|tool| (tool, place)),
+        |name| format!("Put {name} between"),
+        lead,
+    )
 }
 
 const CASES: &[Case] = &[
