@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use architrave_catalog::Catalog;
 use architrave_layout::{Control, DiagramLayout, place_new, request_for};
 use architrave_model::{
-    Component, Diagram, DiagramContent, DiagramId, Document, History, Label, RecordId, Transaction,
+    Component, Date, Diagram, DiagramContent, DiagramId, Document, History, Label, RecordId,
+    Transaction,
 };
 use architrave_rules::Finding;
 use architrave_store::{Access, ProjectFile};
@@ -16,7 +17,7 @@ use crate::{
         ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, ProjectSummary, ProjectView,
         Saved, Settings, Update,
     },
-    checking::{check, checker_for},
+    checking::{checker_for, today},
     commands::{Planning, plan, positions_from},
     diagram_view::{diagram_delta, diagram_view, layout_of},
     naming::component_stage,
@@ -28,6 +29,8 @@ pub struct OpenProject {
     pub(crate) store: StoreThread,
     pub(crate) document: Document,
     pub(crate) findings: Vec<Finding>,
+    /// The day the findings are of.
+    checked_on: Date,
     pub(crate) path: PathBuf,
     history: History,
     read_only: Option<String>,
@@ -83,7 +86,10 @@ impl OpenProject {
         // A file made by other means may hold components without a place. They are laid out for
         // showing; their places are kept with the first edit that touches them.
         complete(&mut document, catalog)?;
-        let findings = check(&document);
+        let checked_on = today();
+        let findings = checker_for(&document)
+            .checker()
+            .check(&document, checked_on);
         let content = first_diagram(&document)?;
         let layout = layout_of(content, catalog)?;
         let shown = diagram_view(content, catalog, &layout, &findings, settings);
@@ -98,6 +104,7 @@ impl OpenProject {
             store: StoreThread::start(file)?,
             document,
             findings,
+            checked_on,
             history,
             shown,
             layout,
@@ -219,17 +226,16 @@ impl OpenProject {
             next = transaction.apply_to(&self.document)?;
         }
         if transaction.is_empty() {
-            return self.shown_again(Vec::new(), settings);
+            return self.shown_again(&transaction, settings);
         }
-        let created = created(&transaction);
         let (kept, document) = (transaction.clone(), next.clone());
         self.revision = self
             .store
             .run(move |file| file.commit(&kept, &document))
             .await??;
-        self.history.record(transaction);
+        self.history.record(transaction.clone());
         self.document = next;
-        self.shown_again(created, settings)
+        self.shown_again(&transaction, settings)
     }
 
     /// Goes one step back or forth, durably.
@@ -266,15 +272,11 @@ impl OpenProject {
             Step::Redo => self.history.redid(),
         }
         self.document = next;
-        self.shown_again(created(&transaction), settings)
+        self.shown_again(&transaction, settings)
     }
 
-    fn shown_again(
-        &mut self,
-        created: Vec<RecordId>,
-        settings: &Settings,
-    ) -> Result<Update, ApiError> {
-        self.findings = check(&self.document);
+    fn shown_again(&mut self, step: &Transaction, settings: &Settings) -> Result<Update, ApiError> {
+        self.check_again(step);
         let shown = self.shown.diagram.id.clone();
         let shown = if self.document.diagrams.contains_key(&shown) {
             shown
@@ -289,8 +291,23 @@ impl OpenProject {
             project: self.summary(),
             diagram: delta,
             findings: self.findings.clone(),
-            created,
+            created: created(step),
         })
+    }
+
+    /// The findings after a step: those of before where it changed nothing rules look at, and the
+    /// day is the same.
+    fn check_again(&mut self, step: &Transaction) {
+        let today = today();
+        let rules = checker_for(&self.document);
+        let checker = rules.checker();
+        self.findings = if self.checked_on == today {
+            let before = std::mem::take(&mut self.findings);
+            checker.recheck(before, &step.changes, &self.document, today)
+        } else {
+            checker.check(&self.document, today)
+        };
+        self.checked_on = today;
     }
 
     /// Notes how many exports the file keeps now.
