@@ -141,6 +141,21 @@ async fn edit(app: AppHandle, session: State<'_, Session>, request: EditRequest)
 }
 
 #[tauri::command]
+async fn add_rule_pack_dialog(
+    app: AppHandle,
+    session: State<'_, Session>,
+    request: DiagramQuery,
+) -> Answer<Option<Update>> {
+    let Some(path) = dialogs::ask_open(&app, dialogs::RULE_PACK).await else {
+        return Ok(None);
+    };
+    let diagram = request.diagram;
+    change(&app, &session, AddRulePackCase { diagram, path })
+        .await
+        .map(Some)
+}
+
+#[tauri::command]
 async fn undo(app: AppHandle, session: State<'_, Session>) -> Answer<Update> {
     change(&app, &session, UndoCase).await
 }

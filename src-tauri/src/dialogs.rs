@@ -25,6 +25,11 @@ pub const PROJECT: FileKind = FileKind {
     title: "Architrave project",
     extensions: &["architrave"],
 };
+/// Rule packs.
+pub const RULE_PACK: FileKind = FileKind {
+    title: "Rule packs",
+    extensions: &["toml"],
+};
 /// Pictures.
 pub const PICTURE: FileKind = FileKind {
     title: "SVG picture",

@@ -105,6 +105,8 @@ contract! {
     view(ViewRequest) -> ProjectView;
     /// Changes the project; the answer comes when the change is durable.
     edit(EditRequest) -> Update;
+    /// Asks for a rule pack and keeps it in the project; none when cancelled.
+    add_rule_pack_dialog(DiagramQuery) -> Option<Update>;
     /// Undoes the latest change.
     undo(ViewRequest) -> Update;
     /// Redoes what was undone last.
@@ -125,7 +127,7 @@ contract! {
     rank_tools(DiagramQuery) -> ToolRanking;
     /// Facts that are not known and keep rules silent.
     unknowns(DiagramQuery) -> Vec<UnknownFact>;
-    /// The page of a rule, with a wrong and a right design.
+    /// The page of a rule, also of one in the project's packs.
     rule_page(RuleQuery) -> RulePage;
     /// Draws a picture and keeps it in the project.
     keep_export(ExportRequest) -> ExportView;

@@ -272,7 +272,7 @@ fn the_same_packs_are_read_once() {
         .packs()
         .iter()
         .flat_map(|p| &p.rules)
-        .map(|r| architrave_rules::Rule::code(r))
+        .map(architrave_rules::Rule::code)
         .collect();
     assert_eq!(codes, ["ACME-01"]);
     headless::remove_rule_pack(&file, &acme()).unwrap();
@@ -282,4 +282,40 @@ fn the_same_packs_are_read_once() {
             .rule_packs
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn a_file_is_added_as_it_is_and_its_rules_have_pages() {
+    let desk = Desk::new().await;
+    let page = |code: &str| {
+        let code = code.into();
+        desk.session.run(RulePageCase(RuleQuery { code }))
+    };
+    assert_eq!(page("ACME-01").await.unwrap_err().code, ErrorCode::Refused);
+    let path = desk.folder.path().join("acme.toml");
+    let add = || AddRulePackCase {
+        diagram: DiagramId::new("main").unwrap(),
+        path: path.clone(),
+    };
+    std::fs::write(&path, "format = 1").unwrap();
+    let error = desk.session.run(add()).await.unwrap_err();
+    assert!(error.message.starts_with("acme.toml:1:10: "), "{error:?}");
+    for bytes in [vec![0xff], vec![b'#'; 262_145]] {
+        std::fs::write(&path, bytes).unwrap();
+        let error = desk.session.run(add()).await.unwrap_err();
+        assert_eq!(error.code, ErrorCode::Unreadable, "{error:?}");
+    }
+    std::fs::write(&path, PACK.replace('\n', "\r\n")).unwrap();
+    let update = desk.session.run(add()).await.unwrap();
+    assert_eq!(told(&update.findings).len(), 1);
+
+    let page = page("acme-01").await.unwrap();
+    assert_eq!(page.title, "Nobody answers for it");
+    assert!(page.docs.contains("nobody knows whom to call"), "{page:?}");
+    assert!(page.docs.contains("**Severity.** error"), "{page:?}");
+    assert!(
+        page.source.contains("Acme architecture handbook."),
+        "{page:?}"
+    );
+    assert_eq!((page.wrong, page.right), (None, None));
 }

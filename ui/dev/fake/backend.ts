@@ -1,5 +1,6 @@
 import type { CommandName, Commands } from "../../src/generated/commands";
 import type { Delta } from "../../src/generated/Delta";
+import type { EditIntent } from "../../src/generated/EditIntent";
 import type { ExportOptions } from "../../src/generated/ExportOptions";
 import type { ExportView } from "../../src/generated/ExportView";
 import type { MenuAction } from "../../src/generated/MenuAction";
@@ -12,8 +13,8 @@ import { connectOptions, rankTools, safeFixes, unknownFacts } from "./advice";
 import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
 import { drawDiagram } from "./picture";
-import { type Planned, plan } from "./plan";
-import { RULES, rulePage } from "./rules";
+import { plan } from "./plan";
+import { OWN_PAGE, RULES, rulePage } from "./rules";
 import { TOOLS, TREE } from "./tools";
 import { VOCABULARY } from "./words";
 
@@ -46,6 +47,8 @@ export class FakeBackend implements Backend {
   open = false;
   revision = 0;
   readOnly: string | null = null;
+  /** The text of the file that the next dialog for a rule pack finds; cancelled without one. */
+  chosenPack: string | null = null;
   settings: Settings = { theme: "light", canvas_theme: "light", artifact_labels: false };
   #undo: { label: string; document: FakeDocument }[] = [];
   #redo: { label: string; document: FakeDocument }[] = [];
@@ -86,6 +89,8 @@ export class FakeBackend implements Backend {
         undo: this.#undo.at(-1)?.label ?? null,
         redo: this.#redo.at(-1)?.label ?? null,
         diagrams: [{ diagram: drawn.diagram, components: drawn.components.length }],
+        rule_packs: [...this.document.packs],
+        pack_problems: [...this.document.packProblems],
         exports: this.#exports.length,
       },
       diagram: {
@@ -130,6 +135,16 @@ export class FakeBackend implements Backend {
       findings: after.findings,
       created: [...created],
     };
+  }
+
+  #edit(intent: EditIntent): Update {
+    return this.#change(() => {
+      const planned = plan(this.document, intent);
+      this.#undo.push({ label: planned.label, document: this.document });
+      this.#redo = [];
+      this.document = planned.next;
+      return planned.created;
+    });
   }
 
   #step(
@@ -220,16 +235,11 @@ export class FakeBackend implements Backend {
       return null;
     },
     view: () => this.view(),
-    edit: ({ intent }) => {
-      let planned: Planned | undefined;
-      return this.#change(() => {
-        planned = plan(this.document, intent);
-        this.#undo.push({ label: planned.label, document: this.document });
-        this.#redo = [];
-        this.document = planned.next;
-        return planned.created;
-      });
-    },
+    edit: ({ intent }) => this.#edit(intent),
+    add_rule_pack_dialog: () =>
+      this.chosenPack === null
+        ? null
+        : this.#edit({ type: "add-rule-pack", file: "acme.toml", text: this.chosenPack }),
     undo: () => this.#step(this.#undo, this.#redo),
     redo: () => this.#step(this.#redo, this.#undo),
     catalog: () => ({ tree: [...TREE], tools: [...TOOLS] }),
@@ -248,6 +258,7 @@ export class FakeBackend implements Backend {
     unknowns: () => unknownFacts(this.document),
     rule_list: () => [...RULES],
     rule_page: ({ code }) => {
+      if (code === "ACME-01" && this.document.packs.length > 0) return OWN_PAGE;
       const rule = RULES.find((r) => r.code === code);
       if (!rule) {
         throw { code: "refused", message: `There is no rule ${code}`, hint: "List them." };

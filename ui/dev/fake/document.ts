@@ -2,7 +2,9 @@ import type { Boundary } from "../../src/generated/Boundary";
 import type { Component } from "../../src/generated/Component";
 import type { Connection } from "../../src/generated/Connection";
 import type { Note } from "../../src/generated/Note";
+import type { PackProblem } from "../../src/generated/PackProblem";
 import type { Policy } from "../../src/generated/Policy";
+import type { RulePackSummary } from "../../src/generated/RulePackSummary";
 import type { WaiverNote } from "../../src/generated/WaiverNote";
 
 /** What the fake backend keeps: enough of a document to answer as the real one does. */
@@ -15,6 +17,8 @@ export interface FakeDocument {
   readonly notes: readonly Note[];
   /** Who accepted a finding, by its key. */
   readonly waivers: Readonly<Record<string, WaiverNote>>;
+  readonly packs: readonly RulePackSummary[];
+  readonly packProblems: readonly PackProblem[];
 }
 
 const CHECK = { fail_on: "error", select: [], ignore: [] } satisfies Policy["check"];
@@ -27,6 +31,8 @@ export const EMPTY: FakeDocument = {
   boundaries: [],
   notes: [],
   waivers: {},
+  packs: [],
+  packProblems: [],
 };
 
 export const component = (id: string, tool: string, x: number, y: number): Component => ({

@@ -254,6 +254,23 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         : refuse("A project needs a name");
     case "set-policy":
       return done("Change policy", { policy: intent.policy });
+    case "add-rule-pack":
+      return intent.text.includes("[[rule]]")
+        ? done("Add the rule pack Acme", {
+            packs: [
+              ...document.packs.filter((p) => p.id !== "acme"),
+              { id: "acme", title: "Acme", rules: intent.text.split("[[rule]]").length - 1 },
+            ],
+          })
+        : refuse(`${intent.file}:1:1: the pack has no rule`);
+    case "remove-rule-pack": {
+      const pack = document.packs.find((p) => p.id === intent.id);
+      if (!pack) return refuse(`The rule pack ${intent.id} does not exist`);
+      return done(`Remove the rule pack ${pack.title}`, {
+        packs: document.packs.filter((p) => p !== pack),
+        packProblems: document.packProblems.filter((p) => p.id !== pack.id),
+      });
+    }
     case "tidy":
       return done("Tidy", {
         components: components.map((c, i) => ({

@@ -40,3 +40,15 @@ export function rulePage(rule: RuleSummary, theme: "light" | "dark"): RulePage {
     },
   };
 }
+
+/** The page of a rule of a pack: words alone. */
+export const OWN_PAGE: RulePage = {
+  code: "ACME-01",
+  title: "Nobody answers for it",
+  part: "advice",
+  severities: [],
+  docs: "**Why.** Nobody knows whom to call.\n\n**Severity.** warning.",
+  source: "Chapter 4.2.",
+  wrong: null,
+  right: null,
+};

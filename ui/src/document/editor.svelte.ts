@@ -47,6 +47,13 @@ export class Editor {
     return this.#commit(() => this.app.backend.call("edit", { diagram: this.diagram, intent }));
   }
 
+  /** Asks for a rule pack and keeps it in the project; nothing when cancelled or refused. */
+  addRulePack(): Promise<Update | undefined> {
+    return this.#commit(() =>
+      this.app.backend.call("add_rule_pack_dialog", { diagram: this.diagram }),
+    );
+  }
+
   async undo(): Promise<void> {
     const label = this.projection.project.undo;
     if (label === null) return;
@@ -126,11 +133,12 @@ export class Editor {
   }
 
   /** Answers arrive in the order of the edits, so each is sent after the one before it. */
-  #commit(send: () => Promise<Update>): Promise<Update | undefined> {
+  #commit(send: () => Promise<Update | null>): Promise<Update | undefined> {
     this.pending += 1;
     const turn = this.#chain.then(async () => {
       try {
         const update = await send();
+        if (update === null) return undefined;
         this.projection.apply(update);
         this.selection.keep((key) => this.projection.has(key));
         this.#refreshReveal();

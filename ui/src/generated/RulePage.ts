@@ -20,7 +20,7 @@ title: string,
  */
 part: Part, 
 /**
- * How grave it is, by phase and risk.
+ * How grave it is, by phase and risk; for a rule of a pack the page says so.
  */
 severities: Array<RuleSeverity>, 
 /**
@@ -32,10 +32,10 @@ docs: string,
  */
 source: string, 
 /**
- * A design it speaks about.
+ * A design it speaks about; none for a rule of a pack.
  */
-wrong: RuleShape, 
+wrong: RuleShape | null, 
 /**
- * A design like it that it is content with.
+ * A design like it that it is content with; none for a rule of a pack.
  */
-right: RuleShape, };
+right: RuleShape | null, };

@@ -59,6 +59,8 @@ export interface Commands {
   view: { request: ViewRequest; response: ProjectView };
   /** Changes the project; the answer comes when the change is durable. */
   edit: { request: EditRequest; response: Update };
+  /** Asks for a rule pack and keeps it in the project; none when cancelled. */
+  add_rule_pack_dialog: { request: DiagramQuery; response: Update | null };
   /** Undoes the latest change. */
   undo: { request: ViewRequest; response: Update };
   /** Redoes what was undone last. */
@@ -79,7 +81,7 @@ export interface Commands {
   rank_tools: { request: DiagramQuery; response: ToolRanking };
   /** Facts that are not known and keep rules silent. */
   unknowns: { request: DiagramQuery; response: Array<UnknownFact> };
-  /** The page of a rule, with a wrong and a right design. */
+  /** The page of a rule, also of one in the project's packs. */
   rule_page: { request: RuleQuery; response: RulePage };
   /** Draws a picture and keeps it in the project. */
   keep_export: { request: ExportRequest; response: ExportView };

@@ -56,14 +56,14 @@ pub struct RulePage {
     pub title: String,
     /// Its group.
     pub part: Part,
-    /// How grave it is, by phase and risk.
+    /// How grave it is, by phase and risk; for a rule of a pack the page says so.
     pub severities: Vec<RuleSeverity>,
     /// What, why, example, how to fix: Markdown.
     pub docs: String,
     /// Where it is from: Markdown.
     pub source: String,
-    /// A design it speaks about.
-    pub wrong: RuleShape,
-    /// A design like it that it is content with.
-    pub right: RuleShape,
+    /// A design it speaks about; none for a rule of a pack.
+    pub wrong: Option<RuleShape>,
+    /// A design like it that it is content with; none for a rule of a pack.
+    pub right: Option<RuleShape>,
 }

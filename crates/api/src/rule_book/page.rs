@@ -1,7 +1,7 @@
 //! The book as the window shows it.
 
 use architrave_render::Theme;
-use architrave_rules::rules;
+use architrave_rules::{Rule, pack::Pack, rules};
 
 use super::{
     Shape,
@@ -28,11 +28,16 @@ pub fn rule_list() -> Result<Vec<RuleSummary>, ApiError> {
         .collect()
 }
 
-/// The page of the rule with this code; its shapes are drawn in the colours of `theme`.
+/// The page of the rule with this code, a built-in one or one of `packs`; its shapes are drawn in
+/// the colours of `theme`.
 ///
 /// # Errors
 /// When there is no such rule.
-pub fn rule_page(code: &str, theme: &Theme) -> Result<RulePage, ApiError> {
+pub fn rule_page(code: &str, packs: &[Pack], theme: &Theme) -> Result<RulePage, ApiError> {
+    let mut own = packs.iter().flat_map(|pack| &pack.rules);
+    if let Some(rule) = own.find(|rule| rule.code().eq_ignore_ascii_case(code.trim())) {
+        return Ok(own_page(rule));
+    }
     let rule = rule(code)?;
     let shapes = shapes(rule)?;
     Ok(RulePage {
@@ -49,9 +54,23 @@ pub fn rule_page(code: &str, theme: &Theme) -> Result<RulePage, ApiError> {
             .collect(),
         docs: without_section(rule.docs(), "Source"),
         source: section(rule.docs(), "Source").unwrap_or_default(),
-        wrong: drawn(&shapes.wrong, theme)?,
-        right: drawn(&shapes.right, theme)?,
+        wrong: Some(drawn(&shapes.wrong, theme)?),
+        right: Some(drawn(&shapes.right, theme)?),
     })
+}
+
+/// The page of a rule of a pack, which tells its severity in words and has no pictures.
+fn own_page(rule: &dyn Rule) -> RulePage {
+    RulePage {
+        code: rule.code().to_owned(),
+        title: rule.title().to_owned(),
+        part: rule.part(),
+        severities: Vec::new(),
+        docs: without_section(rule.docs(), "Source"),
+        source: section(rule.docs(), "Source").unwrap_or_default(),
+        wrong: None,
+        right: None,
+    }
 }
 
 fn drawn(shape: &Shape, theme: &Theme) -> Result<RuleShape, ApiError> {

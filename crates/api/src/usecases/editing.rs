@@ -1,10 +1,17 @@
 //! Looking at and changing the open project.
 
+use std::path::PathBuf;
+
+use architrave_model::DiagramId;
+
 use crate::{
+    blocking::blocking,
     border::{
-        ApiError, ConnectOptions, ConnectQuery, EditRequest, ProjectView, Update, ViewRequest,
+        ApiError, ConnectOptions, ConnectQuery, EditIntent, EditRequest, ProjectView, Update,
+        ViewRequest,
     },
     commands::connect_options,
+    headless::read_pack,
     open_project::Step,
     session::{State, UseCase},
 };
@@ -31,6 +38,26 @@ impl UseCase for EditCase {
             .project()?
             .edit(&self.0.diagram, &self.0.intent, &settings)
             .await
+    }
+}
+
+/// Keeps the rule pack of a file in the project.
+pub struct AddRulePackCase {
+    /// The diagram looked at.
+    pub diagram: DiagramId,
+    /// The file.
+    pub path: PathBuf,
+}
+
+impl UseCase for AddRulePackCase {
+    type Answer = Update;
+    async fn run(self, state: &mut State) -> Result<Update, ApiError> {
+        let name = self.path.file_name().unwrap_or_default();
+        let file = name.to_string_lossy().into_owned();
+        let text = blocking(move || read_pack(&self.path)).await??;
+        let intent = EditIntent::AddRulePack { file, text };
+        let diagram = self.diagram;
+        EditCase(EditRequest { diagram, intent }).run(state).await
     }
 }
 

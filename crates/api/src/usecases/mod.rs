@@ -11,7 +11,7 @@ mod settings;
 
 pub use advice::{PreviewFixes, RankTools, Unknowns};
 pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
-pub use editing::{ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
+pub use editing::{AddRulePackCase, ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{
     DeleteExportCase, ExportPictureCase, ExportsCase, KeepExportCase, WriteExportCase,
 };

@@ -4,6 +4,7 @@ use super::catalog::theme;
 use crate::{
     blocking::blocking,
     border::{ApiError, RulePage, RuleQuery, RuleSummary},
+    checking::checker_for,
     rule_book::{rule_list, rule_page},
     session::{State, UseCase},
 };
@@ -18,13 +19,18 @@ impl UseCase for RuleListCase {
     }
 }
 
-/// The page of a rule.
+/// The page of a rule, a built-in one or one of the packs of the open project.
 pub struct RulePageCase(pub RuleQuery);
 
 impl UseCase for RulePageCase {
     type Answer = RulePage;
     async fn run(self, state: &mut State) -> Result<RulePage, ApiError> {
         let theme = theme(state);
-        blocking(move || rule_page(&self.0.code, &theme)).await?
+        let rules = state.project.as_ref().map(|p| checker_for(&p.document));
+        blocking(move || {
+            let packs = rules.as_ref().map_or(&[][..], |r| r.checker().packs());
+            rule_page(&self.0.code, packs, &theme)
+        })
+        .await?
     }
 }
