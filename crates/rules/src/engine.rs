@@ -3,7 +3,7 @@
 mod waiving;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -399,13 +399,9 @@ pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r
     let mut drafts = Vec::new();
     rule.check(context, &mut drafts);
     let diagram = &context.graph.content.diagram.id;
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
+    let mut found: Vec<Found<'r>> = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         let key = key(rule.code(), diagram.as_str(), &draft.subjects);
-        if !seen.insert(key.clone()) {
-            continue;
-        }
         let Some(severity) = severity(rule, &draft, context) else {
             continue;
         };
@@ -431,6 +427,21 @@ pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r
             finding,
             draft,
         });
+    }
+    first_of_each(found)
+}
+
+/// The findings without those whose key an earlier one has.
+fn first_of_each(mut found: Vec<Found<'_>>) -> Vec<Found<'_>> {
+    let mut twice = vec![false; found.len()];
+    let mut seen = HashSet::with_capacity(found.len());
+    for (at, found) in found.iter().enumerate() {
+        twice[at] = !seen.insert(found.finding.key.as_str());
+    }
+    drop(seen);
+    if twice.contains(&true) {
+        let mut twice = twice.into_iter();
+        found.retain(|_| !twice.next().unwrap_or_default());
     }
     found
 }

@@ -9,8 +9,18 @@ const MOST_SPELLED: usize = 24;
 /// out it holds as a digest.
 pub fn key(code: &str, diagram: &str, subjects: &[Subject]) -> String {
     let name = |s: &Subject| format!("{}:{}", s.kind.as_str(), s.id);
-    let spelled: Vec<String> = subjects.iter().take(MOST_SPELLED).map(name).collect();
-    let mut key = format!("{code}/{diagram}/{}", spelled.join(","));
+    let mut key = String::with_capacity(64);
+    for part in [code, "/", diagram, "/"] {
+        key.push_str(part);
+    }
+    for (at, subject) in subjects.iter().take(MOST_SPELLED).enumerate() {
+        if at > 0 {
+            key.push(',');
+        }
+        for part in [subject.kind.as_str(), ":", &subject.id] {
+            key.push_str(part);
+        }
+    }
     if let Some(rest) = subjects.get(MOST_SPELLED..).filter(|rest| !rest.is_empty()) {
         let add = |hash: Fnv, s: &Subject| hash.bytes(name(s).as_bytes()).bytes(b",");
         let digest = rest.iter().fold(Fnv::default(), add).done();
