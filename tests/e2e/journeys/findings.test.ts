@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { accessibilityProblems } from "../accessibility";
 import { journey } from "../journey";
+import { ROOT } from "../programs";
 import { Key } from "../webdriver";
 
 journey("a finding is explained, accepted and taken up again", async ({ start }) => {
@@ -73,4 +76,22 @@ journey("the catalog says what the diagram needs", async ({ start }) => {
   expect(await page.text("catalog-need-mlflow")).toContain("LIF-02");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("needed");
+});
+
+journey("a project brings rules of its own", async ({ user, start }) => {
+  const pack = readFileSync(join(ROOT, "examples", "packs", "company-policy.toml"), "utf8");
+  const design = {
+    format: "architrave/1",
+    name: "House",
+    diagrams: [{ id: "main", components: [{ id: "ks", tool: "kserve" }], connections: [] }],
+    rule_packs: [{ id: "company-policy", text: pack }],
+  };
+  const { app, page } = await start(user.write("house.json", JSON.stringify(design)));
+  await page.box("rule-packs");
+  expect(await page.text("rule-packs")).toContain("Names and owners");
+  expect(await accessibilityProblems(app)).toEqual([]);
+  await app.screenshot("rule-packs");
+  await page.inFinding("TEAM-01", "finding-rule");
+  expect(await page.text("rule-page")).toContain("Nobody answers for it in production");
+  expect(await accessibilityProblems(app)).toEqual([]);
 });
