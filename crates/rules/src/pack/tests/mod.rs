@@ -2,7 +2,6 @@
 
 mod checking;
 mod docs;
-mod growth;
 mod hostile;
 mod reading;
 
