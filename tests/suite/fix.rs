@@ -44,6 +44,23 @@ fn a_dry_run_changes_nothing() {
 }
 
 #[test]
+fn a_rule_that_does_not_exist_is_refused_and_a_beginning_names_several() {
+    let folder = Folder::new();
+    folder.write("in.json", MISTYPED);
+    let said = folder
+        .architrave(&["fix", "in.json", "--code", "FLOW-91"])
+        .ends_with(2)
+        .complaint;
+    assert!(said.contains("There is no rule \"FLOW-91\""), "{said}");
+    assert_eq!(folder.read("in.json"), MISTYPED.as_bytes());
+    let said = folder
+        .architrave(&["fix", "in.json", "--code", "flow", "--dry-run"])
+        .ends_with(0)
+        .stdout;
+    assert!(said.contains("FLOW-01"), "{said}");
+}
+
+#[test]
 fn fixing_ends_with_nothing_left_to_fix_safely() {
     let folder = Folder::new();
     folder.write("in.json", MISTYPED);

@@ -130,6 +130,23 @@ fn another_design_brings_the_finding_back_and_a_cured_one_leaves_the_waiver_stal
         .ends_with(0)
         .stdout;
     assert!(listed.contains(&format!("stale     {KEY}\n")), "{listed}");
+
+    let before = listed.matches("stale").count();
+    let said = folder
+        .architrave(&["waivers", "fed.json", "--remove-stale"])
+        .ends_with(0)
+        .stdout;
+    assert!(said.starts_with(&format!("{before} acceptance")), "{said}");
+    let listed = folder
+        .architrave(&["waivers", "fed.json"])
+        .ends_with(0)
+        .stdout;
+    assert!(!listed.contains("stale"), "{listed}");
+    let tidy = folder.read("fed.json");
+    folder
+        .architrave(&["waivers", "fed.json", "--remove-stale"])
+        .ends_with(0);
+    assert_eq!(folder.read("fed.json"), tidy);
 }
 
 #[test]

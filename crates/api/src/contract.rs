@@ -6,6 +6,8 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
+use architrave_rules::FixOffer;
+
 use crate::border::*;
 
 /// One command of the border.
@@ -123,6 +125,8 @@ contract! {
     rule_list(()) -> Vec<RuleSummary>;
     /// What applying all safe fixes would change.
     preview_fixes(FixQuery) -> FixPreview;
+    /// The cures of a finding that does not tell them.
+    cures(CuresQuery) -> Vec<FixOffer>;
     /// The tools a diagram needs, the most needed first; a later request cancels an earlier one.
     rank_tools(DiagramQuery) -> ToolRanking;
     /// Facts that are not known and keep rules silent.

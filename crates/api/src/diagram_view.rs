@@ -1,6 +1,6 @@
 //! A diagram as the UI sees it, and what changed between two such views.
 
-use std::collections::BTreeMap;
+use std::{borrow::Borrow, collections::BTreeMap, sync::Arc};
 
 use architrave_catalog::Catalog;
 use architrave_layout::{Control, DiagramLayout, request_for, route};
@@ -28,10 +28,14 @@ pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramL
 }
 
 /// The badges that findings put on components: the worst severity, and how many.
-pub fn badges(findings: &[Finding], content: &DiagramContent) -> BTreeMap<ComponentId, Badge> {
+pub fn badges<F: Borrow<Finding>>(
+    findings: &[F],
+    content: &DiagramContent,
+) -> BTreeMap<ComponentId, Badge> {
     let mut badges: BTreeMap<ComponentId, Badge> = BTreeMap::new();
     for finding in findings
         .iter()
+        .map(Borrow::borrow)
         .filter(|f| f.diagram == content.diagram.id && !f.waived)
     {
         for subject in finding
@@ -78,7 +82,7 @@ pub fn diagram_view(
     content: &DiagramContent,
     catalog: &Catalog,
     layout: &DiagramLayout,
-    findings: &[Finding],
+    findings: &[Arc<Finding>],
     settings: &Settings,
 ) -> DiagramView {
     let decorations = Decorations {

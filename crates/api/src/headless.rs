@@ -15,11 +15,12 @@ use architrave_store::ProjectFile;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
-    checking::{check, checker_with},
+    checking::{check, checker_with, today},
     commands::{Planning, plan, rule_packs, waive as accepting},
     diagram_view::layout_of,
-    fixing::{difference, fix_all, label, preview},
+    fixing::{difference, label, preview},
     open_project::complete,
+    selection::Selection,
 };
 
 /// Whether a file is `architrave/1` JSON, by its name.
@@ -230,7 +231,11 @@ pub fn fix(
 ) -> Result<FixPreview, ApiError> {
     let mut before = read_document(path)?;
     complete(&mut before, Catalog::embedded())?;
-    let fixed = fix_all(&checker_with(&before, packs)?, &before, codes);
+    let checker = checker_with(&before, packs)?;
+    let known: Vec<&str> = checker.rules().map(|rule| rule.code()).collect();
+    let asked = codes.iter().map(String::as_str);
+    let selection = Selection::new(asked, [], &known)?;
+    let fixed = checker.fix_all(&before, today(), &|found| selection.wants(&found.code));
     let done = preview(&before, &fixed);
     if dry_run || done.fixes.is_empty() {
         return Ok(done);
@@ -262,6 +267,21 @@ pub fn waive(
     change(path, |document| {
         accepting::plan(document, finding, owner, reason, expires)
     })
+}
+
+/// Takes out the acceptances of findings that are gone, and tells how many there were. In a
+/// project file this is a step that can be undone.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn remove_stale_waivers(path: &Path) -> Result<usize, ApiError> {
+    let mut removed = 0;
+    change(path, |document| {
+        let transaction = accepting::plan_without_stale(document);
+        removed = transaction.changes.len();
+        Ok(transaction)
+    })?;
+    Ok(removed)
 }
 
 /// Keeps the rule pack in the file `pack` in a project, in place of one with the same id. In a
@@ -307,6 +327,9 @@ fn change(
     if is_json(path) {
         let document = read_document(path)?;
         let step = plan(&document)?;
+        if step.is_empty() {
+            return Ok(());
+        }
         return write_document(path, &step.apply_to(&document)?);
     }
     let (mut file, document, _) = ProjectFile::open(path)?;

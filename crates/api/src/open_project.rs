@@ -1,14 +1,16 @@
 //! An open project: its document, its file, and what follows from them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use architrave_catalog::Catalog;
 use architrave_layout::{Control, DiagramLayout, place_new, request_for};
 use architrave_model::{
-    Component, Date, Diagram, DiagramContent, DiagramId, Document, History, Label, RecordId,
-    Transaction,
+    Component, Diagram, DiagramContent, DiagramId, Document, History, Label, RecordId, Transaction,
 };
-use architrave_rules::Finding;
+use architrave_rules::{Checkup, Finding};
 use architrave_store::{Access, ProjectFile};
 
 use crate::{
@@ -28,9 +30,7 @@ use crate::{
 pub struct OpenProject {
     pub(crate) store: StoreThread,
     pub(crate) document: Document,
-    pub(crate) findings: Vec<Finding>,
-    /// The day the findings are of.
-    checked_on: Date,
+    checkup: Checkup,
     pub(crate) path: PathBuf,
     history: History,
     read_only: Option<String>,
@@ -86,13 +86,12 @@ impl OpenProject {
         // A file made by other means may hold components without a place. They are laid out for
         // showing; their places are kept with the first edit that touches them.
         complete(&mut document, catalog)?;
-        let checked_on = today();
-        let findings = checker_for(&document)
+        let checkup = checker_for(&document)
             .checker()
-            .check(&document, checked_on);
+            .check_up(&document, today());
         let content = first_diagram(&document)?;
         let layout = layout_of(content, catalog)?;
-        let shown = diagram_view(content, catalog, &layout, &findings, settings);
+        let shown = diagram_view(content, catalog, &layout, checkup.findings(), settings);
         Ok(Self {
             revision: file.revision(),
             path: file.path().to_owned(),
@@ -103,8 +102,7 @@ impl OpenProject {
             exports: u32::try_from(file.exports()?.len()).unwrap_or(u32::MAX),
             store: StoreThread::start(file)?,
             document,
-            findings,
-            checked_on,
+            checkup,
             history,
             shown,
             layout,
@@ -139,6 +137,11 @@ impl OpenProject {
         }
     }
 
+    /// The findings of the whole project.
+    pub fn findings(&self) -> &[Arc<Finding>] {
+        self.checkup.findings()
+    }
+
     /// The project and one diagram in full; without one, the diagram shown before.
     ///
     /// # Errors
@@ -155,7 +158,7 @@ impl OpenProject {
         Ok(ProjectView {
             project: self.summary(),
             diagram: self.shown.clone(),
-            findings: self.findings.clone(),
+            findings: self.findings().to_vec(),
         })
     }
 
@@ -167,7 +170,7 @@ impl OpenProject {
         let catalog = Catalog::embedded();
         let content = self.content(diagram)?;
         let layout = layout_of(content, catalog)?;
-        let view = diagram_view(content, catalog, &layout, &self.findings, settings);
+        let view = diagram_view(content, catalog, &layout, self.findings(), settings);
         Ok((layout, view))
     }
 
@@ -290,24 +293,17 @@ impl OpenProject {
         Ok(Update {
             project: self.summary(),
             diagram: delta,
-            findings: self.findings.clone(),
+            findings: self.findings().to_vec(),
             created: created(step),
         })
     }
 
-    /// The findings after a step: those of before where it changed nothing rules look at, and the
-    /// day is the same.
+    /// Brings the findings up to date after a step.
     fn check_again(&mut self, step: &Transaction) {
-        let today = today();
         let rules = checker_for(&self.document);
+        let (changes, document) = (&step.changes, &self.document);
         let checker = rules.checker();
-        self.findings = if self.checked_on == today {
-            let before = std::mem::take(&mut self.findings);
-            checker.recheck(before, &step.changes, &self.document, today)
-        } else {
-            checker.check(&self.document, today)
-        };
-        self.checked_on = today;
+        checker.keep_up(&mut self.checkup, changes, document, today());
     }
 
     /// Notes how many exports the file keeps now.

@@ -1,5 +1,7 @@
 //! The one way a picture of a diagram is made, whoever asks for it.
 
+use std::borrow::Borrow;
+
 use architrave_catalog::Catalog;
 use architrave_model::{DiagramId, Document};
 use architrave_render::{ConnectionLabels, Decorations, SvgOptions, TextMode, Theme, scene, svg};
@@ -15,11 +17,11 @@ use crate::{
 ///
 /// # Errors
 /// When the diagram does not exist or the theme is not known.
-pub fn picture(
+pub fn picture<F: Borrow<Finding>>(
     document: &Document,
     diagram: &DiagramId,
     catalog: &Catalog,
-    findings: &[Finding],
+    findings: &[F],
     options: &ExportOptions,
 ) -> Result<String, ApiError> {
     let content = document

@@ -20,7 +20,7 @@ pub struct Snapshot {
     /// The document.
     pub document: Document,
     /// Its findings.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
 }
 
 impl Snapshot {
@@ -43,11 +43,13 @@ pub enum Topic {
     Unknowns,
     /// Tools that are needed.
     Ranking,
+    /// The cures of a finding.
+    Cures,
 }
 
 /// How many questions have been asked, by topic.
 #[derive(Clone, Default)]
-pub struct Asked(Arc<[AtomicU32; 3]>);
+pub struct Asked(Arc<[AtomicU32; 4]>);
 
 /// A question about the open project.
 pub trait Question: Send + 'static {
@@ -72,7 +74,7 @@ impl UseCase for SnapshotCase {
         let project = state.project()?;
         Ok(Snapshot {
             document: project.document.clone(),
-            findings: project.findings.clone(),
+            findings: project.findings().to_vec(),
         })
     }
 }

@@ -86,7 +86,7 @@ async fn all_safe_fixes_are_one_step_and_the_preview_tells_them() {
     let update = edit(&session, EditIntent::FixAll { codes: vec![] }).await;
     let label = format!("Fix {} findings", preview.fixes.len());
     assert_eq!(update.project.undo.as_deref(), Some(label.as_str()));
-    assert!(!update.findings.iter().any(is_safe));
+    assert!(!update.findings.iter().any(|f| is_safe(f)));
     let left = session
         .ask(PreviewFixes(FixQuery::default()))
         .await

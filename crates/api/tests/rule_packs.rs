@@ -98,8 +98,9 @@ fn acme() -> RulePackId {
 }
 
 /// The messages of the findings of the pack.
-fn told(findings: &[Finding]) -> Vec<&str> {
-    let own = findings.iter().filter(|f| f.code.starts_with("ACME"));
+fn told<F: std::borrow::Borrow<Finding>>(findings: &[F]) -> Vec<&str> {
+    let all = findings.iter().map(std::borrow::Borrow::borrow);
+    let own = all.filter(|f: &&Finding| f.code.starts_with("ACME"));
     own.map(|f| f.message.as_str()).collect()
 }
 

@@ -172,7 +172,7 @@ impl Desk {
     }
 }
 
-fn codes(findings: &[architrave_rules::Finding]) -> Vec<&str> {
+fn codes(findings: &[std::sync::Arc<architrave_rules::Finding>]) -> Vec<&str> {
     findings.iter().map(|f| f.code.as_str()).collect()
 }
 

@@ -74,7 +74,8 @@ impl Desk {
 
     async fn starved(&self) -> Option<Finding> {
         let findings = self.view().await.findings;
-        findings.into_iter().find(|f| f.code == "FLOW-03")
+        let found = findings.into_iter().find(|f| f.code == "FLOW-03");
+        found.map(std::sync::Arc::unwrap_or_clone)
     }
 
     /// The badge of the trainer's card, as the scene paints it.

@@ -1,8 +1,10 @@
 //! One fault, one finding: what only follows from another finding is hidden while that stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use architrave_model::{ComponentId, DiagramContent};
+
+use foldhash::fast::RandomState;
 
 use crate::{At, Finding, Rule, SubjectKind};
 
@@ -10,20 +12,20 @@ use crate::{At, Finding, Rule, SubjectKind};
 #[derive(Default)]
 struct Standing<'a> {
     /// By code and main subject.
-    same: BTreeMap<(&'a str, SubjectKind, &'a str), usize>,
+    same: HashMap<(&'a str, SubjectKind, &'a str), usize, RandomState>,
     /// By code and component a connection in question begins at.
-    out_of: BTreeMap<(&'a str, &'a str), usize>,
+    out_of: HashMap<(&'a str, &'a str), usize, RandomState>,
     /// By code and component a connection in question ends at.
-    into: BTreeMap<(&'a str, &'a str), usize>,
+    into: HashMap<(&'a str, &'a str), usize, RandomState>,
 }
 
 /// For each finding of one diagram the finding it follows from, if any. A cause hides only what
 /// is no graver than itself, and not when somebody accepted it.
 pub fn consequences(
-    found: &[(&dyn Rule, Finding)],
+    found: &[(&dyn Rule, &Finding)],
     content: &DiagramContent,
 ) -> Vec<Option<usize>> {
-    let causes: BTreeSet<&str> = found
+    let causes: HashSet<&str, RandomState> = found
         .iter()
         .flat_map(|(rule, _)| rule.follows_from())
         .map(|cause| cause.code)
@@ -79,4 +81,17 @@ pub fn consequences(
             })
         })
         .collect()
+}
+
+/// The finding at the root of a chain of causes; none when the chain closes on itself, which the
+/// rules' lists of causes do not let happen.
+pub fn root_of(causes: &[Option<usize>], cause: Option<usize>) -> Option<usize> {
+    let mut root = cause?;
+    for _ in 0..causes.len() {
+        match causes[root] {
+            Some(next) => root = next,
+            None => return Some(root),
+        }
+    }
+    None
 }

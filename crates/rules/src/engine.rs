@@ -1,24 +1,24 @@
 //! Runs the rules over a document.
 
+mod checkup;
+mod touched;
 mod waiving;
 
 use std::{
     collections::{BTreeSet, HashSet},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use architrave_catalog::Catalog;
-use architrave_model::{
-    AttributeValue, Change, Component, Date, DiagramContent, Document, Phase, Risk, Structure,
-    Transaction,
-};
+use architrave_model::{Date, DiagramContent, Document, Phase, Risk, Transaction};
 
 use crate::{
     Finding, FixOffer, Part, Rule, Severity, SubjectKind, Unknown,
-    consequences::consequences,
     key::key,
     levels::{as_severity, level},
-    matters::matters,
     offer::Palette,
     pack::{Pack, PackError, refuse_clashes},
     query::DesignGraph,
@@ -27,6 +27,10 @@ use crate::{
     trial::{BUDGET, Errors, LARGEST},
 };
 
+pub use checkup::Checkup;
+use checkup::{Looked, in_order};
+#[cfg(test)]
+pub(crate) use touched::{Area, Touched};
 pub use waiving::WaiverReport;
 
 /// Checks documents: the rules with the catalog they look tools up in.
@@ -85,51 +89,12 @@ impl<'c> Checker<'c> {
     /// always gives the same list on the same day.
     #[must_use]
     pub fn check(&self, document: &Document, today: Date) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = Vec::new();
-        let mut budget = BUDGET;
-        for content in document.diagrams.values() {
-            let mut found = self.all(document, content, today, true);
-            self.drop_harmful(document, content, today, &mut found, &mut budget);
-            waiving::mark(content, today, &mut found);
-            let listed: Vec<(&dyn Rule, Finding)> =
-                found.into_iter().map(|f| (f.rule, f.finding)).collect();
-            let causes = consequences(&listed, content);
-            let mut standing: Vec<Finding> = listed.into_iter().map(|(_, f)| f).collect();
-            for cause in &causes {
-                if let Some(root) = root_of(&causes, *cause) {
-                    standing[root].consequences += 1;
-                }
-            }
-            let shown = standing.into_iter().zip(&causes);
-            findings.extend(shown.filter(|(_, c)| c.is_none()).map(|(f, _)| f));
-        }
-        findings.sort_by(|a, b| {
-            (a.severity, &a.code, &a.diagram, &a.subjects, &a.key).cmp(&(
-                b.severity,
-                &b.code,
-                &b.diagram,
-                &b.subjects,
-                &b.key,
-            ))
-        });
+        let looked = document.diagrams.values();
+        let looked = looked.map(|content| self.look(document, content, today, true));
+        let shown = looked.flat_map(Looked::into_shown);
+        let mut findings: Vec<Finding> = shown.map(Arc::unwrap_or_clone).collect();
+        findings.sort_by(in_order);
         findings
-    }
-
-    /// The findings after an edit, from those before it on the same day: the same ones when
-    /// nothing changed that rules look at, as when things were only moved.
-    #[must_use]
-    pub fn recheck(
-        &self,
-        before: Vec<Finding>,
-        changes: &[Change],
-        document: &Document,
-        today: Date,
-    ) -> Vec<Finding> {
-        if changes.iter().any(matters) {
-            self.check(document, today)
-        } else {
-            before
-        }
     }
 
     /// The transaction that applies one fix of one finding.
@@ -143,19 +108,7 @@ impl<'c> Checker<'c> {
         finding_key: &str,
         fix_id: &str,
     ) -> Result<Transaction, FixError> {
-        let gone = || FixError::NoFinding(finding_key.chars().take(200).collect());
-        let mut parts = finding_key.splitn(3, '/');
-        let (Some(code), Some(diagram)) = (parts.next(), parts.next()) else {
-            return Err(gone());
-        };
-        let rule = self.rules().find(|rule| rule.code() == code);
-        let rule = rule.ok_or_else(gone)?;
-        let content = document.diagrams.get(diagram).ok_or_else(gone)?;
-        let context = self.context_offering(document, content, today, true);
-        let found = run(rule, &context)
-            .into_iter()
-            .find(|found| found.finding.key == finding_key)
-            .ok_or_else(gone)?;
+        let (content, found) = self.finding(document, today, finding_key)?;
         let offers = &found.draft.offers;
         let Some(offer) = offers.iter().find(|offer| offer.id == fix_id) else {
             let offered: Vec<&str> = offers.iter().map(|o| o.id.as_str()).collect();
@@ -174,6 +127,41 @@ impl<'c> Checker<'c> {
             Some(harm) => Err(harm),
             None => Ok(offer.edit.plan(&offer.title, document, content)),
         }
+    }
+
+    /// The cures of one finding, worked out now: for those of [`Checkup`] that do not tell them.
+    ///
+    /// # Errors
+    /// [`FixError::NoFinding`] when it is gone.
+    pub fn cures(
+        &self,
+        document: &Document,
+        today: Date,
+        finding_key: &str,
+    ) -> Result<Vec<FixOffer>, FixError> {
+        let (_, found) = self.finding(document, today, finding_key)?;
+        Ok(found.finding.fixes)
+    }
+
+    /// One finding with the diagram it is in, its cures worked out.
+    fn finding<'d>(
+        &self,
+        document: &'d Document,
+        today: Date,
+        finding_key: &str,
+    ) -> Result<(&'d DiagramContent, Found<'_>), FixError> {
+        let gone = || FixError::NoFinding(finding_key.chars().take(200).collect());
+        let mut parts = finding_key.splitn(3, '/');
+        let (Some(code), Some(diagram)) = (parts.next(), parts.next()) else {
+            return Err(gone());
+        };
+        let rule = self.rules().find(|rule| rule.code() == code);
+        let rule = rule.ok_or_else(gone)?;
+        let content = document.diagrams.get(diagram).ok_or_else(gone)?;
+        let context = self.context_offering(document, content, today, true);
+        let mut found = run(rule, &context).into_iter();
+        let found = found.find(|found| found.finding.key == finding_key);
+        Ok((content, found.ok_or_else(gone)?))
     }
 
     /// What is not known in a diagram and keeps rules from speaking: the rule's code with what it
@@ -236,15 +224,24 @@ impl<'c> Checker<'c> {
         today: Date,
         offering: bool,
     ) -> Context<'a> {
+        let graph = DesignGraph::new(content, self.catalog);
+        self.context_of(document, graph, today, offering)
+    }
+
+    fn context_of<'a>(
+        &'a self,
+        document: &'a Document,
+        graph: DesignGraph<'a>,
+        today: Date,
+        offering: bool,
+    ) -> Context<'a> {
         let policy = &document.project.policy;
-        let high = AttributeValue::Text(Risk::High.as_str().to_owned());
-        let stated = |c: &Component| c.attributes.get("risk") == Some(&high);
+        let high = |node| graph.node(node).word("risk") == Some(Risk::High.as_str());
         Context {
-            graph: DesignGraph::new(content, self.catalog),
+            any_high_risk: policy.risk == Some(Risk::High) || graph.nodes().any(high),
+            graph,
             policy,
             catalog: self.catalog,
-            any_high_risk: policy.risk == Some(Risk::High)
-                || content.components.values().any(stated),
             palette: &self.palette,
             today,
             offering,
@@ -259,13 +256,13 @@ impl<'c> Checker<'c> {
         today: Date,
         offering: bool,
     ) -> Vec<Found<'_>> {
-        let context = self.context_offering(document, content, today, offering);
+        self.all_in(&self.context_offering(document, content, today, offering))
+    }
+
+    /// Everything all rules find in the diagram of `context`.
+    fn all_in(&self, context: &Context<'_>) -> Vec<Found<'_>> {
         let rules: Vec<&dyn Rule> = self.rules().collect();
-        let size = content.components.len() + content.connections.len();
-        if size < LARGE {
-            return rules.iter().flat_map(|rule| run(*rule, &context)).collect();
-        }
-        by_several(&rules, &|rule| run(rule, &context))
+        by_several(&rules, context)
     }
 
     /// Takes back offers that would do harm, as far as the budget goes.
@@ -275,12 +272,12 @@ impl<'c> Checker<'c> {
         content: &DiagramContent,
         today: Date,
         found: &mut [Found<'_>],
-        budget: &mut usize,
     ) {
         let cost = content.components.len() + content.connections.len();
         if cost > LARGEST {
             return;
         }
+        let mut budget = BUDGET;
         let before: Vec<Finding> = found.iter().map(|f| f.finding.clone()).collect();
         let errors = Errors::of(before.iter());
         for Found { finding, draft, .. } in found {
@@ -288,7 +285,7 @@ impl<'c> Checker<'c> {
                 let Some(left) = budget.checked_sub(cost) else {
                     return true;
                 };
-                *budget = left;
+                budget = left;
                 self.harm(document, content, today, &errors, &finding.key, offer)
                     .is_none()
             });
@@ -361,10 +358,11 @@ const LARGE: usize = 1_500;
 const MOST_THREADS: usize = 4;
 
 /// What the rules find, in the order of the rules, however the work was shared out.
-fn by_several<'r>(
-    rules: &[&'r dyn Rule],
-    look: &(dyn Fn(&'r dyn Rule) -> Vec<Found<'r>> + Sync),
-) -> Vec<Found<'r>> {
+fn by_several<'r>(rules: &[&'r dyn Rule], context: &Context<'_>) -> Vec<Found<'r>> {
+    let graph = &context.graph.graph;
+    if graph.node_count() + graph.edge_count() < LARGE {
+        return rules.iter().flat_map(|rule| run(*rule, context)).collect();
+    }
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.clamp(1, MOST_THREADS);
     let next = AtomicUsize::new(0);
@@ -375,7 +373,7 @@ fn by_several<'r>(
             let Some(rule) = rules.get(at) else {
                 return done;
             };
-            done.push((at, look(*rule)));
+            done.push((at, run(*rule, context)));
         }
     };
     let mut done = std::thread::scope(|scope| {
@@ -405,6 +403,8 @@ pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r
         let Some(severity) = severity(rule, &draft, context) else {
             continue;
         };
+        // Some rules make offers at no cost even when nobody asks.
+        let fixes = draft.offers.iter().filter(|_| context.offering);
         let finding = Finding {
             key,
             code: rule.code().to_owned(),
@@ -416,10 +416,10 @@ pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r
             subjects: std::mem::take(&mut draft.subjects),
             path: std::mem::take(&mut draft.path),
             help: std::mem::take(&mut draft.help),
-            fixes: draft.offers.iter().map(offered).collect(),
+            fixes: fixes.map(offered).collect(),
+            cures_untold: !context.offering && !rule.fixes().is_empty(),
             waived: false,
             waiver: None,
-            structure: Structure::default(),
             consequences: 0,
         };
         found.push(Found {
@@ -452,19 +452,6 @@ pub(crate) fn offered(offer: &Offer) -> FixOffer {
         title: offer.title.clone(),
         applicability: offer.applicability,
     }
-}
-
-/// The finding at the root of a chain of causes; none when the chain closes on itself, which the
-/// rules' lists of causes do not let happen.
-fn root_of(causes: &[Option<usize>], cause: Option<usize>) -> Option<usize> {
-    let mut root = cause?;
-    for _ in 0..causes.len() {
-        match causes[root] {
-            Some(next) => root = next,
-            None => return Some(root),
-        }
-    }
-    None
 }
 
 /// How grave a finding is; none when it is to be left out. What somebody set for the rule counts.

@@ -1,6 +1,6 @@
 //! What a check found: a finding is about the diagram, never about the program.
 
-use architrave_model::{ComponentId, Date, DiagramId, Label, Reason, Structure, Waiver, WaiverId};
+use architrave_model::{ComponentId, Date, DiagramId, Label, Reason, Waiver, WaiverId};
 use serde::Serialize;
 
 /// Which group a rule belongs to.
@@ -38,7 +38,7 @@ impl Severity {
 }
 
 /// What a subject is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum SubjectKind {
     /// A component.
@@ -180,12 +180,12 @@ pub struct Finding {
     pub help: String,
     /// Cures that can be applied.
     pub fixes: Vec<FixOffer>,
+    /// Whether cures were not looked for, as in large diagrams; then they can be asked for.
+    pub cures_untold: bool,
     /// Whether somebody accepted it, and that still holds.
     pub waived: bool,
     /// Who accepted it, also when that no longer holds.
     pub waiver: Option<WaiverNote>,
-    /// A digest of what it is about; see [`Waiver`].
-    pub structure: Structure,
     /// How many findings are not shown because they only follow from this one.
     pub consequences: u32,
 }

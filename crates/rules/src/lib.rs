@@ -30,14 +30,14 @@ mod trial;
 
 pub use case::{CASE_DAY, Case, read_sketch};
 pub use edit::{Edit, End, Step};
-pub use engine::{Checker, FixError, WaiverReport, component_subjects};
+pub use engine::{Checker, Checkup, FixError, WaiverReport, component_subjects};
 pub use finding::{
     Applicability, Finding, FixOffer, Part, Severity, Subject, SubjectKind, WaiverNote, WaiverState,
 };
 pub use fixing::{Cure, Fixed};
 pub use offer::Palette;
 pub use ranking::{CodeCount, Ranking, ToolNeed};
-pub use rule::{At, Cause, Context, Draft, Offer, Rule, Unknown};
+pub use rule::{At, Cause, Context, Draft, Offer, Rule, Sight, Unknown};
 pub use rules::rules;
 pub use severities::{Severities, severities};
 

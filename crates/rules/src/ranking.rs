@@ -345,7 +345,7 @@ impl Trial<'_> {
             .map(|(_, finding)| *finding)
             .collect();
         let gravest = resolved.iter().map(|f| f.severity).min()?;
-        let listed: Vec<_> = found.into_iter().map(|f| (f.rule, f.finding)).collect();
+        let listed: Vec<_> = found.iter().map(|f| (f.rule, &f.finding)).collect();
         let causes = consequences(&listed, &tried);
         let new = listed.iter().zip(&causes).filter(|((_, finding), cause)| {
             cause.is_none() && !self.before.contains(finding.key.as_str())

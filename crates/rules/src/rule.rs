@@ -33,6 +33,14 @@ pub trait Rule: Sync {
     fn follows_from(&self) -> &'static [Cause] {
         &[]
     }
+    /// How far it looks around the main subject of what it finds.
+    fn sight(&self) -> Sight {
+        Sight::Whole
+    }
+    /// Whether what it finds depends on what things are called, other than by naming them.
+    fn reads_names(&self) -> bool {
+        false
+    }
     /// What is not known and keeps it from speaking: attributes nobody has set, on components and
     /// connections it would judge if they were.
     fn unknowns(&self, _context: &Context<'_>, _unknown: &mut Vec<Unknown>) {}
@@ -40,6 +48,24 @@ pub trait Rule: Sync {
     fn cases(&self) -> &'static [Case];
     /// Looks at one diagram.
     fn check(&self, context: &Context<'_>, found: &mut Vec<Draft>);
+}
+
+/// How far a rule looks. After an edit, one that looks near is asked again only about what lies
+/// near the edit, in a graph of what lies a little further; so a rule may say that it looks near
+/// only when nothing further away can change what it finds (its cures aside).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// At the main subject, a component or a connection, and at what is joined to it by at most
+    /// [`Sight::STEPS`] connections.
+    Near,
+    /// Anywhere in the diagram.
+    Whole,
+}
+
+impl Sight {
+    /// How many connections lie at most between what a rule that looks near finds and what it
+    /// looks at.
+    pub const STEPS: u8 = 1;
 }
 
 /// Where a cause stands, seen from the finding that follows from it.
@@ -95,7 +121,12 @@ pub struct Context<'a> {
     pub(crate) offering: bool,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The same for a part of the diagram.
+    pub(crate) fn of_part(&self, graph: DesignGraph<'a>) -> Self {
+        Self { graph, ..*self }
+    }
+
     /// The cures of a finding; not worked out when nobody asks.
     pub fn offers(&self, offers: impl FnOnce() -> Vec<Offer>) -> Vec<Offer> {
         if self.offering { offers() } else { Vec::new() }

@@ -19,26 +19,28 @@ use architrave_model::{
     Structure,
 };
 
-use crate::{Finding, Subject, SubjectKind, fnv::Fnv};
+use crate::{Finding, Subject, SubjectKind, fnv::Fnv, query::DesignGraph};
 
 /// Makes the structures of one diagram's findings. Each part of the diagram is looked at once,
 /// whatever the number of findings about it.
-pub struct Structures<'a> {
+pub struct Structures<'g, 'a> {
+    graph: &'g DesignGraph<'a>,
     content: &'a DiagramContent,
     boundaries: HashMap<&'a BoundaryId, u64>,
     components: HashMap<&'a str, u64>,
-    /// Connections by their ends; made when the first witness with more than one component asks.
-    between: Option<HashMap<(&'a str, &'a str), Vec<&'a Connection>>>,
+    /// The connections out of a component by where they lead, for those that were asked for.
+    leading: HashMap<&'a str, HashMap<&'a str, Vec<&'a Connection>>>,
 }
 
-impl<'a> Structures<'a> {
-    /// Of this diagram.
-    pub fn new(content: &'a DiagramContent) -> Self {
+impl<'g, 'a> Structures<'g, 'a> {
+    /// Of the diagram of this graph.
+    pub fn new(graph: &'g DesignGraph<'a>) -> Self {
         Self {
-            content,
+            graph,
+            content: graph.content,
             boundaries: HashMap::new(),
             components: HashMap::new(),
-            between: None,
+            leading: HashMap::new(),
         }
     }
 
@@ -116,21 +118,35 @@ impl<'a> Structures<'a> {
 
     /// All connections between two components, either way. Their ids do not count.
     fn step(&mut self, from: &str, to: &str) -> u64 {
-        let content = self.content;
-        let between = self.between.get_or_insert_with(|| {
-            let mut between: HashMap<_, Vec<&Connection>> = HashMap::new();
-            for connection in content.connections.values() {
-                let ends = (connection.from.as_str(), connection.to.as_str());
-                between.entry(ends).or_default().push(connection);
-            }
-            between
-        });
-        let ways = [(from, to), (to, from)];
-        let found = ways.iter().filter_map(|ends| between.get(ends)).flatten();
-        let mut digests: Vec<u64> = found.map(|c| connection(c)).collect();
+        let mut digests: Vec<u64> = Vec::new();
+        for (from, to) in [(from, to), (to, from)] {
+            let found = self.leading(from).and_then(|leading| leading.get(to));
+            digests.extend(found.into_iter().flatten().map(|c| connection(c)));
+        }
         digests.sort_unstable();
         let count = Fnv::default().number(digests.len() as u64);
         digests.into_iter().fold(count, Fnv::number).done()
+    }
+
+    /// The connections out of a component, looked up once for all findings about it.
+    fn leading(&mut self, from: &str) -> Option<&HashMap<&'a str, Vec<&'a Connection>>> {
+        let (id, _) = self.content.components.get_key_value(from)?;
+        let graph = self.graph;
+        Some(self.leading.entry(id.as_str()).or_insert_with(|| {
+            let mut leading: HashMap<_, Vec<&Connection>> = HashMap::new();
+            let out = graph
+                .node_of(id)
+                .into_iter()
+                .flat_map(|n| graph.outgoing(n));
+            let to_itself = graph.self_loops.iter().copied().filter(|c| c.from == *id);
+            for connection in out.map(|(_, edge)| edge.connection).chain(to_itself) {
+                leading
+                    .entry(connection.to.as_str())
+                    .or_default()
+                    .push(connection);
+            }
+            leading
+        }))
     }
 }
 

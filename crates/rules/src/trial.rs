@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::{Finding, Severity, SubjectKind};
 
-/// Components and connections a check may look at in trials of cures, counted in units so that
+/// Components and connections a check of a diagram may look at in trials of cures, counted in units so that
 /// the same design always gives the same answer. Cures beyond that are tried when one is chosen.
 pub const BUDGET: usize = 6_000;
 /// Designs with more components and connections than this have cures tried only when one is

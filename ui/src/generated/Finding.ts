@@ -4,7 +4,6 @@ import type { DiagramId } from "./DiagramId";
 import type { FixOffer } from "./FixOffer";
 import type { Part } from "./Part";
 import type { Severity } from "./Severity";
-import type { Structure } from "./Structure";
 import type { Subject } from "./Subject";
 import type { WaiverNote } from "./WaiverNote";
 
@@ -57,6 +56,10 @@ help: string,
  */
 fixes: Array<FixOffer>, 
 /**
+ * Whether cures were not looked for, as in large diagrams; then they can be asked for.
+ */
+cures_untold: boolean, 
+/**
  * Whether somebody accepted it, and that still holds.
  */
 waived: boolean, 
@@ -64,10 +67,6 @@ waived: boolean,
  * Who accepted it, also when that no longer holds.
  */
 waiver: WaiverNote | null, 
-/**
- * A digest of what it is about; see [`Waiver`].
- */
-structure: Structure, 
 /**
  * How many findings are not shown because they only follow from this one.
  */

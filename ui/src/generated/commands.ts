@@ -3,6 +3,7 @@ import type { CatalogSearch } from "./CatalogSearch";
 import type { CatalogView } from "./CatalogView";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
+import type { CuresQuery } from "./CuresQuery";
 import type { DiagramQuery } from "./DiagramQuery";
 import type { EditRequest } from "./EditRequest";
 import type { ExamplePicture } from "./ExamplePicture";
@@ -11,6 +12,7 @@ import type { ExportQuery } from "./ExportQuery";
 import type { ExportRequest } from "./ExportRequest";
 import type { ExportView } from "./ExportView";
 import type { ExportedPicture } from "./ExportedPicture";
+import type { FixOffer } from "./FixOffer";
 import type { FixPreview } from "./FixPreview";
 import type { FixQuery } from "./FixQuery";
 import type { Launch } from "./Launch";
@@ -77,6 +79,8 @@ export interface Commands {
   rule_list: { request: null; response: Array<RuleSummary> };
   /** What applying all safe fixes would change. */
   preview_fixes: { request: FixQuery; response: FixPreview };
+  /** The cures of a finding that does not tell them. */
+  cures: { request: CuresQuery; response: Array<FixOffer> };
   /** The tools a diagram needs, the most needed first; a later request cancels an earlier one. */
   rank_tools: { request: DiagramQuery; response: ToolRanking };
   /** Facts that are not known and keep rules silent. */

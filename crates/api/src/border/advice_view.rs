@@ -12,6 +12,13 @@ pub struct FixQuery {
     pub codes: Vec<String>,
 }
 
+/// Whose cures to tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
+pub struct CuresQuery {
+    /// The key of the finding.
+    pub finding: String,
+}
+
 /// What becomes of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]

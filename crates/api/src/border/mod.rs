@@ -10,8 +10,8 @@ mod rule_view;
 mod start_view;
 
 pub use advice_view::{
-    ChangeKind, ChangeLine, CodeTally, DiagramQuery, FixPreview, FixQuery, PlannedFix, RankedTool,
-    RuleName, ToolRanking, UnknownFact,
+    ChangeKind, ChangeLine, CodeTally, CuresQuery, DiagramQuery, FixPreview, FixQuery, PlannedFix,
+    RankedTool, RuleName, ToolRanking, UnknownFact,
 };
 pub use catalog_view::{
     ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,

@@ -1,5 +1,7 @@
 //! The read-only projection of the open project that the UI keeps, and its deltas.
 
+use std::sync::Arc;
+
 use architrave_model::{
     Boundary, Component, Connection, Diagram, DiagramId, Note, Point, Policy, RecordId, Rect, Role,
     RulePackId, Stage,
@@ -144,7 +146,7 @@ pub struct ProjectView {
     /// The diagram.
     pub diagram: DiagramView,
     /// Findings of the whole project.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
 }
 
 /// What changed in a list whose entries have ids.
@@ -185,7 +187,7 @@ pub struct Update {
     /// The diagram looked at.
     pub diagram: DiagramDelta,
     /// Findings of the whole project.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Arc<Finding>>,
     /// Records that are new, in the order they were made; worth selecting.
     pub created: Vec<RecordId>,
 }

@@ -57,6 +57,18 @@ pub fn plan(
     Ok(transaction)
 }
 
+/// Takes out the acceptances whose findings are gone; empty when there is none.
+pub fn plan_without_stale(document: &Document) -> Transaction {
+    let rules = checker_for(document);
+    let stale = rules.checker().stale_waivers(document, today());
+    let mut transaction = Transaction::new("Remove acceptances of findings that are gone");
+    for report in stale {
+        let record = RecordId::Waiver(report.diagram, report.waiver.id);
+        transaction.set(document, record, None);
+    }
+    transaction
+}
+
 fn given<'a>(text: &'a str, what: &str) -> Result<&'a str, ApiError> {
     if text.trim().is_empty() {
         Err(ApiError::refused(

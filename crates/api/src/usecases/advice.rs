@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use architrave_rules::CodeCount;
+use architrave_rules::{CodeCount, FixOffer};
 
 use crate::{
     border::{
-        ApiError, CodeTally, DiagramQuery, ErrorCode, FixPreview, FixQuery, RankedTool,
+        ApiError, CodeTally, CuresQuery, DiagramQuery, ErrorCode, FixPreview, FixQuery, RankedTool,
         ToolRanking, UnknownFact,
     },
     checking::{checker_for, today},
@@ -26,6 +26,21 @@ impl Question for PreviewFixes {
         let rules = checker_for(&now.document);
         let fixed = fix_all(rules.checker(), &now.document, &self.0.codes);
         Ok(preview(&now.document, &fixed))
+    }
+}
+
+/// The cures of a finding that does not tell them.
+pub struct Cures(pub CuresQuery);
+
+impl Question for Cures {
+    type Answer = Vec<FixOffer>;
+    const TOPIC: Topic = Topic::Cures;
+
+    fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<Vec<FixOffer>, ApiError> {
+        let rules = checker_for(&now.document);
+        let checker = rules.checker();
+        let cures = checker.cures(&now.document, today(), &self.0.finding);
+        cures.map_err(|_| ApiError::not_found(format!("The finding {:.200}", self.0.finding)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pictures of a diagram: made, kept in the project, written to files.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use architrave_catalog::Catalog;
 use architrave_rules::{Finding, Severity};
@@ -30,7 +30,7 @@ struct FindingsSummary {
 }
 
 impl FindingsSummary {
-    fn of(findings: &[Finding]) -> Self {
+    fn of(findings: &[Arc<Finding>]) -> Self {
         let count = |severity| {
             let found = findings
                 .iter()
@@ -55,7 +55,7 @@ impl UseCase for KeepExportCase {
         let project = state.project()?;
         project.refuse_when_read_only()?;
         let ExportRequest { diagram, options } = self.0;
-        let (document, findings) = (project.document.clone(), project.findings.clone());
+        let (document, findings) = (project.document.clone(), project.findings().to_vec());
         let title = project.content(&diagram)?.diagram.title.to_string();
         let (drawn, found) = (document.clone(), findings.clone());
         let (of, with) = (diagram.clone(), options.clone());

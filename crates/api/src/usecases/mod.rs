@@ -9,7 +9,7 @@ mod opening;
 mod rules;
 mod settings;
 
-pub use advice::{PreviewFixes, RankTools, Unknowns};
+pub use advice::{Cures, PreviewFixes, RankTools, Unknowns};
 pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
 pub use editing::{AddRulePackCase, ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{

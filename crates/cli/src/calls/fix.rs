@@ -16,7 +16,7 @@ use crate::{packs::read_packs, progress::Working};
 pub struct Options {
     /// A project file (.architrave) or architrave/1 JSON; it is changed in place
     file: PathBuf,
-    /// Only findings of this rule; may be given several times
+    /// Only findings of these rules, such as FLOW-13 or FLOW; may be given several times
     #[arg(long)]
     code: Vec<String>,
     /// Say what would be done and change nothing

@@ -14,9 +14,19 @@ use crate::{findings_text::one_line, progress::Working};
 pub struct Options {
     /// A project file (.architrave) or architrave/1 JSON
     file: PathBuf,
+    /// Take out those whose findings are gone; the file is changed in place
+    #[arg(long)]
+    remove_stale: bool,
 }
 
 pub fn run(options: &Options) -> Result<()> {
+    if options.remove_stale {
+        return print(&match headless::remove_stale_waivers(&options.file)? {
+            0 => "Every acceptance is of a finding that is there.\n".to_owned(),
+            1 => "1 acceptance is taken out.\n".to_owned(),
+            many => format!("{many} acceptances are taken out.\n"),
+        });
+    }
     let reports = {
         let _working = Working::on("Checking");
         checking::waivers(&headless::read_document(&options.file)?)

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use architrave_model::{Date, DiagramContent, DiagramId, Document, FindingKey, Structure, Waiver};
+use architrave_model::{Date, DiagramId, Document, FindingKey, Structure, Waiver};
 
-use super::{Checker, Found, run};
-use crate::{Finding, WaiverNote, WaiverState, structure::Structures};
+use super::{Checker, run};
+use crate::{Context, Finding, WaiverNote, WaiverState, structure::Structures};
 
 /// A waiver of a document with what has become of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,18 +20,21 @@ pub struct WaiverReport {
     pub message: Option<String>,
 }
 
-/// Notes on the findings of one diagram what they are about, and who accepted them.
-pub(super) fn mark(content: &DiagramContent, today: Date, found: &mut [Found<'_>]) {
+/// Notes on findings of one diagram who accepted them.
+pub(super) fn mark<'f>(context: &Context<'_>, found: impl Iterator<Item = &'f mut Finding>) {
+    let content = context.graph.content;
     let waivers: BTreeMap<&str, &Waiver> = content
         .waivers
         .values()
         .map(|waiver| (waiver.finding.as_str(), waiver))
         .collect();
-    let mut structures = Structures::new(content);
-    for Found { finding, .. } in found {
-        finding.structure = structures.of(finding);
+    if waivers.is_empty() {
+        return;
+    }
+    let mut structures = Structures::new(&context.graph);
+    for finding in found {
         if let Some(waiver) = waivers.get(finding.key.as_str()) {
-            let state = state(waiver, finding.structure, today);
+            let state = state(waiver, structures.of(finding), context.today);
             finding.waived = state == WaiverState::Accepted;
             finding.waiver = Some(WaiverNote::new(waiver, state));
         }
@@ -56,16 +59,18 @@ impl Checker<'_> {
         let mut reports = Vec::new();
         let diagrams = document.diagrams.iter();
         for (diagram, content) in diagrams.filter(|(_, c)| !c.waivers.is_empty()) {
-            let mut found = self.all(document, content, today, false);
-            mark(content, today, &mut found);
+            let context = self.context(document, content, today);
+            let found = self.all_in(&context);
+            let mut structures = Structures::new(&context.graph);
             let by_key: BTreeMap<&str, &Finding> = found
                 .iter()
                 .map(|f| (f.finding.key.as_str(), &f.finding))
                 .collect();
             for waiver in content.waivers.values() {
                 let finding = by_key.get(waiver.finding.as_str());
-                let state =
-                    finding.map_or(WaiverState::Stale, |f| state(waiver, f.structure, today));
+                let state = finding.map_or(WaiverState::Stale, |f| {
+                    state(waiver, structures.of(f), today)
+                });
                 reports.push(WaiverReport {
                     diagram: diagram.clone(),
                     waiver: waiver.clone(),
@@ -100,6 +105,6 @@ impl Checker<'_> {
         let context = self.context(document, content, today);
         let found = run(rule, &context);
         let found = found.iter().find(|f| f.finding.key == finding.as_str())?;
-        Some(Structures::new(content).of(&found.finding))
+        Some(Structures::new(&context.graph).of(&found.finding))
     }
 }

@@ -56,8 +56,8 @@ pub fn insert_before<'a>(
             .entry(to)
             .or_insert_with(|| edit.add(&tool.id, place))
             .clone();
-        edit.push(Step::Disconnect(connection.connection.id.clone()));
-        edit.connect(&old(graph, from), &new, connection.kind(), artifact);
+        let id = connection.connection.id.clone();
+        edit.push(Step::Reattach(id, old(graph, from), new.clone()));
         edit.connect(&new, &old(graph, to), FlowKind::Data, artifact);
     }
     Some(edit)

@@ -56,15 +56,12 @@ pub fn does_no_harm(
     }
     // Beside a component with very many connections nothing is small; better no offer than a
     // slow one.
-    let crowded = |node| {
-        let found = graph.node(node);
-        found.tally.degree > CROWDED && found.is(NEEDY)
-    };
+    let crowded = |node| graph.tally(node).degree > CROWDED && graph.node(node).is(NEEDY);
     let mut touched = vec![from, to];
     if changed(from) || changed(to) || old.artifact() == Some(Artifact::ContainerImage) {
         if [from, to]
             .into_iter()
-            .any(|n| graph.node(n).tally.degree > CROWDED)
+            .any(|n| graph.tally(n).degree > CROWDED)
         {
             return false;
         }
@@ -97,7 +94,7 @@ pub fn keeps_duties(
     gives: &[Artifact],
 ) -> bool {
     let graph = &context.graph;
-    let now = graph.node(node).tally.flows();
+    let now = graph.tally(node).flows();
     let then = Flows {
         takes: now.takes.or(ArtifactSet::of(takes)),
         gives: now.gives.or(ArtifactSet::of(gives)),

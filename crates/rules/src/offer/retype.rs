@@ -18,7 +18,7 @@ fn fitting(context: &Context<'_>, origins: &Origins, edge: EdgeIndex) -> Artifac
         !std::ptr::eq(connection.connection, found.connection) && connection.kind() == found.kind()
     };
     // Looked for at the end that has fewer connections.
-    let parallel: ArtifactSet = if graph.node(from).tally.degree <= graph.node(to).tally.degree {
+    let parallel: ArtifactSet = if graph.tally(from).degree <= graph.tally(to).degree {
         let edges = graph
             .outgoing(from)
             .filter(|(other, e)| *other == to && alike(e));

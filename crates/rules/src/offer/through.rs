@@ -42,15 +42,16 @@ impl Through {
         }
     }
 
-    /// Leads a connection through it; both parts keep its kind. `None` when it cannot pass on
+    /// Leads a connection through it; both parts keep its kind, and the last part is the
+    /// connection with all that is said of it. `None` when it cannot pass on
     /// what the connection carries.
     pub fn lead(&self, graph: &DesignGraph<'_>, edit: &mut Edit, edge: EdgeIndex) -> Option<()> {
         let (from, to, connection) = graph.edge(edge);
         let artifact = connection.artifact().filter(|a| self.passes.has(*a))?;
         let end = |node| End::Old(graph.id(node).clone());
-        edit.push(Step::Disconnect(connection.connection.id.clone()));
         edit.connect(&end(from), &self.end, connection.kind(), artifact);
-        edit.connect(&self.end, &end(to), connection.kind(), artifact);
+        let id = connection.connection.id.clone();
+        edit.push(Step::Reattach(id, self.end.clone(), end(to)));
         Some(())
     }
 
@@ -110,7 +111,7 @@ pub fn incoming_edges<'a>(
     wanted: impl Fn(NodeIndex, &crate::query::Edge<'a>) -> bool,
 ) -> Option<Vec<EdgeIndex>> {
     use petgraph::{Direction, visit::EdgeRef};
-    if graph.node(node).tally.degree as usize > MOST {
+    if graph.tally(node).degree as usize > MOST {
         return None;
     }
     let mut found: Vec<EdgeIndex> = graph

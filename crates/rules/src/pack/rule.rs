@@ -119,6 +119,10 @@ impl PackRule {
 }
 
 impl Rule for PackRule {
+    // A selector may look at names.
+    fn reads_names(&self) -> bool {
+        true
+    }
     fn code(&self) -> &str {
         &self.code
     }

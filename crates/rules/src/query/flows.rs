@@ -27,6 +27,10 @@ pub struct Tally {
     takes: [u32; ARTIFACTS],
     gives: [u32; ARTIFACTS],
     deployed: u32,
+    /// What there is at least one of, kept beside the counts.
+    flows: Flows,
+    /// How many connections bring telemetry, of whatever kind they are.
+    pub telemetry: u32,
     /// How many connections it has.
     pub degree: u32,
 }
@@ -35,6 +39,7 @@ impl Tally {
     /// One connection more that brings `artifact`.
     pub fn bring(&mut self, kind: FlowKind, artifact: Option<Artifact>) {
         self.incoming(kind, artifact, |count| *count += 1);
+        self.telemetry += u32::from(artifact == Some(Artifact::Telemetry));
         self.degree += 1;
     }
 
@@ -65,9 +70,12 @@ impl Tally {
         if let Some(artifact) = artifact
             && kind != FlowKind::Telemetry
         {
-            change(&mut self.takes[artifact as usize]);
+            let count = &mut self.takes[artifact as usize];
+            change(count);
+            self.flows.takes = marked(self.flows.takes, artifact, *count > 0);
             if kind == FlowKind::Deploy && PACKED_MODEL.has(artifact) {
                 change(&mut self.deployed);
+                self.flows.deployed = self.deployed > 0;
             }
         }
     }
@@ -76,24 +84,21 @@ impl Tally {
         if let Some(artifact) = artifact
             && !OBSERVING.has(kind)
         {
-            change(&mut self.gives[artifact as usize]);
+            let count = &mut self.gives[artifact as usize];
+            change(count);
+            self.flows.gives = marked(self.flows.gives, artifact, *count > 0);
         }
     }
 
     /// What there is at least one of.
     #[must_use]
-    pub fn flows(&self) -> Flows {
-        let some = |counts: &[u32; ARTIFACTS]| {
-            Artifact::ALL
-                .iter()
-                .copied()
-                .filter(|a| counts[*a as usize] > 0)
-                .collect()
-        };
-        Flows {
-            takes: some(&self.takes),
-            gives: some(&self.gives),
-            deployed: self.deployed > 0,
-        }
+    pub const fn flows(&self) -> Flows {
+        self.flows
     }
+}
+
+/// The set with or without an artifact.
+fn marked(set: ArtifactSet, artifact: Artifact, is_in: bool) -> ArtifactSet {
+    let one = ArtifactSet::of(&[artifact]);
+    if is_in { set.or(one) } else { set.minus(one) }
 }

@@ -194,7 +194,7 @@ fn unchanged(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
 pub fn made<'a>(graph: &DesignGraph<'a>, words: &Words<'a>) -> Vec<Made<'a>> {
     let mut makers: BTreeMap<Vec<&'a str>, BTreeSet<NodeIndex>> = BTreeMap::new();
     for node in graph.nodes() {
-        if graph.node(node).tally.flows().gives.has(Artifact::Model) {
+        if graph.tally(node).flows().gives.has(Artifact::Model) {
             let with = frameworks(graph, words, node);
             if !with.is_empty() {
                 makers.entry(with).or_default().insert(node);
@@ -227,7 +227,7 @@ pub fn unstated(graph: &DesignGraph<'_>, receivers: &[NodeIndex]) -> Vec<NodeInd
         let node = graph.node(from);
         let silent = node.word("framework").is_none()
             && node.tool.is_none_or(|t| t.frameworks.is_empty())
-            && !(passes_on(graph, from) && node.tally.flows().takes.has(Artifact::Model));
+            && !(passes_on(graph, from) && graph.tally(from).flows().takes.has(Artifact::Model));
         if carries_model(&connection) && up.has(to) && silent {
             found.insert(from);
         }
@@ -239,7 +239,7 @@ pub fn unstated(graph: &DesignGraph<'_>, receivers: &[NodeIndex]) -> Vec<NodeInd
 /// own.
 #[must_use]
 pub fn brings_runtime(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
-    let takes = graph.node(node).tally.flows().takes;
+    let takes = graph.tally(node).flows().takes;
     takes.meets(ArtifactSet::of(&[Artifact::ContainerImage, Artifact::Code]))
 }
 

@@ -1,19 +1,26 @@
 //! A diagram as a graph, with the facts of the catalog resolved once.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{
-    Artifact, AttributeValue, BoundaryId, Component, ComponentId, Connection, DiagramContent,
-    FlowKind, Role, Stage,
+    Artifact, AttributeValue, Attributes, Component, ComponentId, Connection, DiagramContent,
+    FlowKind, Role, Stage, ToolId,
 };
+use foldhash::fast::RandomState;
 use petgraph::{
     Direction,
     graph::{DiGraph, EdgeIndex, NodeIndex},
-    visit::EdgeRef,
 };
 
-use super::{ArtifactSet, KindSet, RoleSet, Tally, Zone, roles::roles_given, zone::zones};
+use super::{
+    ArtifactSet, KindSet, RoleSet, Tally, Zone,
+    adjacency::{Adjacency, Joined},
+    ends::Ends,
+    landmarks::Landmarks,
+    roles::roles_given,
+    zone::zones,
+};
 
 /// A component with what is known of it.
 #[derive(Debug, Clone)]
@@ -28,10 +35,12 @@ pub struct Node<'a> {
     pub consumes: ArtifactSet,
     /// What it can give; everything when the tool is not known.
     pub produces: ArtifactSet,
-    /// What the boundaries around it say.
-    pub zone: Zone<'a>,
-    /// What its connections bring and take away.
-    pub tally: Tally,
+    /// What the boundaries around it say; shared by all that stand in one.
+    pub zone: Arc<Zone<'a>>,
+    /// The role it was placed with, or that of its tool.
+    stated: Role,
+    /// What is stated of it; none when nothing is, which is told without looking further.
+    attributes: Option<&'a Attributes>,
 }
 
 impl Node<'_> {
@@ -60,13 +69,13 @@ impl Node<'_> {
     /// An attribute that is a yes.
     #[must_use]
     pub fn flag(&self, name: &str) -> bool {
-        self.component.attributes.get(name) == Some(&AttributeValue::Flag(true))
+        self.attributes.and_then(|a| a.get(name)) == Some(&AttributeValue::Flag(true))
     }
 
     /// An attribute that is a yes or a no; `None` when it is not known.
     #[must_use]
     pub fn stated(&self, name: &str) -> Option<bool> {
-        match self.component.attributes.get(name) {
+        match self.attributes.and_then(|a| a.get(name)) {
             Some(AttributeValue::Flag(flag)) => Some(*flag),
             _ => None,
         }
@@ -75,7 +84,7 @@ impl Node<'_> {
     /// An attribute that is a number.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<f64> {
-        match self.component.attributes.get(name) {
+        match self.attributes.and_then(|a| a.get(name)) {
             Some(AttributeValue::Number(number)) => Some(*number),
             _ => None,
         }
@@ -84,7 +93,7 @@ impl Node<'_> {
     /// An attribute that is a word or text.
     #[must_use]
     pub fn word(&self, name: &str) -> Option<&str> {
-        match self.component.attributes.get(name) {
+        match self.attributes.and_then(|a| a.get(name)) {
             Some(AttributeValue::Text(word)) => Some(word),
             _ => None,
         }
@@ -96,28 +105,41 @@ impl Node<'_> {
 pub struct Edge<'a> {
     /// The connection as drawn.
     pub connection: &'a Connection,
+    kind: FlowKind,
+    artifact: Option<Artifact>,
+    /// Whether anything is stated of it.
+    described: bool,
 }
 
-impl Edge<'_> {
+impl<'a> Edge<'a> {
+    pub(super) fn of(connection: &'a Connection) -> Self {
+        Self {
+            connection,
+            kind: connection.kind,
+            artifact: match connection.kind {
+                FlowKind::Uses => None,
+                _ => connection.artifact,
+            },
+            described: !connection.attributes.is_empty(),
+        }
+    }
+
     /// How it takes part in the flow.
     #[must_use]
     pub const fn kind(&self) -> FlowKind {
-        self.connection.kind
+        self.kind
     }
 
     /// What it carries; nothing for the kind `uses`, whatever the record says.
     #[must_use]
     pub const fn artifact(&self) -> Option<Artifact> {
-        match self.connection.kind {
-            FlowKind::Uses => None,
-            _ => self.connection.artifact,
-        }
+        self.artifact
     }
 
     /// An attribute that is a yes or a no; `None` when it is not known.
     #[must_use]
     pub fn stated(&self, name: &str) -> Option<bool> {
-        match self.connection.attributes.get(name) {
+        match self.attribute(name) {
             Some(AttributeValue::Flag(flag)) => Some(*flag),
             _ => None,
         }
@@ -125,8 +147,8 @@ impl Edge<'_> {
 
     /// An attribute that is a word or text.
     #[must_use]
-    pub fn word(&self, name: &str) -> Option<&str> {
-        match self.connection.attributes.get(name) {
+    pub fn word(&self, name: &str) -> Option<&'a str> {
+        match self.attribute(name) {
             Some(AttributeValue::Text(word)) => Some(word),
             _ => None,
         }
@@ -135,17 +157,22 @@ impl Edge<'_> {
     /// An attribute that is a number.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<f64> {
-        match self.connection.attributes.get(name) {
+        match self.attribute(name) {
             Some(AttributeValue::Number(number)) => Some(*number),
             _ => None,
         }
+    }
+
+    fn attribute(&self, name: &str) -> Option<&'a AttributeValue> {
+        let connection = self.described.then_some(self.connection)?;
+        connection.attributes.get(name)
     }
 
     /// Whether it is of one of these kinds and carries one of these artifacts.
     #[must_use]
     pub const fn carries(&self, kinds: KindSet, artifacts: ArtifactSet) -> bool {
         match self.artifact() {
-            Some(artifact) => kinds.has(self.connection.kind) && artifacts.has(artifact),
+            Some(artifact) => kinds.has(self.kind) && artifacts.has(artifact),
             None => false,
         }
     }
@@ -160,10 +187,48 @@ pub struct DesignGraph<'a> {
     pub content: &'a DiagramContent,
     /// The graph.
     pub graph: DiGraph<Node<'a>, Edge<'a>>,
+    /// Boundaries that cures put things into.
+    pub landmarks: Landmarks<'a>,
+    incoming: Adjacency<'a>,
+    outgoing: Adjacency<'a>,
     /// Connections from a component to itself.
     pub self_loops: Vec<&'a Connection>,
-    /// Only ever asked, never walked: its order is not the same each time.
-    index: HashMap<&'a ComponentId, NodeIndex>,
+    /// What the connections of each node bring and take away. Apart from the nodes, which are
+    /// walked far more often.
+    pub(super) tallies: Vec<Tally>,
+}
+
+/// What is known of each component before its connections are looked at, in the order of ids.
+fn nodes<'a>(content: &'a DiagramContent, catalog: &'a Catalog) -> impl Iterator<Item = Node<'a>> {
+    let zones = zones(content);
+    let nowhere = Arc::new(Zone::default());
+    // Thousands of components share a few tools.
+    let mut tools: HashMap<&ToolId, (Option<&Tool>, ArtifactSet, ArtifactSet), RandomState> =
+        HashMap::default();
+    content.components.values().map(move |component| {
+        let known = tools.entry(&component.tool).or_insert_with(|| {
+            let tool = catalog.tool(&component.tool);
+            let set = |list: fn(&Tool) -> &[Artifact]| {
+                tool.map_or(ArtifactSet::ALL, |tool| ArtifactSet::of(list(tool)))
+            };
+            (tool, set(|t| &t.consumes), set(|t| &t.produces))
+        });
+        let (tool, consumes, produces) = *known;
+        let zone = component.boundary.as_ref().and_then(|id| zones.get(id));
+        Node {
+            component,
+            tool,
+            roles: RoleSet::NONE,
+            consumes,
+            produces,
+            zone: Arc::clone(zone.unwrap_or(&nowhere)),
+            stated: component
+                .role
+                .or_else(|| tool.map(|t| t.role))
+                .unwrap_or(Role::Platform),
+            attributes: Some(&component.attributes).filter(|a| !a.is_empty()),
+        }
+    })
 }
 
 impl<'a> DesignGraph<'a> {
@@ -171,49 +236,55 @@ impl<'a> DesignGraph<'a> {
     /// integrity refuses one anyway.
     #[must_use]
     pub fn new(content: &'a DiagramContent, catalog: &'a Catalog) -> Self {
-        let zones = zones(content);
-        let zone_of =
-            |id: Option<&BoundaryId>| id.and_then(|id| zones.get(id)).copied().unwrap_or_default();
+        Self::with_ends(content, catalog, &Ends::of(content))
+    }
+
+    /// The graph of `content`, whose connections have these ends.
+    #[must_use]
+    pub fn with_ends(content: &'a DiagramContent, catalog: &'a Catalog, ends: &Ends) -> Self {
         let mut graph = DiGraph::with_capacity(content.components.len(), content.connections.len());
-        let mut index = HashMap::with_capacity(content.components.len());
-        for (id, component) in &content.components {
-            let tool = catalog.tool(&component.tool);
-            let artifacts = |list: &[Artifact]| ArtifactSet::of(list);
-            let node = Node {
-                component,
-                tool,
-                roles: RoleSet::NONE,
-                consumes: tool.map_or(ArtifactSet::ALL, |t| artifacts(&t.consumes)),
-                produces: tool.map_or(ArtifactSet::ALL, |t| artifacts(&t.produces)),
-                zone: zone_of(component.boundary.as_ref()),
-                tally: Tally::default(),
-            };
-            index.insert(id, graph.add_node(node));
+        for node in nodes(content, catalog) {
+            graph.add_node(node);
         }
+        let mut tallies = vec![Tally::default(); graph.node_count()];
         let mut self_loops = Vec::new();
-        for connection in content.connections.values() {
-            match (index.get(&connection.from), index.get(&connection.to)) {
-                (Some(from), Some(to)) if from == to => self_loops.push(connection),
-                (Some(from), Some(to)) => {
-                    let edge = Edge { connection };
-                    graph[*from].tally.send(edge.kind(), edge.artifact());
-                    graph[*to].tally.bring(edge.kind(), edge.artifact());
-                    graph.add_edge(*from, *to, edge);
+        for (connection, ends) in content.connections.values().zip(ends.iter()) {
+            match ends {
+                Some((from, to)) if from == to => self_loops.push(connection),
+                Some((from, to)) => {
+                    let edge = Edge::of(connection);
+                    tallies[from.index()].send(edge.kind(), edge.artifact());
+                    tallies[to.index()].bring(edge.kind(), edge.artifact());
+                    graph.add_edge(from, to, edge);
                 }
-                _ => {}
+                None => {}
             }
         }
-        let mut design = Self {
+        for (node, tally) in graph.node_weights_mut().zip(&tallies) {
+            node.roles = roles_given(node.stated, tally.flows());
+        }
+        let landmarks = Landmarks::of(content);
+        Self::assembled(content, graph, self_loops, tallies, landmarks)
+    }
+
+    /// The graph with the edges listed at each node.
+    pub(super) fn assembled(
+        content: &'a DiagramContent,
+        graph: DiGraph<Node<'a>, Edge<'a>>,
+        self_loops: Vec<&'a Connection>,
+        tallies: Vec<Tally>,
+        landmarks: Landmarks<'a>,
+    ) -> Self {
+        let (incoming, outgoing) = Adjacency::of(&graph);
+        Self {
             content,
             graph,
+            landmarks,
+            incoming,
+            outgoing,
             self_loops,
-            index,
-        };
-        for node in design.nodes() {
-            let roles = roles_given(design.stated_role(node), design.node(node).tally.flows());
-            design.graph[node].roles = roles;
+            tallies,
         }
-        design
     }
 
     /// Every node, in the order of component ids.
@@ -224,13 +295,21 @@ impl<'a> DesignGraph<'a> {
     /// The node of a component.
     #[must_use]
     pub fn node_of(&self, component: &ComponentId) -> Option<NodeIndex> {
-        self.index.get(component).copied()
+        let nodes = self.graph.raw_nodes();
+        let found = nodes.binary_search_by(|node| node.weight.component.id.cmp(component));
+        found.ok().map(NodeIndex::new)
     }
 
     /// What is known of a node.
     #[must_use]
     pub fn node(&self, node: NodeIndex) -> &Node<'a> {
         &self.graph[node]
+    }
+
+    /// What its connections bring and take away.
+    #[must_use]
+    pub fn tally(&self, node: NodeIndex) -> &Tally {
+        &self.tallies[node.index()]
     }
 
     /// Its name on the canvas.
@@ -258,18 +337,25 @@ impl<'a> DesignGraph<'a> {
         (from, to, self.graph[edge])
     }
 
-    /// The incoming edges with their other ends.
+    /// The incoming edges with their other ends, latest first.
     pub fn incoming(&self, node: NodeIndex) -> impl Iterator<Item = (NodeIndex, Edge<'a>)> {
-        self.graph
-            .edges_directed(node, Direction::Incoming)
-            .map(|e| (e.source(), *e.weight()))
+        let joined = self.joined(node, Direction::Incoming).iter().rev();
+        joined.map(|joined| (joined.other, joined.edge))
     }
 
-    /// The outgoing edges with their other ends.
+    /// The outgoing edges with their other ends, latest first.
     pub fn outgoing(&self, node: NodeIndex) -> impl Iterator<Item = (NodeIndex, Edge<'a>)> {
-        self.graph
-            .edges_directed(node, Direction::Outgoing)
-            .map(|e| (e.target(), *e.weight()))
+        let joined = self.joined(node, Direction::Outgoing).iter().rev();
+        joined.map(|joined| (joined.other, joined.edge))
+    }
+
+    /// The edges at a node that lead one way, in the order of connection ids.
+    #[must_use]
+    pub fn joined(&self, node: NodeIndex, way: Direction) -> &[Joined<'a>] {
+        match way {
+            Direction::Incoming => self.incoming.at(node),
+            Direction::Outgoing => self.outgoing.at(node),
+        }
     }
 
     /// The nodes for which `wanted` holds, in the order of component ids.
@@ -287,17 +373,14 @@ impl<'a> DesignGraph<'a> {
     #[must_use]
     pub fn crosses_boundary(&self, edge: EdgeIndex) -> bool {
         let (from, to, _) = self.edge(edge);
-        self.node(from).component.boundary != self.node(to).component.boundary
+        // All that stand in one boundary share its zone.
+        !Arc::ptr_eq(&self.node(from).zone, &self.node(to).zone)
     }
 
     /// Whether the component was placed with this role or its tool has it. Unlike
     /// [`Node::roles`] this never looks at connections.
     #[must_use]
     pub fn stated_role(&self, node: NodeIndex) -> Role {
-        let node = self.node(node);
-        node.component
-            .role
-            .or_else(|| node.tool.map(|t| t.role))
-            .unwrap_or(Role::Platform)
+        self.node(node).stated
     }
 }

@@ -4,9 +4,9 @@
 //! the diagram it would leave behind, at the cost of the two components it touches.
 
 use architrave_model::{Artifact, FlowKind};
-use petgraph::{Direction, graph::EdgeIndex, visit::EdgeRef};
+use petgraph::{Direction, graph::EdgeIndex};
 
-use super::{DesignGraph, NodeIndex, RoleSet, Tally, roles::roles_given};
+use super::{ArtifactSet, DesignGraph, NodeIndex, RoleSet, Tally, roles::roles_given};
 
 #[derive(Debug, Clone, Copy)]
 struct Change {
@@ -17,6 +17,7 @@ struct Change {
     taken: Artifact,
     from_roles: RoleSet,
     to_roles: RoleSet,
+    to_takes: ArtifactSet,
 }
 
 /// A diagram as it is or as it would be.
@@ -60,8 +61,8 @@ impl<'g, 'a> Lens<'g, 'a> {
         let (from, to, changed) = graph.edge(edge);
         let (kind, old) = (changed.kind(), changed.artifact());
         let roles = |node, tally: Tally| roles_given(graph.stated_role(node), tally.flows());
-        let from_tally = graph.node(from).tally.sending(kind, old, Some(given));
-        let to_tally = graph.node(to).tally.bringing(kind, old, taken);
+        let from_tally = graph.tally(from).sending(kind, old, Some(given));
+        let to_tally = graph.tally(to).bringing(kind, old, taken);
         let change = Change {
             edge,
             from,
@@ -70,6 +71,7 @@ impl<'g, 'a> Lens<'g, 'a> {
             taken,
             from_roles: roles(from, from_tally),
             to_roles: roles(to, to_tally),
+            to_takes: to_tally.flows().takes,
         };
         Self {
             graph,
@@ -87,6 +89,15 @@ impl<'g, 'a> Lens<'g, 'a> {
         }
     }
 
+    /// What is brought to it, other than by telemetry.
+    #[must_use]
+    pub fn takes(&self, node: NodeIndex) -> ArtifactSet {
+        match self.change {
+            Some(change) if change.to == node => change.to_takes,
+            _ => self.graph.tally(node).flows().takes,
+        }
+    }
+
     /// Whether it does one of these things here.
     #[must_use]
     pub fn is(&self, node: NodeIndex, roles: RoleSet) -> bool {
@@ -95,31 +106,27 @@ impl<'g, 'a> Lens<'g, 'a> {
 
     /// The incoming connections.
     pub fn incoming(&self, node: NodeIndex) -> impl Iterator<Item = Seen> {
-        self.graph
-            .graph
-            .edges_directed(node, Direction::Incoming)
-            .map(move |e| Seen {
-                other: e.source(),
-                kind: e.weight().kind(),
-                artifact: match self.change {
-                    Some(change) if change.edge == e.id() => Some(change.taken),
-                    _ => e.weight().artifact(),
-                },
-            })
+        let joined = self.graph.joined(node, Direction::Incoming).iter().rev();
+        joined.map(move |joined| Seen {
+            other: joined.other,
+            kind: joined.edge.kind(),
+            artifact: match self.change {
+                Some(change) if change.edge == joined.index => Some(change.taken),
+                _ => joined.edge.artifact(),
+            },
+        })
     }
 
     /// The outgoing connections.
     pub fn outgoing(&self, node: NodeIndex) -> impl Iterator<Item = Seen> {
-        self.graph
-            .graph
-            .edges_directed(node, Direction::Outgoing)
-            .map(move |e| Seen {
-                other: e.target(),
-                kind: e.weight().kind(),
-                artifact: match self.change {
-                    Some(change) if change.edge == e.id() => Some(change.given),
-                    _ => e.weight().artifact(),
-                },
-            })
+        let joined = self.graph.joined(node, Direction::Outgoing).iter().rev();
+        joined.map(move |joined| Seen {
+            other: joined.other,
+            kind: joined.edge.kind(),
+            artifact: match self.change {
+                Some(change) if change.edge == joined.index => Some(change.given),
+                _ => joined.edge.artifact(),
+            },
+        })
     }
 }

@@ -35,10 +35,7 @@ pub fn lacks_model(lens: &Lens<'_, '_>, node: NodeIndex) -> bool {
     });
     let hosted = || {
         lens.outgoing(node).any(|seen| {
-            seen.kind == FlowKind::Uses
-                && lens
-                    .incoming(seen.other)
-                    .any(|host| host.artifact == Some(Artifact::ContainerImage))
+            seen.kind == FlowKind::Uses && lens.takes(seen.other).has(Artifact::ContainerImage)
         })
     };
     !given && !hosted()

@@ -54,10 +54,7 @@ impl<'a> DesignGraph<'a> {
     where
         'a: 'g,
     {
-        let stated = match edge.connection.attributes.get("auth") {
-            Some(architrave_model::AttributeValue::Text(word)) => Some(word.as_str()),
-            _ => None,
-        };
+        let stated = edge.word("auth");
         stated.or_else(|| self.node(called).word("auth"))
     }
 

@@ -7,7 +7,6 @@ use architrave_model::ComponentId;
 use petgraph::{
     Direction,
     graph::{EdgeIndex, NodeIndex},
-    visit::EdgeRef,
 };
 
 use super::{DesignGraph, Edge};
@@ -168,20 +167,13 @@ impl<'a> DesignGraph<'a> {
             Way::Up => Direction::Incoming,
             Way::Down => Direction::Outgoing,
         };
-        let mut edges = Vec::new();
         while let Some(at) = queue.pop_front() {
-            // petgraph walks a node's edges newest first; the older edge shall win a tie.
-            edges.clear();
-            edges.extend(self.graph.edges_directed(at, direction));
-            for edge in edges.iter().rev() {
-                let other = if way == Way::Up {
-                    edge.source()
-                } else {
-                    edge.target()
-                };
-                if steps[other.index()] == Step::Unreached && follow(edge.weight()) && !avoid(other)
+            // The older edge wins a tie.
+            for joined in self.joined(at, direction) {
+                let other = joined.other;
+                if steps[other.index()] == Step::Unreached && follow(&joined.edge) && !avoid(other)
                 {
-                    steps[other.index()] = Step::By(edge.id(), at);
+                    steps[other.index()] = Step::By(joined.index, at);
                     queue.push_back(other);
                 }
             }

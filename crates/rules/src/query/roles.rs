@@ -249,15 +249,13 @@ impl<'a> DesignGraph<'a> {
         found.is(RoleSet::of(&[Role::Monitor]))
             || (found.stage() == Some(Stage::Monitor)
                 && found.is(RoleSet::of(&[Role::Dashboard]))
-                && self
-                    .incoming(node)
-                    .any(|(_, e)| e.artifact() == Some(Artifact::Telemetry)))
+                && self.tally(node).telemetry > 0)
     }
 
     /// PROD: in use, that is in no boundary for development or staging.
     #[must_use]
     pub fn is_production(&self, node: NodeIndex) -> bool {
-        let zone = self.node(node).zone;
+        let zone = &self.node(node).zone;
         !zone.development && !zone.staging
     }
 }

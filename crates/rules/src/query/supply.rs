@@ -49,7 +49,9 @@ impl DesignGraph<'_> {
     /// and nothing else is worth saying of it.
     #[must_use]
     pub fn trainings(&self) -> Vec<NodeIndex> {
-        self.select(|node| node.is(TRAIN) && node.tally.degree > 0)
+        self.nodes()
+            .filter(|n| self.node(*n).is(TRAIN) && self.tally(*n).degree > 0)
+            .collect()
     }
 
     /// Where data goes, from wherever it starts: each component with a shortest way its data comes.

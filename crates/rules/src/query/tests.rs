@@ -146,7 +146,7 @@ fn boundaries_nest_and_are_crossed() {
         b -> e : dataset
         e -> c : dataset";
     with(sketch, |g| {
-        let zone = |id| g.node(at(g, id)).zone;
+        let zone = |id| g.node(at(g, id)).zone.clone();
         assert!(zone("a").edge && !zone("b").edge && zone("d").edge);
         assert!(zone("c").development && !g.is_production(at(g, "c")));
         assert!(g.is_production(at(g, "a")));

@@ -1,8 +1,9 @@
 //! What the boundaries around a component say, the nested ones taken together.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, sync::Arc};
 
 use architrave_model::{Boundary, BoundaryId, BoundaryKind, DiagramContent, Label};
+use foldhash::fast::RandomState;
 
 /// Facts that hold inside a boundary because of it or of one around it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -52,21 +53,18 @@ impl<'a> Zone<'a> {
     /// The zone inside `boundary` when this is the zone around it.
     fn inside(mut self, boundary: &'a Boundary) -> Self {
         self.nearest[boundary.kind as usize] = Some(boundary);
-        let value = boundary
-            .value
-            .as_ref()
-            .map(|v| v.as_str().to_ascii_lowercase());
+        let value = boundary.value.as_ref().map_or("", |value| value.as_str());
+        let is = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
         match boundary.kind {
-            BoundaryKind::Environment => match value.as_deref() {
-                Some("dev" | "development") => self.development = true,
-                Some("staging" | "stage" | "test") => self.staging = true,
-                Some("edge") => self.edge = true,
-                _ => {}
-            },
+            BoundaryKind::Environment => {
+                self.development |= is(&["dev", "development"]);
+                self.staging |= is(&["staging", "stage", "test"]);
+                self.edge |= is(&["edge"]);
+            }
             BoundaryKind::Edge => self.edge = true,
             BoundaryKind::External => self.external = true,
             BoundaryKind::Airgap => self.airgap = true,
-            BoundaryKind::Network => self.private |= value.as_deref() == Some("private"),
+            BoundaryKind::Network => self.private |= is(&["private"]),
             BoundaryKind::Cloud
             | BoundaryKind::Region
             | BoundaryKind::Tenant
@@ -77,21 +75,21 @@ impl<'a> Zone<'a> {
 }
 
 /// The zone of every boundary. Linear in the number of boundaries however deep they nest.
-pub(super) fn zones(content: &DiagramContent) -> BTreeMap<&BoundaryId, Zone<'_>> {
-    let mut known: BTreeMap<&BoundaryId, Zone<'_>> = BTreeMap::new();
+pub(super) fn zones(content: &DiagramContent) -> HashMap<&BoundaryId, Arc<Zone<'_>>, RandomState> {
+    let mut known: HashMap<&BoundaryId, Arc<Zone<'_>>, RandomState> = HashMap::default();
     for start in content.boundaries.values() {
         let mut open: Vec<&Boundary> = Vec::new();
         let mut around = Zone::default();
         for boundary in content.boundary_chain(Some(&start.id)) {
             if let Some(zone) = known.get(&boundary.id) {
-                around = *zone;
+                around = **zone;
                 break;
             }
             open.push(boundary);
         }
         for boundary in open.into_iter().rev() {
             around = around.inside(boundary);
-            known.insert(&boundary.id, around);
+            known.insert(&boundary.id, Arc::new(around));
         }
     }
     known

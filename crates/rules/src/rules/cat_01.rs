@@ -3,7 +3,7 @@
 use architrave_catalog::Status;
 
 use crate::{
-    Case, Draft, Part, Rule, Severity,
+    Case, Draft, Part, Rule, Severity, Sight,
     offer::{replace_offers, status_note, with_tool},
     rule::Context,
 };
@@ -36,6 +36,10 @@ connections carry."
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

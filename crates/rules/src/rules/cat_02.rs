@@ -4,7 +4,7 @@ use architrave_catalog::{Status, Tool};
 use architrave_model::AttributeValue;
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight, Unknown,
     edit::{Edit, End, Step},
     offer::{replace_offers, status_note, with_tool},
     query::{Node, NodeIndex},
@@ -47,6 +47,10 @@ connections carry; or acknowledge that it is an existing deployment.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use architrave_catalog::{Status, Tool};
 use architrave_model::{AttributeValue, Label};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End, Step},
     offer::status_note,
     query::NodeIndex,
@@ -45,6 +45,10 @@ label of the author's own is never replaced without a look."
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use architrave_catalog::{BadVersion, Tool};
 use architrave_model::AttributeValue;
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity, Unknown,
+    Case, Draft, Offer, Part, Rule, Severity, Sight, Unknown,
     edit::{Edit, End, Step},
     licence::Denied,
     offer::{replace_offers_where, with_tool},
@@ -52,6 +52,10 @@ project allows.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -176,9 +176,9 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
         if led == MOST {
             return None;
         }
-        edit.push(Step::Disconnect(edge.connection.id.clone()));
         edit.connect(&old(graph, node), &person, edge.kind(), answer[0]);
-        edit.connect(&person, &old(graph, to), edge.kind(), answer[0]);
+        let id = edge.connection.id.clone();
+        edit.push(Step::Reattach(id, person.clone(), old(graph, to)));
         led += 1;
     }
     (led > 0).then(|| {

@@ -61,7 +61,7 @@ of LIF-01, LIF-02 and LIF-03. Nobody but you knows the owner, so no cure is offe
         let graph = &context.graph;
         let ownerless: Vec<NodeIndex> = graph
             .nodes()
-            .filter(|n| context.high_risk(*n) && graph.node(*n).tally.degree > 0)
+            .filter(|n| context.high_risk(*n) && graph.tally(*n).degree > 0)
             .filter(|n| graph.node(*n).is(TRAIN) || graph.in_use(*n))
             .filter(|n| {
                 graph

@@ -3,7 +3,7 @@
 use architrave_model::FlowKind;
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, Step},
     rule::Context,
 };
@@ -46,6 +46,10 @@ aggregated, compressed.
         Part::Advice
     }
 
+    fn sight(&self) -> Sight {
+        Sight::Near
+    }
+
     fn fixes(&self) -> &'static [&'static str] {
         &["move"]
     }
@@ -66,7 +70,7 @@ aggregated, compressed.
                 continue;
             };
             let volume = connection.number("volume").filter(|v| *v > 0.0);
-            let zone = graph.node(to).zone;
+            let zone = &graph.node(to).zone;
             let place = match graph.cloud(to) {
                 Some(other) if other != cloud => other.to_owned(),
                 Some(_) => continue,

@@ -4,7 +4,7 @@ use architrave_catalog::Hosting;
 use architrave_model::{BoundaryKind, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, Step},
     offer::{replace_offers, with_tool},
     query::{NodeIndex, RoleSet, outside::public_cloud},
@@ -46,6 +46,10 @@ another.
         Part::Advice
     }
 
+    fn sight(&self) -> Sight {
+        Sight::Near
+    }
+
     fn fixes(&self) -> &'static [&'static str] {
         &["replace", "detach"]
     }
@@ -74,7 +78,7 @@ another.
                 continue;
             };
             // What its own boundary says wrongly is another rule's finding.
-            let stands = graph.node(node).zone;
+            let stands = &graph.node(node).zone;
             let misplaced =
                 stands.boundary(BoundaryKind::Cloud).is_some() && graph.cloud(node) != Some(own);
             if misplaced || stands.edge || stands.airgap {
@@ -112,7 +116,7 @@ fn elsewhere(context: &Context<'_>, host: NodeIndex, own: &str) -> Option<String
     if !HOSTS.has(graph.stated_role(host)) {
         return None;
     }
-    let zone = graph.node(host).zone;
+    let zone = &graph.node(host).zone;
     if zone.airgap {
         Some("cut off from any network".into())
     } else if zone.edge {

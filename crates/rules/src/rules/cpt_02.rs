@@ -4,7 +4,7 @@ use architrave_catalog::Hosting;
 use architrave_model::{BoundaryKind, FlowKind};
 
 use crate::{
-    At, Case, Cause, Draft, Part, Rule, Severity,
+    At, Case, Cause, Draft, Part, Rule, Severity, Sight,
     offer::{replace_offers, with_tool},
     query::{DesignGraph, NodeIndex},
     rule::Context,
@@ -42,6 +42,10 @@ quoted.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -1,7 +1,7 @@
 //! FLOW-01: a connection carries what its start does not give or its end does not take.
 
 use crate::{
-    Case, Draft, Part, Rule, Severity,
+    Case, Draft, Part, Rule, Severity, Sight,
     offer::{adapter_offers, retype_offers},
     query::{ArtifactSet, needs::Origins},
     rule::Context,
@@ -45,6 +45,10 @@ offered."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

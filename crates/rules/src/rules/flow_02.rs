@@ -3,7 +3,7 @@
 use architrave_model::FlowKind;
 
 use crate::{
-    Case, Draft, Part, Rule, Severity,
+    Case, Draft, Part, Rule, Severity, Sight,
     offer::{adapter_offers, retype_offers},
     query::{ArtifactSet, needs::Origins},
     rule::Context,
@@ -39,6 +39,10 @@ several are offered; where none fits, a converter is put between."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

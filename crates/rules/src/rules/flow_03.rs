@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End},
     offer::{may_lead_to, nearest},
     query::{
@@ -46,6 +46,10 @@ source, a store and a validation step in front of the training."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -1,9 +1,9 @@
 //! FLOW-06: something that answers, to nobody.
 
-use architrave_model::{Artifact, AttributeValue, BoundaryKind, FlowKind, Role};
+use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End},
     offer::keeps_duties,
     query::{Lens, NodeIndex, RoleSet, needs::answers_nobody, roles::AUDIT},
@@ -42,6 +42,10 @@ store for the results."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {
@@ -165,12 +169,7 @@ fn front(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
         &[Request, Prediction],
     )?;
     let client = palette.tool(Role::Client, &[Prediction], &[Request])?;
-    let outside = graph
-        .content
-        .boundaries
-        .values()
-        .find(|b| b.kind == BoundaryKind::External)
-        .map(|b| &b.id);
+    let outside = graph.landmarks.outside.map(|b| &b.id);
     let mut edit = Edit::default();
     let gateway = edit.add(&gateway.id, graph.node(node).component.boundary.as_ref());
     let client = edit.add(&client.id, outside);

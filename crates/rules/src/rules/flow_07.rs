@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End},
     offer::{keeps_duties, may_lead_to, nearest},
     query::{
@@ -45,6 +45,10 @@ to an evaluation, a registry or an endpoint.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn asks_for_more(&self) -> bool {
@@ -116,7 +120,7 @@ fn hands_model_on(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
         .outgoing(node)
         .any(|(to, edge)| match edge.artifact() {
             Some(Artifact::ExperimentMetrics) => {
-                let gives = graph.node(to).tally.flows().gives;
+                let gives = graph.tally(to).flows().gives;
                 gives.has(Artifact::Model)
             }
             Some(artifact) => RESULT.has(artifact) && !OBSERVING.has(edge.kind()),

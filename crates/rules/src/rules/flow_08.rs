@@ -182,7 +182,7 @@ fn keeps_meaning(graph: &DesignGraph<'_>, back: &[EdgeIndex]) -> bool {
     let mut left: BTreeMap<NodeIndex, Tally> = BTreeMap::new();
     for edge in back {
         let (from, _, connection) = graph.edge(*edge);
-        let tally = left.entry(from).or_insert_with(|| graph.node(from).tally);
+        let tally = left.entry(from).or_insert_with(|| *graph.tally(from));
         // Feedback is not among what a component gives.
         *tally = tally.sending(connection.kind(), connection.artifact(), None);
     }

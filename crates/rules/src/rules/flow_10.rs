@@ -3,7 +3,7 @@
 use architrave_model::Artifact;
 
 use crate::{
-    Case, Draft, Part, Rule, Severity,
+    Case, Draft, Part, Rule, Severity, Sight,
     offer::adapter_offers,
     query::{ArtifactSet, DesignGraph, EdgeIndex, needs::Origins},
     rule::Context,
@@ -50,6 +50,10 @@ deploy to a model server on that platform, such as KServe, that takes models its
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End, Step},
     offer::{keeps_duties, may_lead_to, nearest},
     query::{
@@ -48,6 +48,10 @@ known; or mark the feature store as filled from outside."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role, Stage};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, Step},
     query::{NodeIndex, RoleSet},
     rule::Context,
@@ -41,6 +41,10 @@ canvas and connected to nothing.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use architrave_model::Connection;
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, Step},
     query::EdgeIndex,
     rule::Context,
@@ -44,6 +44,10 @@ them first; the first one is kept."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

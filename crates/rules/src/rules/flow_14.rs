@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, AttributeValue, BoundaryKind, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End, Step},
     query::{DesignGraph, EdgeIndex, NodeIndex, RoleSet, roles::PACKED_MODEL},
     rule::Context,
@@ -43,6 +43,10 @@ and its answer cannot be stored and carried: move one of the ends."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use architrave_catalog::{Hosting, Tool};
 use architrave_model::BoundaryKind;
 
 use crate::{
-    Case, Draft, Part, Rule, Severity,
+    Case, Draft, Part, Rule, Severity, Sight,
     offer::{replace_offers_where, with_tool},
     query::{DesignGraph, NodeIndex, Zone},
     rule::Context,
@@ -41,6 +41,10 @@ draw the connection that crosses."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -235,9 +235,10 @@ fn makers(graph: &DesignGraph<'_>, node: NodeIndex) -> Option<BTreeSet<NodeIndex
 fn share(context: &Context<'_>, sides: &Sides, fill: NodeIndex, ask: NodeIndex) -> Option<Offer> {
     let graph = &context.graph;
     let (one, other) = (graph.node(fill), graph.node(ask));
-    let flows = other.tally.flows();
+    let tally = graph.tally(ask);
+    let flows = tally.flows();
     let fits = one.consumes.covers(flows.takes) && one.produces.covers(flows.gives);
-    let simple = sides.ask.len() == 1 && other.tally.degree as usize <= MOST_MOVED;
+    let simple = sides.ask.len() == 1 && tally.degree as usize <= MOST_MOVED;
     if !fits || !simple || !other.is(RoleSet::of(&[Role::Embed])) {
         return None;
     }

@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End, Step},
     query::{ArtifactSet, DesignGraph, KindSet, NodeIndex, RoleSet, roles::VEC},
     rule::Context,
@@ -40,6 +40,10 @@ through where there is one; or mark the store as filled from outside."
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
     edit::{Edit, End},
     offer::nearest,
     query::{
@@ -44,6 +44,10 @@ Prometheus), sees what is there.
 
     fn part(&self) -> Part {
         Part::Flow
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 use architrave_model::{AttributeValue, FlowKind};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Unknown,
+    Case, Draft, Offer, Part, Rule, Sight, Unknown,
     edit::{Edit, End},
     query::{DesignGraph, NodeIndex, roles::LLMAPP},
     rule::Context,
@@ -45,6 +45,10 @@ model, a person.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use architrave_model::{Artifact, BoundaryId, BoundaryKind, Role};
+use architrave_model::{Artifact, BoundaryId, Role};
 
 use crate::{
     Case, Draft, Offer, Part, Rule,
@@ -237,21 +237,26 @@ fn offers(
     offers
 }
 
-/// Leads the model of a connection through a registry; the last part keeps its kind.
+/// Leads the model of a connection through a registry; the last part is the connection itself.
 fn reroute(graph: &DesignGraph<'_>, edit: &mut Edit, edge: EdgeIndex, registry: &End) {
     let (from, to, connection) = graph.edge(edge);
     let (from, to) = (
         End::Old(graph.id(from).clone()),
         End::Old(graph.id(to).clone()),
     );
-    edit.push(Step::Disconnect(connection.connection.id.clone()));
     edit.connect(
         &from,
         registry,
         architrave_model::FlowKind::Data,
         Artifact::Model,
     );
-    edit.connect(registry, &to, connection.kind(), Artifact::Model);
+    let id = connection.connection.id.clone();
+    if connection.artifact() == Some(Artifact::Model) {
+        edit.push(Step::Reattach(id, registry.clone(), to));
+    } else {
+        edit.push(Step::Disconnect(id));
+        edit.connect(registry, &to, connection.kind(), Artifact::Model);
+    }
 }
 
 /// Where a registry between two components stands: with both, else in the shared environment,
@@ -266,16 +271,9 @@ fn place(graph: &DesignGraph<'_>, from: NodeIndex, to: NodeIndex) -> Option<Boun
     if a == b {
         return a.clone();
     }
-    let shared = content.boundaries.values().find(|boundary| {
-        boundary.kind == BoundaryKind::Environment
-            && boundary
-                .value
-                .as_ref()
-                .is_some_and(|v| v.as_str() == "shared")
-    });
     let around: BTreeSet<&BoundaryId> = chain(to).map(|b| &b.id).collect();
     let common = || chain(from).find(|b| around.contains(&b.id));
-    shared.or_else(common).map(|b| b.id.clone())
+    graph.landmarks.shared.or_else(common).map(|b| b.id.clone())
 }
 
 const CASES: &[Case] = &[

@@ -158,9 +158,9 @@ fn insert(context: &Context<'_>, released: &Reach, node: NodeIndex) -> Option<Of
         if led == MOST || edge.artifact() != Some(Artifact::Model) {
             return None;
         }
-        edit.push(Step::Disconnect(edge.connection.id.clone()));
         edit.connect(&trained, &new, FlowKind::Data, Artifact::Model);
-        edit.connect(&new, &old(graph, to), edge.kind(), Artifact::Model);
+        let id = edge.connection.id.clone();
+        edit.push(Step::Reattach(id, new.clone(), old(graph, to)));
         led += 1;
     }
     if led == 0 {

@@ -3,7 +3,7 @@
 use architrave_model::AttributeValue;
 
 use crate::{
-    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
+    At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight, Unknown,
     edit::Edit,
     offer::old,
     query::{DesignGraph, NodeIndex, roles::SERVE},
@@ -43,6 +43,10 @@ place (blue-green), and keep the version before in the registry.
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn fixes(&self) -> &'static [&'static str] {

@@ -123,7 +123,7 @@ deploy-code pattern.
 
 /// The innermost boundary that stands for an environment.
 fn environment<'a>(graph: &DesignGraph<'a>, node: NodeIndex) -> Option<&'a Boundary> {
-    let zone = graph.node(node).zone;
+    let zone = &graph.node(node).zone;
     let drawn = || {
         let own = graph.node(node).component.boundary.as_ref()?;
         graph.content.boundaries.get(own).filter(|boundary| {
@@ -179,12 +179,7 @@ fn offers(
     let graph = &context.graph;
     let id = graph.id(node);
     let mut offers = Vec::new();
-    let named = |b: &&Boundary| {
-        let value = b.value.as_ref().map(|v| v.as_str().to_ascii_lowercase());
-        let development = matches!(value.as_deref(), Some("dev" | "development"));
-        b.kind == BoundaryKind::Environment && development
-    };
-    if let Some(lab) = graph.content.boundaries.values().find(named) {
+    if let Some(lab) = graph.landmarks.development {
         offers.push(Offer::look(
             format!("move:{}", lab.id),
             format!("Move it into {}", lab.label),

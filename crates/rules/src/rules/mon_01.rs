@@ -145,7 +145,7 @@ fn offers(context: &Context<'_>, monitors: &[NodeIndex], node: NodeIndex) -> Vec
             edit,
         ));
     }
-    let zone = graph.node(node).zone;
+    let zone = &graph.node(node).zone;
     // A device or a foreign service is watched from where it is answered for.
     let away = zone.edge || zone.external || zone.airgap;
     let boundary = graph

@@ -3,7 +3,7 @@
 use architrave_model::{Artifact, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule, Severity, Sight,
     edit::Edit,
     offer::{beside, nearest, old},
     query::{DesignGraph, NodeIndex, RoleSet},
@@ -47,6 +47,10 @@ That no owner of its alerts is named counts: an owner nobody knows of does not a
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn asks_for_more(&self) -> bool {

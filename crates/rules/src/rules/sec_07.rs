@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Role};
 
 use crate::{
-    Case, Draft, Offer, Part, Rule, Severity,
+    Case, Draft, Offer, Part, Rule, Severity, Sight,
     edit::Edit,
     offer::{Through, incoming_edges, nearest, through_offers},
     query::{
@@ -48,6 +48,10 @@ call."
 
     fn part(&self) -> Part {
         Part::Advice
+    }
+
+    fn sight(&self) -> Sight {
+        Sight::Near
     }
 
     fn asks_for_more(&self) -> bool {

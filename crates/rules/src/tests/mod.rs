@@ -5,6 +5,7 @@ mod designs;
 mod fixing;
 mod growth;
 mod judged;
+mod keeping_up;
 mod not_known;
 mod one_fault;
 mod random;

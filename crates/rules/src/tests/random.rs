@@ -1,6 +1,6 @@
 //! The rules and their fixes on random designs.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{
@@ -23,6 +23,15 @@ pub struct Plan {
 }
 
 pub(super) fn plan() -> impl Strategy<Value = Plan> {
+    plan_of(1..14, 0..24)
+}
+
+/// A larger design with long ways in it.
+pub(super) fn sparse_plan() -> impl Strategy<Value = Plan> {
+    plan_of(20..40, 15..50)
+}
+
+fn plan_of(components: Range<usize>, connections: Range<usize>) -> impl Strategy<Value = Plan> {
     let role =
         prop_oneof![4 => Just(None), 1 => proptest::sample::select(Role::ALL).prop_map(Some)];
     let component = (any::<usize>(), role, any::<usize>(), any::<u8>());
@@ -36,8 +45,8 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
     (
         prop_oneof![Just(Phase::Review), Just(Phase::Sketch)],
         prop_oneof![3 => Just(None), 1 => Just(Some(Risk::High))],
-        proptest::collection::vec(component, 1..14),
-        proptest::collection::vec(connection, 0..24),
+        proptest::collection::vec(component, components),
+        proptest::collection::vec(connection, connections),
     )
         .prop_map(|(phase, risk, components, connections)| Plan {
             phase,
@@ -344,9 +353,12 @@ proptest! {
             edit.set(&before, id, Some(record));
         }
         let after = edit.apply_to(&before).unwrap();
-        let findings = run(&before);
         let checker = checker();
-        prop_assert_eq!(&checker.recheck(findings, &edit.changes, &after, TODAY), &run(&after));
+        let mut checkup = checker.check_up(&before, TODAY);
+        let findings = checkup.clone();
+        checker.keep_up(&mut checkup, &edit.changes, &after, TODAY);
+        prop_assert_eq!(checkup.findings(), findings.findings());
+        prop_assert_eq!(&run(&after), &run(&before));
     }
 
     #[test]
