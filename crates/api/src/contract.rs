@@ -6,8 +6,6 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
-use architrave_rules::FixOffer;
-
 use crate::border::*;
 
 /// One command of the border.

@@ -9,6 +9,9 @@ mod project_view;
 mod rule_view;
 mod start_view;
 
+/// A cure on offer, as the rules tell it.
+pub use architrave_rules::FixOffer;
+
 pub use advice_view::{
     ChangeKind, ChangeLine, CodeTally, CuresQuery, DiagramQuery, FixPreview, FixQuery, PlannedFix,
     RankedTool, RuleName, ToolRanking, UnknownFact,
