@@ -1,0 +1,99 @@
+//! This project's engine, in this process.
+
+use architrave_layout::{
+    Control, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, place, place_new,
+    verify,
+};
+use architrave_model::{Point, Size};
+
+use super::{
+    clock::{median_of, timed},
+    drawing::{Drawing, Input},
+    engine::Run,
+};
+
+fn request(input: &Input, places: Option<&Drawing>) -> LayoutRequest {
+    LayoutRequest {
+        nodes: input
+            .boxes
+            .iter()
+            .enumerate()
+            .map(|(at, card)| LayoutNode {
+                size: Size {
+                    width: card.width,
+                    height: card.height,
+                },
+                group: card.group,
+                stage: card.stage,
+                position: places
+                    .and_then(|d| d.boxes.get(at))
+                    .map(|r| Point::new(r.x, r.y)),
+                fixed: false,
+            })
+            .collect(),
+        edges: input
+            .lines
+            .iter()
+            .map(|&(from, to)| LayoutEdge {
+                from,
+                to,
+                feedback: false,
+            })
+            .collect(),
+        groups: input
+            .groups
+            .iter()
+            .map(|&parent| LayoutGroup {
+                parent,
+                caption_width: 100.0,
+                frame: None,
+            })
+            .collect(),
+    }
+}
+
+fn drawing(result: LayoutResult) -> Drawing {
+    Drawing {
+        boxes: result.nodes,
+        lines: result.edges,
+        frames: result.groups,
+        curved: false,
+    }
+}
+
+/// Draws a graph, and holds it against what every layout promises.
+pub fn draw(input: &Input) -> Result<Run, String> {
+    let request = request(input, None);
+    let mut result = LayoutResult::default();
+    let milliseconds = median_of(|| {
+        let (placed, milliseconds) = timed(|| place(&request, &Control::none()));
+        result = placed.map_err(|_| "cancelled")?;
+        Ok::<_, &str>(milliseconds)
+    })?;
+    let broken = verify(&request, &result);
+    if !broken.is_empty() {
+        let first = &broken[0];
+        println!(
+            "  {}: {} promises broken, such as {first:?}",
+            input.name,
+            broken.len()
+        );
+    }
+    Ok(Run {
+        drawing: drawing(result),
+        milliseconds,
+    })
+}
+
+/// Draws a graph of which all boxes but the last ones are placed already: anew, knowing where
+/// they were, or only what is new.
+pub fn draw_again(input: &Input, before: &Drawing, only_new: bool) -> Drawing {
+    let request = request(input, Some(before));
+    let control = Control::none();
+    let result = if only_new {
+        place_new(&request, &control)
+    } else {
+        place(&request, &control)
+    };
+    drawing(result.unwrap_or_default())
+}
