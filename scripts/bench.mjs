@@ -3,7 +3,7 @@
 //   npm run bench -- rules             one part
 //   npm run bench -- layout --quick    only graphs of at most 200 boxes; nothing is written
 import { join } from "node:path";
-import { ROOT, Failure, program, run, say } from "./run.mjs";
+import { Failure, program, ROOT, run, say } from "./run.mjs";
 import { NEEDS, requireSystemPackages } from "./system-packages.mjs";
 import { requireToolchain } from "./toolchain.mjs";
 

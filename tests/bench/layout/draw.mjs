@@ -11,7 +11,7 @@ const draw = await engines[process.argv[2]]();
 
 // Short runs are repeated: the first ones run before the code is compiled. What counts is the time
 // on a processor, so that what else the machine does matters little.
-const ENOUGH = 1500;
+const ENOUGH = 600;
 const milliseconds = [];
 let drawing;
 let spent = 0;

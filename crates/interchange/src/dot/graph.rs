@@ -120,7 +120,7 @@ fn statement(text: &str) -> Result<Stmt, Refusal> {
 
 /// The last value of an attribute.
 fn attribute(list: &AttributeList, name: &str) -> Option<String> {
-    let found = list.iter().filter(|(n, _)| n == name).last();
+    let found = list.iter().rfind(|(n, _)| n == name);
     found.map(|(_, value)| value.clone())
 }
 

@@ -13,43 +13,32 @@ use super::{
 };
 
 fn request(input: &Input, places: Option<&Drawing>) -> LayoutRequest {
-    LayoutRequest {
-        nodes: input
-            .boxes
-            .iter()
-            .enumerate()
-            .map(|(at, card)| LayoutNode {
-                size: Size {
-                    width: card.width,
-                    height: card.height,
-                },
-                group: card.group,
-                stage: card.stage,
-                position: places
-                    .and_then(|d| d.boxes.get(at))
-                    .map(|r| Point::new(r.x, r.y)),
-                fixed: false,
-            })
-            .collect(),
-        edges: input
-            .lines
-            .iter()
-            .map(|&(from, to)| LayoutEdge {
-                from,
-                to,
-                feedback: false,
-            })
-            .collect(),
-        groups: input
-            .groups
-            .iter()
-            .map(|&parent| LayoutGroup {
-                parent,
-                caption_width: 100.0,
-                frame: None,
-            })
-            .collect(),
-    }
+    let place = |at: usize| Some(places?.boxes.get(at)?).map(|r| Point::new(r.x, r.y));
+    let mut request = LayoutRequest::default();
+    let cards = input.boxes.iter().enumerate();
+    request.nodes.extend(cards.map(|(at, card)| LayoutNode {
+        size: Size {
+            width: card.width,
+            height: card.height,
+        },
+        group: card.group,
+        stage: card.stage,
+        position: place(at),
+        ..LayoutNode::default()
+    }));
+    let lines = input.lines.iter();
+    request.edges.extend(lines.map(|&(from, to)| LayoutEdge {
+        from,
+        to,
+        ..LayoutEdge::default()
+    }));
+    let groups = input.groups.iter();
+    request.groups.extend(groups.map(|&parent| LayoutGroup {
+        parent,
+        caption_width: 100.0,
+        ..LayoutGroup::default()
+    }));
+    request
 }
 
 fn drawing(result: LayoutResult) -> Drawing {

@@ -159,6 +159,8 @@ fn about(bench: &Bench, quick: bool) -> String {
 
 /// A number with as many digits as are of use.
 fn number(value: f64) -> String {
+    // Adding zero turns a negative zero into a plain one.
+    let value = value + 0.0;
     match value.abs() {
         v if v >= 99.95 => {
             let digits = format!("{value:.0}");
@@ -333,6 +335,9 @@ fn growth(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
     table.text()
 }
 
+/// Shares that moved by more than 20 and more than 160 pixels.
+type Shares = (f64, f64);
+
 /// A table of how much moves, as means over the graphs.
 fn movement(bench: &Bench, graphs: &[&Input]) -> String {
     let mut table = Table::new([
@@ -342,13 +347,13 @@ fn movement(bench: &Bench, graphs: &[&Input]) -> String {
         "with groups, 20",
         "160",
     ]);
-    let mut rows: Vec<(String, Vec<Option<(f64, f64)>>)> = Vec::new();
+    let mut rows: Vec<(String, Vec<Option<Shares>>)> = Vec::new();
     for grouped in [false, true] {
         let inputs: Vec<Input> = graphs
             .iter()
             .map(|i| if grouped { (*i).clone() } else { i.flat() })
             .collect();
-        let mut add = |label: &str, shares: Option<Vec<(f64, f64)>>| {
+        let mut add = |label: &str, shares: Option<Vec<Shares>>| {
             let mean = shares.map(|s| {
                 let sum = s.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
                 (sum.0 / s.len() as f64, sum.1 / s.len() as f64)
