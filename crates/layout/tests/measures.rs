@@ -19,11 +19,16 @@ use architrave_model::{Point, Rect};
 use drawing::{Card, Drawing, Input, flattened};
 use measure::{Measures, measure, moved};
 
+/// The boxes a line joins, and its corners.
+type Line<'l> = ((usize, usize), &'l [(f64, f64)]);
+/// The group around a group, and its frame.
+type Frame = (Option<usize>, [f64; 4]);
+
 /// Boxes of 100 by 50 at these corners, and lines through these points.
 fn drawn(
     boxes: &[(f64, f64)],
-    lines: &[((usize, usize), &[(f64, f64)])],
-    groups: &[(Option<usize>, [f64; 4])],
+    lines: &[Line<'_>],
+    groups: &[Frame],
     group_of: &[Option<usize>],
 ) -> (Input, Drawing) {
     let rect = |[x, y, width, height]: [f64; 4]| Rect {
@@ -58,7 +63,7 @@ fn drawn(
     (input, drawing)
 }
 
-fn measured(boxes: &[(f64, f64)], lines: &[((usize, usize), &[(f64, f64)])]) -> Measures {
+fn measured(boxes: &[(f64, f64)], lines: &[Line<'_>]) -> Measures {
     let (input, drawing) = drawn(boxes, lines, &[], &[]);
     measure(&input, &drawing)
 }
@@ -183,7 +188,7 @@ fn many_lines_are_counted_whatever_cells_they_share() {
             ]
         })
         .collect();
-    let lines: Vec<((usize, usize), &[(f64, f64)])> = level
+    let lines: Vec<Line<'_>> = level
         .iter()
         .chain(&upright)
         .enumerate()
@@ -219,11 +224,10 @@ fn boxes_overlap_and_lines_run_through_them() {
 
 #[test]
 fn frames_hold_what_is_theirs_and_nothing_else() {
-    let count =
-        |boxes: &[(f64, f64)], groups: &[(Option<usize>, [f64; 4])], of: &[Option<usize>]| {
-            let (input, drawing) = drawn(boxes, &[], groups, of);
-            measure(&input, &drawing).groups
-        };
+    let count = |boxes: &[(f64, f64)], groups: &[Frame], of: &[Option<usize>]| {
+        let (input, drawing) = drawn(boxes, &[], groups, of);
+        measure(&input, &drawing).groups
+    };
     let nested = [
         (None, [0.0, 0.0, 400.0, 300.0]),
         (Some(0), [10.0, 10.0, 150.0, 100.0]),
