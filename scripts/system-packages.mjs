@@ -13,11 +13,14 @@ const WINDOW_TESTS = [
   { debian: "dbus", why: "a private message bus", program: "dbus-daemon" },
 ];
 
-/** What must be there to build the command line, the window, and to test the window. */
+const LAYOUT_ENGINES = [{ debian: "graphviz", why: "its layouts are compared", program: "dot" }];
+
+/** What must be there to build the command line, the window, to test the window, and to compare layouts. */
 export const NEEDS = {
   commandLine: COMPILER,
   window: [...COMPILER, ...WINDOW],
   tests: [...COMPILER, ...WINDOW, ...WINDOW_TESTS],
+  layoutBench: [...COMPILER, ...LAYOUT_ENGINES],
 };
 
 /**

@@ -7,16 +7,17 @@ use std::{
 };
 
 use architrave_catalog::Catalog;
-use architrave_interchange::MAX_BYTES;
+use architrave_interchange::{MAX_BYTES, MAX_DOT_BYTES, ReadError, UnknownTools};
 pub use architrave_interchange::{Positions, Span};
-use architrave_model::{Date, DiagramId, Document, RulePackId, Transaction};
+pub use architrave_layout::DiagramLayout;
+use architrave_model::{Date, DiagramContent, DiagramId, Document, RulePackId, Transaction};
 use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
     checking::{check, checker_with, today},
-    commands::{Planning, plan, rule_packs, waive as accepting},
+    commands::{Planning, plan, rule_packs, tidied, waive as accepting},
     diagram_view::layout_of,
     fixing::{difference, label, preview},
     open_project::complete,
@@ -29,13 +30,55 @@ pub(crate) fn is_json(path: &Path) -> bool {
         .is_some_and(|e| e.eq_ignore_ascii_case("json"))
 }
 
-/// Reads a project file or `architrave/1` JSON. Components keep having no position where the file
+/// Whether a file is Graphviz DOT, by its name.
+fn is_dot(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("dot") || e.eq_ignore_ascii_case("gv"))
+}
+
+/// Refuses to write to a file whose format is only read.
+fn refuse_to_write(path: &Path) -> Result<(), ApiError> {
+    if is_dot(path) {
+        return Err(ApiError::refused(
+            format!("{}: Graphviz DOT is only read, not written", path.display()),
+            "Convert it to .json or .architrave with `architrave convert`, and work on that.",
+        ));
+    }
+    Ok(())
+}
+
+/// Reads a project file, `architrave/1` JSON or Graphviz DOT. Components keep having no position where the file
 /// gives none.
 ///
 /// # Errors
-/// What the file is refused for, with line and column for JSON.
+/// What the file is refused for, with line and column for JSON and DOT.
 pub fn read_document(path: &Path) -> Result<Document, ApiError> {
     read_positions(path).map(|(document, _)| document)
+}
+
+/// Like [`read_document`], for who only wants to know where things are placed: nodes of a DOT file
+/// need not name tools of the catalog.
+///
+/// # Errors
+/// As [`read_document`].
+pub fn read_shape(path: &Path) -> Result<Document, ApiError> {
+    if is_dot(path) {
+        return read_dot(path, UnknownTools::Keep).map(|(document, _)| document);
+    }
+    read_document(path)
+}
+
+fn read_dot(path: &Path, unknown: UnknownTools) -> Result<(Document, Positions), ApiError> {
+    let bytes = read_bytes(path, MAX_DOT_BYTES)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    architrave_interchange::read_dot(&bytes, &name, Catalog::embedded(), unknown)
+        .map_err(|error| in_file(path, error))
+}
+
+fn in_file(path: &Path, error: ReadError) -> ApiError {
+    let mut error = ApiError::from(error);
+    error.message = format!("{}: {}", path.display(), error.message);
+    error
 }
 
 /// Like [`read_document`], and tells where each record stands in the file; no record does in a
@@ -44,6 +87,9 @@ pub fn read_document(path: &Path) -> Result<Document, ApiError> {
 /// # Errors
 /// As [`read_document`].
 pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
+    if is_dot(path) {
+        return read_dot(path, UnknownTools::Refuse);
+    }
     if !is_json(path) {
         return Ok((ProjectFile::open(path)?.1, Positions::default()));
     }
@@ -62,11 +108,8 @@ pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
         ));
     }
     let bytes = fs::read(path).map_err(|e| crate::places::system(path, &e))?;
-    architrave_interchange::read_json_positions(&bytes, Catalog::embedded()).map_err(|error| {
-        let mut error = ApiError::from(error);
-        error.message = format!("{}: {}", path.display(), error.message);
-        error
-    })
+    architrave_interchange::read_json_positions(&bytes, Catalog::embedded())
+        .map_err(|error| in_file(path, error))
 }
 
 /// Reads a file whole, unless it has more than `most` bytes.
@@ -97,6 +140,7 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
 /// # Errors
 /// When the file cannot be written, or a project file exists already.
 pub fn write_document(path: &Path, document: &Document) -> Result<(), ApiError> {
+    refuse_to_write(path)?;
     if is_json(path) {
         return write_file(
             path,
@@ -195,6 +239,25 @@ pub fn tidy(
     Ok((tidied, all))
 }
 
+/// Each diagram, in their order, and where everything in it is once it is tidied.
+/// `progress` is told how many diagrams of how many are done.
+///
+/// # Errors
+/// Only on a fault of the program.
+pub fn geometry(
+    document: &Document,
+    mut progress: impl FnMut(usize, usize),
+) -> Result<Vec<(&DiagramContent, DiagramLayout)>, ApiError> {
+    let diagrams = document.diagrams_in_order();
+    let mut placed = Vec::new();
+    for (done, &content) in diagrams.iter().enumerate() {
+        progress(done, diagrams.len());
+        placed.push((content, tidied(content, Catalog::embedded())?));
+    }
+    progress(diagrams.len(), diagrams.len());
+    Ok(placed)
+}
+
 /// A document as canonical `architrave/1` JSON.
 #[must_use]
 pub fn document_json(document: &Document) -> String {
@@ -229,6 +292,7 @@ pub fn fix(
     codes: &[String],
     dry_run: bool,
 ) -> Result<FixPreview, ApiError> {
+    refuse_to_write(path)?;
     let mut before = read_document(path)?;
     complete(&mut before, Catalog::embedded())?;
     let checker = checker_with(&before, packs)?;
@@ -324,6 +388,7 @@ fn change(
     path: &Path,
     plan: impl FnOnce(&Document) -> Result<Transaction, ApiError>,
 ) -> Result<(), ApiError> {
+    refuse_to_write(path)?;
     if is_json(path) {
         let document = read_document(path)?;
         let step = plan(&document)?;

@@ -9,6 +9,7 @@ mod failure;
 mod findings_json;
 mod findings_sarif;
 mod findings_text;
+mod geometry_json;
 mod marks;
 mod packs;
 mod progress;
@@ -54,7 +55,7 @@ enum Call {
     Layout(calls::layout::Options),
     /// Make an empty project
     New(calls::new::Options),
-    /// Turn a project file into JSON or JSON into a project file
+    /// Turn a project file, JSON or Graphviz DOT into JSON or a project file
     Convert(calls::convert::Options),
     /// Apply fixes
     Fix(calls::fix::Options),

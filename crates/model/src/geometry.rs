@@ -20,6 +20,18 @@ pub fn snap(value: f64) -> f64 {
     (value / GRID).round() * GRID
 }
 
+/// Rounds a coordinate or length to hundredths of a pixel, as files hold them: enough to see, and
+/// stable through a round trip. What is not a number becomes 0.
+#[must_use]
+pub fn rounded(value: f64) -> f64 {
+    if value.is_finite() {
+        // Adding zero turns a negative zero into a plain one.
+        (value * 100.0).round() / 100.0 + 0.0
+    } else {
+        0.0
+    }
+}
+
 /// A place on the canvas, written `[x, y]` in JSON.
 #[derive(
     Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema,
@@ -71,12 +83,9 @@ impl TryFrom<[f64; 2]> for Point {
                 return Err(CoordinateError(value));
             }
         }
-        // Hundredths of a pixel are enough, and keep files stable through a round trip. Adding
-        // zero turns a negative zero into a plain one.
-        let round = |v: f64| (v * 100.0).round() / 100.0 + 0.0;
         Ok(Self {
-            x: round(x),
-            y: round(y),
+            x: rounded(x),
+            y: rounded(y),
         })
     }
 }

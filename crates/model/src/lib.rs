@@ -27,7 +27,7 @@ pub use attributes::{
 pub use change::{ApplyError, Change, Record, RecordId, Transaction};
 pub use date::{Date, DateError};
 pub use document::{DiagramContent, Document};
-pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, snap};
+pub use geometry::{CARD_SIZE, GRID, Point, Rect, Size, rounded, snap};
 pub use history::History;
 pub use id::{
     BoundaryId, ComponentId, ConnectionId, DiagramId, IdError, MAX_ID_LENGTH, NoteId, RulePackId,

@@ -19,7 +19,7 @@ pub(crate) mod waive;
 mod wrap;
 
 pub use connect::connect_options;
-pub use tidy::positions_from;
+pub use tidy::{positions_from, tidied};
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,8 @@
 //! Laying a diagram out.
 
+use architrave_catalog::Catalog;
 use architrave_layout::{Control, DiagramLayout, place, request_for};
-use architrave_model::{Component, Point, Record, RecordId, Transaction};
+use architrave_model::{Component, DiagramContent, Point, Record, RecordId, Transaction};
 
 use super::Planning;
 use crate::{
@@ -9,13 +10,19 @@ use crate::{
     naming::component_stage,
 };
 
-pub fn plan(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
-    let request = request_for(planning.content, &|c: &Component| {
-        Some(component_stage(c, planning.catalog))
-    });
+/// Where everything in a diagram is once it is tidied.
+///
+/// # Errors
+/// Only when tidying is cancelled, which nobody can do here.
+pub fn tidied(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
+    let request = request_for(content, &|c: &Component| Some(component_stage(c, catalog)));
     let result = place(&request, &Control::none())
         .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Tidying was cancelled", ""))?;
-    let layout = DiagramLayout::from_result(planning.content, &result);
+    Ok(DiagramLayout::from_result(content, &result))
+}
+
+pub fn plan(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
+    let layout = tidied(planning.content, planning.catalog)?;
     let mut transaction = Transaction::new("Tidy");
     positions_from(planning, &layout, &mut transaction, true);
     for boundary in planning.content.boundaries.values() {

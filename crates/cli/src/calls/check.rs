@@ -16,7 +16,7 @@ use crate::{
 
 #[derive(Args)]
 pub struct Options {
-    /// A project file (.architrave) or architrave/1 JSON
+    /// A project file (.architrave), architrave/1 JSON or Graphviz DOT
     file: PathBuf,
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -10,7 +10,7 @@ use crate::progress::Working;
 
 #[derive(Args)]
 pub struct Options {
-    /// A project file (.architrave) or architrave/1 JSON
+    /// A project file (.architrave), architrave/1 JSON or Graphviz DOT
     input: PathBuf,
     /// What is written: a new project file or JSON, by its extension
     output: PathBuf,

@@ -14,7 +14,7 @@ use crate::progress::Working;
 
 #[derive(Args)]
 pub struct Options {
-    /// A project file (.architrave) or architrave/1 JSON
+    /// A project file (.architrave), architrave/1 JSON or Graphviz DOT
     file: PathBuf,
     /// The picture; its format follows from the extension
     #[arg(short, long)]

@@ -48,7 +48,7 @@ impl std::error::Error for ReadError {}
 
 /// Turns bytes of a text into lines and columns. Walks the text once, so it must be asked in the
 /// order of the text.
-pub(super) struct Locator<'t> {
+pub(crate) struct Locator<'t> {
     text: &'t str,
     at: usize,
     line: u32,

@@ -12,7 +12,7 @@ const COMPARED: usize = 64;
 const CANDIDATES: usize = 500;
 
 /// A word of the file, made short and printable.
-pub(super) fn shortened(word: &str) -> String {
+pub(crate) fn shortened(word: &str) -> String {
     let mut short: String = word
         .chars()
         .take(QUOTED)
@@ -31,7 +31,7 @@ pub(super) fn shortened(word: &str) -> String {
 }
 
 /// A word of the file in quotes, made short and printable.
-pub(super) fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     format!("\"{}\"", shortened(word))
 }
 
@@ -76,7 +76,7 @@ pub(super) fn meant_or_list(word: &str, candidates: &[&str]) -> String {
 
 /// What to say about a tool the catalog does not know: people write a name, a former name or an
 /// abbreviation where the id belongs.
-pub(super) fn tool_hint(word: &str, catalog: &Catalog) -> String {
+pub(crate) fn tool_hint(word: &str, catalog: &Catalog) -> String {
     const LIST: &str = "the catalog panel and `architrave catalog` list the tools with their ids";
     if word.chars().nth(COMPARED).is_some() {
         return LIST.into();

@@ -7,16 +7,16 @@
 
 mod attributes;
 mod diagram;
-mod error;
+pub(crate) mod error;
 mod fields;
 mod form;
 mod geometry;
-mod hint;
+pub(crate) mod hint;
 mod parse;
 mod path;
-mod positions;
-mod problems;
-mod read;
+pub(crate) mod positions;
+pub(crate) mod problems;
+pub(crate) mod read;
 mod references;
 mod rule_packs;
 mod schema;

@@ -35,12 +35,17 @@ impl Positions {
 
 /// The bytes of each record, collected while reading.
 #[derive(Debug, Default)]
-pub(super) struct Places(Vec<(RecordId, Range<usize>)>);
+pub(crate) struct Places(Vec<(RecordId, Range<usize>)>);
 
 impl Places {
     /// Remembers where a record was read from.
     pub fn add(&mut self, record: RecordId, value: &Value<'_>) {
-        self.0.push((record, value.start()..value.end()));
+        self.add_range(record, value.start()..value.end());
+    }
+
+    /// Remembers which bytes a record was read from.
+    pub fn add_range(&mut self, record: RecordId, bytes: Range<usize>) {
+        self.0.push((record, bytes));
     }
 
     /// The places as lines and columns of `text`.

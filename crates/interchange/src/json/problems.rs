@@ -10,7 +10,7 @@ const ENOUGH: usize = 100;
 
 /// Why a value was refused, before its place is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     pub message: String,
     pub hint: String,
 }
@@ -27,15 +27,22 @@ impl Refusal {
 
 /// What was found wrong so far: byte, path, refusal.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
+pub(crate) struct Problems {
     found: Vec<(usize, String, Refusal)>,
 }
 
 impl Problems {
     /// Adds what is wrong at the byte `at`.
-    pub fn add(&mut self, at: usize, path: &Path<'_>, refusal: Refusal) {
+    pub(super) fn add(&mut self, at: usize, path: &Path<'_>, refusal: Refusal) {
         if !self.full() {
             self.found.push((at, path.to_string(), refusal));
+        }
+    }
+
+    /// Adds what is wrong at the byte `at` of a format without paths.
+    pub fn add_at(&mut self, at: usize, refusal: Refusal) {
+        if !self.full() {
+            self.found.push((at, String::new(), refusal));
         }
     }
 
@@ -60,7 +67,7 @@ impl Problems {
 }
 
 /// One error at the byte `at`.
-pub(super) fn error_at(text: &str, at: usize, path: String, refusal: Refusal) -> ReadError {
+pub(crate) fn error_at(text: &str, at: usize, path: String, refusal: Refusal) -> ReadError {
     error(Locator::new(text).locate(at), path, refusal)
 }
 

@@ -54,7 +54,7 @@ pub fn read_json_positions(
 }
 
 /// The bytes as the text they are.
-fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
     let whole = |text: &str, at, refusal| error_at(text, at, String::new(), refusal);
     if bytes.len() > MAX_BYTES {
         return Err(whole("", 0, too_large(bytes.len())));
@@ -96,7 +96,7 @@ pub fn read_json(text: &str, catalog: &Catalog) -> Result<Document, ReadError> {
 }
 
 /// The text without a byte order mark.
-fn unmarked(text: &str) -> &str {
+pub(crate) fn unmarked(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 

@@ -10,7 +10,7 @@ use crate::folder::examples;
 
 /// Checks that every problem points into the text. Bytes that are no text have lines too, up to
 /// the first byte that is none.
-fn points_inside(error: &ReadError, bytes: &[u8]) {
+pub fn points_inside(error: &ReadError, bytes: &[u8]) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let good = match std::str::from_utf8(bytes) {
         Ok(text) => text,

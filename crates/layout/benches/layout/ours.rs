@@ -1,0 +1,88 @@
+//! This project's engine, in this process.
+
+use architrave_layout::{
+    Control, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, place, place_new,
+    verify,
+};
+use architrave_model::{Point, Size};
+
+use super::{
+    clock::{median_of, timed},
+    drawing::{Drawing, Input},
+    engine::Run,
+};
+
+fn request(input: &Input, places: Option<&Drawing>) -> LayoutRequest {
+    let place = |at: usize| Some(places?.boxes.get(at)?).map(|r| Point::new(r.x, r.y));
+    let mut request = LayoutRequest::default();
+    let cards = input.boxes.iter().enumerate();
+    request.nodes.extend(cards.map(|(at, card)| LayoutNode {
+        size: Size {
+            width: card.width,
+            height: card.height,
+        },
+        group: card.group,
+        stage: card.stage,
+        position: place(at),
+        ..LayoutNode::default()
+    }));
+    let lines = input.lines.iter();
+    request.edges.extend(lines.map(|&(from, to)| LayoutEdge {
+        from,
+        to,
+        ..LayoutEdge::default()
+    }));
+    let groups = input.groups.iter();
+    request.groups.extend(groups.map(|&parent| LayoutGroup {
+        parent,
+        caption_width: 100.0,
+        ..LayoutGroup::default()
+    }));
+    request
+}
+
+fn drawing(result: LayoutResult) -> Drawing {
+    Drawing {
+        boxes: result.nodes,
+        lines: result.edges,
+        frames: result.groups,
+        curved: false,
+    }
+}
+
+/// Draws a graph, and holds it against what every layout promises.
+pub fn draw(input: &Input) -> Result<Run, String> {
+    let request = request(input, None);
+    let mut result = LayoutResult::default();
+    let milliseconds = median_of(|| {
+        let (placed, milliseconds) = timed(|| place(&request, &Control::none()));
+        result = placed.map_err(|_| "cancelled")?;
+        Ok::<_, &str>(milliseconds)
+    })?;
+    let broken = verify(&request, &result);
+    if !broken.is_empty() {
+        let first = &broken[0];
+        println!(
+            "  {}: {} promises broken, such as {first:?}",
+            input.name,
+            broken.len()
+        );
+    }
+    Ok(Run {
+        drawing: drawing(result),
+        milliseconds,
+    })
+}
+
+/// Draws a graph of which all boxes but the last ones are placed already: anew, knowing where
+/// they were, or only what is new.
+pub fn draw_again(input: &Input, before: &Drawing, only_new: bool) -> Drawing {
+    let request = request(input, Some(before));
+    let control = Control::none();
+    let result = if only_new {
+        place_new(&request, &control)
+    } else {
+        place(&request, &control)
+    };
+    drawing(result.unwrap_or_default())
+}

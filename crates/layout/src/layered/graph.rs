@@ -1,0 +1,46 @@
+//! A graph in layers: what the ordering hands to the coordinates and the channels.
+
+/// What stands in a layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Vertex {
+    /// A node of the request.
+    Node(usize),
+    /// A place where a link passes through a layer between those of its ends.
+    Bend {
+        /// Which of the hierarchy's links.
+        link: usize,
+    },
+    /// A group that holds nothing, which takes up room as a node does.
+    Hollow(usize),
+}
+
+/// The way of one link through the layers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Chain {
+    /// The vertices from the lower layer to the higher one, one in each layer: an end, bends, the
+    /// other end. Empty when the link is not part of this graph.
+    pub vertices: Vec<usize>,
+    /// Whether the link points against the layers: its start is the last of `vertices`.
+    pub reversed: bool,
+}
+
+/// A graph in layers, from left to right, each ordered from top to bottom.
+///
+/// In every layer the vertices of a group, with all those of the groups in it, stand next to each
+/// other, and what stands above what is the same in every layer: of two neighbours (groups in the
+/// same group, or a group and a vertex beside it) the one that is above in one layer is above in
+/// every layer that both reach. So frames can be drawn as rectangles.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Layered {
+    /// What each vertex is.
+    pub vertices: Vec<Vertex>,
+    /// The innermost group each vertex stands in; for a bend the innermost that holds both ends
+    /// of its link.
+    pub group_of: Vec<Option<usize>>,
+    /// The layer of each vertex.
+    pub layer_of: Vec<usize>,
+    /// The vertices of each layer, from top to bottom.
+    pub layers: Vec<Vec<usize>>,
+    /// For each of the hierarchy's links.
+    pub chains: Vec<Chain>,
+}
