@@ -5,7 +5,6 @@ use std::{
     collections::BTreeMap,
     env, fs,
     hint::black_box,
-    path::Path,
     process::{self, Command, Stdio},
 };
 
@@ -18,7 +17,7 @@ use crate::{TODAY, growth, shapes};
 const COUNTED: &str = "--counted";
 const SIZES: [usize; 2] = [10_000, 40_000];
 
-/// Prints how the work of each rule grows; a note when callgrind is not there.
+/// Prints how the work of each built-in rule grows; a note when callgrind is not there.
 pub fn table(checker: &Checker<'_>) {
     println!(
         "\nInstructions of each rule, in thousands, the graph built beforehand, without cures"
@@ -33,8 +32,9 @@ pub fn table(checker: &Checker<'_>) {
         "rule", "10,000", "40,000", "growth"
     );
     let mut most: Option<(f64, &str)> = None;
-    for (at, rule) in checker.rules().enumerate() {
-        let (Some(small), Some(large)) = (smaller.get(&at), larger.get(&at)) else {
+    for rule in checker.rules() {
+        let file = rule.code().to_lowercase().replace('-', "_");
+        let (Some(small), Some(large)) = (smaller.get(&file), larger.get(&file)) else {
             continue;
         };
         let grown = growth(*small, *large, 4.0);
@@ -44,50 +44,68 @@ pub fn table(checker: &Checker<'_>) {
             small / 1_000.0,
             large / 1_000.0
         );
-        // What takes a few microseconds is the same at any size.
-        if *large > 1_000_000.0 && most.is_none_or(|(worst, _)| grown > worst) {
+        if most.is_none_or(|(worst, _)| grown > worst) {
             most = Some((grown, rule.code()));
         }
     }
-    // n log n between the two sizes.
     let allowed = growth(1.0, 4.0 * (40_000f64).ln() / (10_000f64).ln(), 4.0);
     if let Some((grown, code)) = most {
         println!("fastest growing: {code}, n^{grown:.2}; n log n comes to n^{allowed:.2} here");
     }
 }
 
-/// The instructions of each rule, by its place among the rules, on a design of `n` components.
-fn counts(n: usize) -> Option<BTreeMap<usize, f64>> {
-    let folder = env::temp_dir().join(format!("architrave-counts-{}-{n}", process::id()));
-    fs::create_dir_all(&folder).ok()?;
-    let out = folder.join("callgrind");
+/// The instructions of each rule, by the name of its file, on a design of `n` components.
+fn counts(n: usize) -> Option<BTreeMap<String, f64>> {
+    let file = env::temp_dir().join(format!("architrave-counts-{}-{n}", process::id()));
     let done = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no"])
         .args([
-            "--toggle-collect=*counted_by_callgrind*",
-            "--dump-after=*counted_by_callgrind*",
+            "--tool=callgrind",
+            "--collect-atstart=no",
+            "--compress-strings=no",
         ])
-        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg("--toggle-collect=*counted_by_callgrind*")
+        .arg(format!("--callgrind-out-file={}", file.display()))
         .arg(env::current_exe().ok()?)
         .args([COUNTED, &n.to_string()])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
-    let counted = done.ok().filter(process::ExitStatus::success).map(|_| {
-        let numbered = |at: usize| total(&folder.join(format!("callgrind.{}", at + 1)));
-        (0..).map_while(|at| Some((at, numbered(at)?))).collect()
-    });
-    let _ = fs::remove_dir_all(&folder);
-    counted
+    let succeeded = done.is_ok_and(|status| status.success());
+    let text = succeeded.then(|| fs::read_to_string(&file).ok()).flatten();
+    let _ = fs::remove_file(&file);
+    text.map(|text| read(&text))
 }
 
-/// The sum in one of callgrind's files.
-fn total(file: &Path) -> Option<f64> {
-    let text = fs::read_to_string(file).ok()?;
-    let line = text
-        .lines()
-        .find_map(|line| line.strip_prefix("totals: "))?;
-    line.trim().parse().ok()
+/// What the calls out of the counted function cost, from a file in callgrind's form: after `fn=`
+/// and the function come its calls, each as `cfn=` and the function called, `calls=` and how
+/// often, and a line that ends in the cost of all of them with everything called from there.
+fn read(text: &str) -> BTreeMap<String, f64> {
+    let mut costs: BTreeMap<String, f64> = BTreeMap::new();
+    let mut counted = false;
+    let mut called = None;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(function) = line.strip_prefix("fn=") {
+            counted = function.contains("counted_by_callgrind");
+        } else if let Some(function) = line.strip_prefix("cfn=") {
+            called = rule_file(function);
+        } else if line.starts_with("calls=") {
+            let cost = lines.next().and_then(|line| line.split(' ').next_back());
+            let cost: Option<f64> = cost.and_then(|cost| cost.parse().ok());
+            if let (true, Some(file), Some(cost)) = (counted, called, cost) {
+                *costs.entry(file.to_owned()).or_default() += cost;
+            }
+        }
+    }
+    costs
+}
+
+/// The file of a built-in rule, from the name of its check.
+fn rule_file(function: &str) -> Option<&str> {
+    let inside = function.split_once("::rules::")?.1;
+    function
+        .ends_with("::check")
+        .then(|| inside.split("::").next())?
 }
 
 /// Runs each rule once when this program was called to be counted; tells whether it was.

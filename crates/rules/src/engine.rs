@@ -1,15 +1,13 @@
 //! Runs the rules over a document.
 
 mod checkup;
+mod sharing;
 mod touched;
 mod waiving;
 
 use std::{
     collections::{BTreeSet, HashSet},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
 };
 
 use architrave_catalog::Catalog;
@@ -29,6 +27,7 @@ use crate::{
 
 pub use checkup::Checkup;
 use checkup::{Looked, in_order};
+use sharing::by_several;
 #[cfg(test)]
 pub(crate) use touched::{Area, Touched};
 pub use waiving::WaiverReport;
@@ -262,7 +261,10 @@ impl<'c> Checker<'c> {
     /// Everything all rules find in the diagram of `context`.
     fn all_in(&self, context: &Context<'_>) -> Vec<Found<'_>> {
         let rules: Vec<&dyn Rule> = self.rules().collect();
-        by_several(&rules, context)
+        let found = by_several(rules.len(), context.graph.size(), |at| {
+            run(rules[at], context)
+        });
+        found.into_iter().flatten().collect()
     }
 
     /// Takes back offers that would do harm, as far as the budget goes.
@@ -349,47 +351,6 @@ pub enum FixError {
         /// The new error.
         message: String,
     },
-}
-
-/// Designs with at least this many components and connections are looked at by several threads;
-/// for smaller ones starting them costs more than it saves.
-const LARGE: usize = 1_500;
-/// Most threads for one design.
-const MOST_THREADS: usize = 4;
-
-/// What the rules find, in the order of the rules, however the work was shared out.
-fn by_several<'r>(rules: &[&'r dyn Rule], context: &Context<'_>) -> Vec<Found<'r>> {
-    let graph = &context.graph.graph;
-    if graph.node_count() + graph.edge_count() < LARGE {
-        return rules.iter().flat_map(|rule| run(*rule, context)).collect();
-    }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = threads.clamp(1, MOST_THREADS);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(rule) = rules.get(at) else {
-                return done;
-            };
-            done.push((at, run(*rule, context)));
-        }
-    };
-    let mut done = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for helper in helpers {
-            match helper.join() {
-                Ok(more) => done.extend(more),
-                // A fault of a rule is passed on as if it had happened here.
-                Err(fault) => std::panic::resume_unwind(fault),
-            }
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().flat_map(|(_, found)| found).collect()
 }
 
 /// What one rule finds in one diagram.

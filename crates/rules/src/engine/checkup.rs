@@ -157,7 +157,7 @@ impl Checker<'_> {
         let graph = DesignGraph::with_ends(content, self.catalog, &ends);
         let context = self.context_of(document, graph, today, offering);
         let rules: Vec<&dyn Rule> = self.rules().collect();
-        let mut found = by_several(&rules, &context);
+        let mut found = self.all_in(&context);
         if offering {
             self.drop_harmful(document, content, today, &mut found);
         }
@@ -194,38 +194,34 @@ impl Checker<'_> {
         let most = content.components.len() / 4 + 16;
         let (area, part) = Area::around(&whole.graph, touched, most)?;
         let rules: Vec<&dyn Rule> = self.rules().collect();
-        let is_near = |rule: &&dyn Rule| rule.sight() == Sight::Near;
-        let stays = |at: usize, rule: &dyn Rule| {
-            let unnamed = |names: &Vec<String>| !tell(&looked.by_rule[at], names);
-            !rule.reads_names() && names.as_ref().is_some_and(unnamed)
-        };
-
-        let near: Vec<&dyn Rule> = rules.iter().copied().filter(is_near).collect();
-        let far: Vec<&dyn Rule> = rules
-            .iter()
-            .enumerate()
-            .filter(|(at, rule)| !is_near(rule) && !stays(*at, **rule))
-            .map(|(_, rule)| *rule)
-            .collect();
         let around = whole.of_part(part);
-        let mut found: Vec<Found<'_>> = near.iter().flat_map(|r| run(*r, &around)).collect();
-        found.retain(|found| area.holds(&found.finding));
-        let near_found = by_rule(&near, found, &whole);
-        let far_found = by_rule(&far, by_several(&far, &whole), &whole);
-
-        let mut near = near.iter().zip(near_found).peekable();
-        let mut far = far.iter().zip(far_found).peekable();
-        for (rule, known) in rules.iter().zip(&mut looked.by_rule) {
-            let same = |other: &&dyn Rule| other.code() == rule.code();
-            if let Some((_, mut fresh)) = near.next_if(|(other, _)| same(other)) {
-                if fresh.is_empty() && !known.iter().any(|old| area.holds(old)) {
-                    continue;
+        let again = |at: usize| {
+            let (rule, known) = (rules[at], &looked.by_rule[at]);
+            match rule.sight() {
+                Sight::Near => {
+                    let mut found = run(rule, &around);
+                    found.retain(|found| area.holds(&found.finding));
+                    if found.is_empty() && !known.iter().any(|old| area.holds(old)) {
+                        return None;
+                    }
+                    let mut fresh = finished(found, &whole);
+                    fresh.extend(known.iter().filter(|old| !area.holds(old)).cloned());
+                    fresh.sort_by(|a, b| in_rule_order(a, b));
+                    Some(fresh)
                 }
-                fresh.extend(known.drain(..).filter(|old| !area.holds(old)));
-                fresh.sort_by(|a, b| in_rule_order(a, b));
-                *known = fresh;
-            } else if let Some((_, fresh)) = far.next_if(|(other, _)| same(other)) {
-                *known = keeping(known, fresh);
+                Sight::Whole => {
+                    let unnamed = |names: &Vec<String>| !tell(known, names);
+                    if !rule.reads_names() && names.as_ref().is_some_and(unnamed) {
+                        return None;
+                    }
+                    Some(keeping(known, finished(run(rule, &whole), &whole)))
+                }
+            }
+        };
+        let anew = by_several(rules.len(), whole.graph.size(), again);
+        for (known, anew) in looked.by_rule.iter_mut().zip(anew) {
+            if let Some(anew) = anew {
+                *known = anew;
             }
         }
         looked.ends = ends;
@@ -286,24 +282,30 @@ fn with_consequences(finding: &Arc<Finding>, consequences: u32) -> Arc<Finding> 
     })
 }
 
-/// What was found, marked as accepted or not and sorted, of each rule in turn. What is found is
-/// in the order of the rules.
+/// What was found, of each rule in turn; it is in the order of the rules.
 fn by_rule(
     rules: &[&dyn Rule],
-    mut found: Vec<Found<'_>>,
+    found: Vec<Found<'_>>,
     context: &Context<'_>,
 ) -> Vec<Vec<Arc<Finding>>> {
-    waiving::mark(context, found.iter_mut().map(|f| &mut f.finding));
     let mut found = found.into_iter().peekable();
     let own = |rule: &&dyn Rule| {
         let mut own = Vec::new();
         while let Some(next) = found.next_if(|found| found.rule.code() == rule.code()) {
-            own.push(Arc::new(next.finding));
+            own.push(next);
         }
-        own.sort_by(|a, b| in_rule_order(a, b));
-        own
+        finished(own, context)
     };
     rules.iter().map(own).collect()
+}
+
+/// What one rule found, marked as accepted or not and sorted.
+fn finished(mut found: Vec<Found<'_>>, context: &Context<'_>) -> Vec<Arc<Finding>> {
+    waiving::mark(context, found.iter_mut().map(|f| &mut f.finding));
+    let found = found.into_iter();
+    let mut finished: Vec<Arc<Finding>> = found.map(|found| Arc::new(found.finding)).collect();
+    finished.sort_by(|a, b| in_rule_order(a, b));
+    finished
 }
 
 /// The order of one rule's findings in one diagram.

@@ -287,6 +287,12 @@ impl<'a> DesignGraph<'a> {
         }
     }
 
+    /// How many nodes and edges it has.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.graph.node_count() + self.graph.edge_count()
+    }
+
     /// Every node, in the order of component ids.
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeIndex> + use<> {
         self.graph.node_indices()
