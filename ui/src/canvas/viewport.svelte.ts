@@ -52,6 +52,13 @@ export class Viewport {
     this.#set(this.camera);
   }
 
+  /** Looks exactly there. */
+  lookAt(camera: Camera): void {
+    this.#stop();
+    this.placed = true;
+    this.#set(camera);
+  }
+
   panBy(dx: number, dy: number): void {
     this.#stop();
     this.#set({ ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy });
