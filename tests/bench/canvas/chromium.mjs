@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { privateMegabytes } from "./process-memory.mjs";
+import { computedMilliseconds, privateMegabytes } from "./processes.mjs";
 
 const WINDOW = { width: 1280, height: 800 };
 const PROGRAM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? "chromium";
@@ -147,10 +147,9 @@ class Page {
     await this.mouse("mouseReleased", spots.at(-1));
   }
 
-  /** Milliseconds the page's main thread has worked. */
-  async work() {
-    const { metrics } = await this.send("Performance.getMetrics");
-    return 1000 * (metrics.find((metric) => metric.name === "TaskDuration")?.value ?? 0);
+  /** The milliseconds the browser has computed, all its processes together. */
+  computed() {
+    return computedMilliseconds(this.browser);
   }
 
   /** What the page keeps, in megabytes: script and elements; and its process as a whole. */

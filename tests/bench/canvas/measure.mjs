@@ -11,12 +11,12 @@ function circle({ x, y }) {
   });
 }
 
-/** Repeats a gesture; counts also the work of the main thread for each frame where that is known. */
+/** Repeats a gesture; counts also what the browser computes for each frame, which other programs disturb less. */
 async function gesture(page, expression) {
-  const before = await page.work?.();
+  const before = page.computed();
   const frames = [];
   for (let pass = 0; pass < PASSES; pass += 1) frames.push(...(await page.evaluate(expression)));
-  const after = await page.work?.();
+  const after = page.computed();
   return { frames, work: after === undefined ? undefined : (after - before) / frames.length };
 }
 
@@ -34,11 +34,11 @@ export async function measure(page, size) {
   const spot = await page.evaluate("bench.aim()");
   await page.evaluate("bench.record()");
   let frames = [];
-  const before = await page.work?.();
+  const before = page.computed();
   let after;
   await page.drag(circle(spot), async () => {
     frames = await page.evaluate("bench.recorded()");
-    after = await page.work?.();
+    after = page.computed();
     await page.evaluate("bench.record()");
   });
   await page.evaluate("bench.rest()");

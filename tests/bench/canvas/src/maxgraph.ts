@@ -72,7 +72,7 @@ run({
     base = camera;
     shown.getView().scaleAndTranslate(camera.zoom, camera.x / camera.zoom, camera.y / camera.zoom);
   },
-  ready: () => shown.getView().getStates().getValues().length >= size,
+  ready: () => shown.getView().getStates().size >= size,
   // Panning only shifts the picture, as its own panning does until the button is released.
   look(camera) {
     if (camera.zoom === base.zoom) {

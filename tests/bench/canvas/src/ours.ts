@@ -27,10 +27,7 @@ run({
     mount(Ours, { target, props: { app, editor } });
     Object.assign(window, { editor });
   },
-  ready: () => target()?.dataset.painting !== "true" && editor.viewport.placed,
+  ready: () =>
+    editor.viewport.placed && document.querySelector('[data-painting="true"]') === null,
   look: (camera) => editor.viewport.lookAt(camera),
 });
-
-function target(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("[data-testid=canvas]");
-}
