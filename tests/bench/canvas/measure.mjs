@@ -25,7 +25,9 @@ async function gesture(page, expression) {
  * @param {number} size how many components
  */
 export async function measure(page, size) {
-  const paint = await page.evaluate(`bench.open(${size})`);
+  await page.evaluate(`bench.prepare(${size})`);
+  const began = page.computed();
+  const paint = { wall: await page.evaluate("bench.open()"), work: page.computed() - began };
   await page.evaluate("bench.rest()");
   const memory = await page.memory();
   const near = await gesture(page, 'bench.pan("near")');

@@ -21,7 +21,7 @@ export function tables(results) {
   for (const r of results) {
     lines.push(
       [
-        r.browser, r.subject, r.size, `paint ${number(r.paint)}`,
+        r.browser, r.subject, r.size, `paint ${number(r.paint.wall)} (${number(r.paint.work)})`,
         ...GESTURES.map((g) => `${g} ${frames(r.gestures[g])}`),
         `drop ${number(r.drop)}`, `mem ${number(r.memory.page)} ${number(r.most.page)} proc ${number(r.most.process)}`,
       ].join(" | "),

@@ -12,7 +12,7 @@ interface Entry<T> {
   readonly value: T;
   readonly areas: readonly Rect[];
   /** The cells it is in; none where it is too large for them. */
-  readonly cells: ReadonlySet<number> | undefined;
+  readonly cells: readonly number[] | undefined;
 }
 
 const cellOf = (at: number): number =>
@@ -98,15 +98,18 @@ function spanOf(area: Rect) {
   return { left, top, right, bottom, count: (right - left + 1) * (bottom - top + 1) };
 }
 
-function cellsOf(areas: readonly Rect[]): ReadonlySet<number> | undefined {
-  const cells = new Set<number>();
+function cellsOf(areas: readonly Rect[]): readonly number[] | undefined {
+  const cells: number[] = [];
   for (const area of areas) {
     const span = spanOf(area);
     if (span.count > MOST_CELLS) return undefined;
     for (let x = span.left; x <= span.right; x += 1) {
-      for (let y = span.top; y <= span.bottom; y += 1) cells.add(numberOf(x, y));
+      for (let y = span.top; y <= span.bottom; y += 1) {
+        const cell = numberOf(x, y);
+        if (areas.length === 1 || !cells.includes(cell)) cells.push(cell);
+      }
     }
-    if (cells.size > MOST_CELLS) return undefined;
+    if (cells.length > MOST_CELLS) return undefined;
   }
   return cells;
 }

@@ -1,8 +1,9 @@
 import type { ConnectionView } from "../generated/ConnectionView";
 import type { ItemKind } from "../generated/ItemKind";
 import type { Rect } from "../generated/Rect";
+import type { Scene } from "../generated/Scene";
 import type { SceneItem } from "../generated/SceneItem";
-import { grown, type Place, rectBetween } from "./geometry";
+import { encloses, grown, type Place, rectBetween } from "./geometry";
 import { GridIndex } from "./grid-index";
 
 /** How far badges, heads and outlines reach out of what an item covers. */
@@ -17,36 +18,43 @@ interface Entry {
   round: number;
 }
 
+type Lines = ReadonlyMap<string, ConnectionView>;
+
 /** What lies where in a scene, kept up with it: an edit only moves what it changed. */
 export class SceneIndex {
   readonly #entries = new Map<string, Entry>();
   readonly #grid = new GridIndex<Entry>();
-  #items: readonly SceneItem[] | undefined;
+  /** What the grid has not taken over yet. */
+  readonly #stale = new Set<Entry>();
+  #scene: Scene | undefined;
+  #lines: Lines = new Map();
   #round = 0;
 
   /** Takes over a scene. What is the same object as before stays as it is. */
-  sync(items: readonly SceneItem[], lines: ReadonlyMap<string, ConnectionView>): void {
-    if (items === this.#items) return;
-    this.#items = items;
+  sync(scene: Scene, lines: Lines): void {
+    if (scene === this.#scene) return;
+    this.#scene = scene;
+    this.#lines = lines;
     this.#round += 1;
-    for (const [order, item] of items.entries()) {
+    for (const [order, item] of scene.items.entries()) {
       const known = this.#entries.get(item.id);
       if (known) {
         known.order = order;
         known.round = this.#round;
         if (known.item === item) continue;
         known.item = item;
-        this.#grid.set(known, areasOf(item, lines));
+        this.#stale.add(known);
       } else {
         const entry = { item, order, round: this.#round };
         this.#entries.set(item.id, entry);
-        this.#grid.set(entry, areasOf(item, lines));
+        this.#stale.add(entry);
       }
     }
-    if (this.#entries.size === items.length) return;
+    if (this.#entries.size === scene.items.length) return;
     for (const [id, entry] of this.#entries) {
       if (entry.round === this.#round) continue;
       this.#entries.delete(id);
+      this.#stale.delete(entry);
       this.#grid.delete(entry);
     }
   }
@@ -58,7 +66,11 @@ export class SceneIndex {
 
   /** The items near an area, in painting order. */
   near(area: Rect, kind?: ItemKind): SceneItem[] {
-    const found = this.#grid.touching(area);
+    if (this.#scene && this.#isAll(area)) {
+      const { items } = this.#scene;
+      return kind ? items.filter((item) => item.kind === kind) : [...items];
+    }
+    const found = this.settle().touching(area);
     return (kind ? found.filter(({ item }) => item.kind === kind) : found)
       .sort((a, b) => a.order - b.order)
       .map(({ item }) => item);
@@ -66,7 +78,8 @@ export class SceneIndex {
 
   /** How many items are near an area, counted up to `most`. */
   count(area: Rect, most: number): number {
-    return this.#grid.touching(area, most).length;
+    if (this.#isAll(area)) return Math.min(most, this.#entries.size);
+    return this.settle().touching(area, most).length;
   }
 
   /** Ids of records of one kind around a point, topmost first. */
@@ -76,9 +89,20 @@ export class SceneIndex {
       .reverse()
       .map(({ id }) => id.slice(id.indexOf(":") + 1));
   }
+
+  /** Brings the grid up to date. The first look at everything does without: it has to be quick. */
+  settle(): GridIndex<Entry> {
+    for (const entry of this.#stale) this.#grid.set(entry, areasOf(entry.item, this.#lines));
+    this.#stale.clear();
+    return this.#grid;
+  }
+
+  #isAll(area: Rect): boolean {
+    return this.#scene !== undefined && encloses(area, this.#scene.bounds);
+  }
 }
 
-function areasOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): readonly Rect[] {
+function areasOf(item: SceneItem, lines: Lines): readonly Rect[] {
   const points =
     item.kind === "connection" && Math.max(item.bounds.width, item.bounds.height) > COMPACT
       ? lines.get(item.id.slice(item.id.indexOf(":") + 1))?.points

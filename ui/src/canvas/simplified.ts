@@ -2,7 +2,7 @@ import type { ConnectionView } from "../generated/ConnectionView";
 import type { Primitive } from "../generated/Primitive";
 import type { Rect } from "../generated/Rect";
 import type { SceneItem } from "../generated/SceneItem";
-import { centre } from "./geometry";
+import { centre, encloses } from "./geometry";
 import { polyline } from "./preview-route";
 
 /** All shapes of one colour in one part of the canvas, as one path. */
@@ -24,54 +24,78 @@ const LAYERS: readonly Layer[] = ["line", "outline", "card", "mark"];
  */
 const PART = 2048;
 /** How wide a card's edge is far out, in canvas units, and its outline. */
-const EDGE = 12;
+const EDGE = 16;
 const OUTLINE = 4;
 
-interface Shape {
+/** A layer and a colour; there is one object for each pair. */
+interface Style {
   readonly layer: Layer;
   readonly color: string;
+}
+
+interface Shape {
+  readonly style: Style;
   readonly d: string;
 }
 
-const known = new WeakMap<SceneItem, readonly Shape[]>();
+/** What is known of an item: shapes and the part they belong to. */
+interface Shapes {
+  readonly part: string;
+  readonly shapes: readonly Shape[];
+}
+
+const known = new WeakMap<SceneItem, Shapes>();
+const styles = new Map<string, Style>();
+
+function styleOf(layer: Layer, color: string): Style {
+  const id = `${layer} ${color}`;
+  let style = styles.get(id);
+  if (!style) {
+    style = { layer, color };
+    styles.set(id, style);
+  }
+  return style;
+}
 
 /**
- * Many items as a few paths, for a view from far out: the lines and cards, their stages, tiles and
+ * Many items as a few paths, for a view from far out: the lines and cards, their stages and the
  * badges. Labels and text are left away; boundaries are few and are painted as they are.
  */
 export function simplified(
   items: Iterable<SceneItem>,
   lines: ReadonlyMap<string, ConnectionView>,
 ): ColorPath[] {
-  const parts = new Map<string, Shape[]>();
+  const parts = new Map<string, Map<Style, string>>();
   for (const item of items) {
-    const part = partOf(item);
-    for (const shape of shapesOf(item, lines)) {
-      const id = `${shape.layer} ${shape.color} ${part}`;
-      const same = parts.get(id);
-      if (same) same.push(shape);
-      else parts.set(id, [shape]);
+    const { part, shapes } = shapesOf(item, lines);
+    if (shapes.length === 0) continue;
+    let paths = parts.get(part);
+    if (!paths) {
+      paths = new Map();
+      parts.set(part, paths);
+    }
+    for (const { style, d } of shapes) paths.set(style, (paths.get(style) ?? "") + d);
+  }
+  const found: ColorPath[] = [];
+  for (const layer of LAYERS) {
+    for (const [part, paths] of parts) {
+      for (const [style, d] of paths) {
+        if (style.layer !== layer) continue;
+        found.push({ id: `${layer} ${style.color} ${part}`, layer, color: style.color, d });
+      }
     }
   }
-  return [...parts]
-    .map(([id, shapes]) => {
-      const [{ layer, color }] = shapes as [Shape];
-      return { id, layer, color, d: shapes.map((shape) => shape.d).join("") };
-    })
-    .sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer) || (a.id < b.id ? -1 : 1));
+  return found;
 }
 
-function partOf({ bounds }: SceneItem): string {
-  const { x, y } = centre(bounds);
-  return `${Math.floor(x / PART)},${Math.floor(y / PART)}`;
-}
-
-function shapesOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): readonly Shape[] {
+function shapesOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): Shapes {
   let shapes = known.get(item);
   if (!shapes) {
-    if (item.kind === "connection") shapes = line(item, lines);
-    else if (item.kind === "component" || item.kind === "note") shapes = card(item);
-    else shapes = [];
+    const { x, y } = centre(item.bounds);
+    shapes = {
+      part: `${Math.floor(x / PART)},${Math.floor(y / PART)}`,
+      shapes: item.kind === "connection" ? line(item, lines) : item.kind === "boundary" ? [] : card(item),
+    };
     known.set(item, shapes);
   }
   return shapes;
@@ -83,26 +107,30 @@ function line(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): read
   const head = item.primitives.findLast((p) => p.type === "path");
   const color = head?.type === "path" ? (head.stroke ?? head.fill) : undefined;
   return points && points.length > 1 && color
-    ? [{ layer: "line", color, d: polyline(points) }]
+    ? [{ style: styleOf("line", color), d: polyline(points) }]
     : [];
 }
 
 type Sheet = Extract<Primitive, { type: "rect" }>;
 
 function card(item: SceneItem): readonly Shape[] {
+  if (item.kind === "label") return [];
   const sheets = item.primitives.filter((p): p is Sheet => p.type === "rect" && p.fill !== null);
   const body = sheets.find((sheet) => sheet.stroke !== null) ?? sheets[0];
   if (!body) return [];
   const shapes: Shape[] = [];
-  if (body.stroke) shapes.push({ layer: "outline", color: body.stroke, d: box(body, OUTLINE) });
-  shapes.push({ layer: "card", color: body.fill as string, d: box(body) });
+  const add = (layer: Layer, color: string | null, d: string): void => {
+    if (color) shapes.push({ style: styleOf(layer, color), d });
+  };
+  add("outline", body.stroke, box(body, OUTLINE));
+  add("card", body.fill, box(body));
   const edge = item.primitives.find((p) => p.type === "path" && p.fill && !p.transform);
-  if (edge?.type === "path" && edge.fill && item.kind === "component") {
-    const strip = { x: body.x, y: body.y, width: EDGE, height: body.height };
-    shapes.push({ layer: "mark", color: edge.fill, d: box(strip) });
+  if (edge?.type === "path" && item.kind === "component") {
+    add("mark", edge.fill, box({ ...body, width: EDGE }));
   }
+  // What reaches over the card is a badge.
   for (const sheet of sheets.slice(sheets.indexOf(body) + 1)) {
-    shapes.push({ layer: "mark", color: sheet.fill as string, d: box(sheet) });
+    if (!encloses(body, sheet)) add("mark", sheet.fill, box(sheet));
   }
   return shapes;
 }

@@ -11,8 +11,11 @@ import type { Update } from "../generated/Update";
 import { applyUpdate } from "./delta";
 import { type Key, targetOf } from "./keys";
 
-const index = <T extends { id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(list.map((entry) => [entry.id, entry]));
+function index<T extends { id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const entry of list) found.set(entry.id, entry);
+  return found;
+}
 
 /** The connections at each component. */
 function byEnd(connections: readonly ConnectionView[]): Map<string, ConnectionView[]> {
@@ -64,7 +67,7 @@ export class Projection {
 
   /** What lies where. */
   get places(): SceneIndex {
-    this.#places.sync(this.#items, this.connections);
+    this.#places.sync(this.view.diagram.scene, this.connections);
     return this.#places;
   }
 
