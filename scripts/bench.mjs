@@ -6,6 +6,7 @@ import { requireToolchain } from "./toolchain.mjs";
 
 const PARTS = {
   rules: () => run("cargo", ["bench", "--locked", "-p", "architrave-rules", "--bench", "rules"]),
+  canvas: () => run("node", ["tests/bench/canvas/run.mjs"]),
 };
 
 program(async (args) => {

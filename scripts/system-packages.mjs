@@ -13,10 +13,17 @@ const WINDOW_TESTS = [
   { debian: "dbus", why: "a private message bus", program: "dbus-daemon" },
 ];
 
-/** What must be there to build the command line, the window, and to test the window. */
+const CANVAS_BENCH = [
+  { debian: "chromium", why: "a browser to measure in", program: "chromium" },
+  ...WINDOW,
+  ...WINDOW_TESTS,
+];
+
+/** What must be there to build the command line, the window, and to test or measure the window. */
 export const NEEDS = {
   commandLine: COMPILER,
   window: [...COMPILER, ...WINDOW],
+  canvasBench: CANVAS_BENCH,
   tests: [...COMPILER, ...WINDOW, ...WINDOW_TESTS],
 };
 

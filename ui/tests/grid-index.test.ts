@@ -69,7 +69,14 @@ describe("the grid index", () => {
 
 describe("the scene index", () => {
   const lines = new Map([
-    ["bent", line("bent", [[0, 0], [2000, 0], [2000, 2000]] satisfies Point[])],
+    [
+      "bent",
+      line("bent", [
+        [0, 0],
+        [2000, 0],
+        [2000, 2000],
+      ] satisfies Point[]),
+    ],
   ]);
   const card = (id: string, x: number, y = 0): SceneItem =>
     item("component", id, { x, y, width: 208, height: 72 });

@@ -8,10 +8,7 @@ const ROWS = 12;
 
 /** So many components, in columns, each connected to the next two. */
 function large(count: number): FakeDocument {
-  const at = (i: number): [number, number] => [
-    Math.floor(i / ROWS) * 304,
-    (i % ROWS) * 112,
-  ];
+  const at = (i: number): [number, number] => [Math.floor(i / ROWS) * 304, (i % ROWS) * 112];
   return {
     ...EMPTY,
     components: Array.from({ length: count }, (_, i) => component(`n${i}`, "pytorch", ...at(i))),
@@ -97,7 +94,11 @@ describe("a large diagram", () => {
 
   it("paints in the order of the scene", async () => {
     const { editor } = await openEditor(large(240));
-    for (const [id, zoom] of [["n120", 1], ["n60", 0.6], ["n200", 0.9]] as const) {
+    for (const [id, zoom] of [
+      ["n120", 1],
+      ["n60", 0.6],
+      ["n200", 0.9],
+    ] as const) {
       await lookAt(editor, id, zoom);
       const order = [...document.querySelectorAll(".item")].map((g) =>
         editor.projection.places.orderOf(g.id.slice("item-".length)),

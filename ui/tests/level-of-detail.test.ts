@@ -40,8 +40,21 @@ describe("simplified paths", () => {
     ]);
   };
   const lines = new Map([
-    ["c", line("c", [[208, 36], [300, 36], [300, 90]])],
-    ["d", line("d", [[208, 36], [400, 36]])],
+    [
+      "c",
+      line("c", [
+        [208, 36],
+        [300, 36],
+        [300, 90],
+      ]),
+    ],
+    [
+      "d",
+      line("d", [
+        [208, 36],
+        [400, 36],
+      ]),
+    ],
   ]);
   const wire = (id: string, color: string): SceneItem =>
     item("connection", id, { x: 208, y: 36, width: 192, height: 60 }, [
@@ -138,7 +151,13 @@ describe("work in slices", () => {
 
   it("stops soon after a slice's time is over", () => {
     const { slices, done, now } = worker(0.3);
-    slices.aim(stepsTo(Array.from({ length: 200 }, (_, i) => thing(`n${i}`)), new Map(), () => true));
+    slices.aim(
+      stepsTo(
+        Array.from({ length: 200 }, (_, i) => thing(`n${i}`)),
+        new Map(),
+        () => true,
+      ),
+    );
     let before = 0;
     let count = 0;
     while (!slices.done) {
@@ -157,9 +176,7 @@ describe("work in slices", () => {
       const { shown, slices } = worker(1);
       let wanted: SceneItem[] = [];
       for (let aim = 0; aim < 12; aim += 1) {
-        wanted = Array.from({ length: 80 }, (_, i) => thing(`n${i}`)).filter(
-          () => chance() < 0.5,
-        );
+        wanted = Array.from({ length: 80 }, (_, i) => thing(`n${i}`)).filter(() => chance() < 0.5);
         slices.aim(stepsTo(wanted, shown, () => chance() < 0.3));
         for (let n = Math.floor(chance() * 6); n > 0; n -= 1) slices.slice();
       }

@@ -6,13 +6,15 @@ import { join } from "node:path";
 import { computedMilliseconds, privateMegabytes } from "./processes.mjs";
 
 const WINDOW = { width: 1280, height: 800 };
-const PROGRAM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? "chromium";
+/** The program. */
+export const CHROMIUM =
+  ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? "chromium";
 
 /** Runs `job` with a page in a browser of its own. */
 export async function withChromium(job) {
   const profile = mkdtempSync(join(tmpdir(), "architrave-chromium-"));
   const child = spawn(
-    PROGRAM,
+    CHROMIUM,
     [
       ...["--headless=new", "--remote-debugging-pipe", `--user-data-dir=${profile}`],
       ...["--no-first-run", "--disable-gpu", "--hide-scrollbars", "--mute-audio"],
@@ -84,7 +86,10 @@ class Page {
   static async open(connection, browser) {
     const { targetInfos } = await connection.send("Target.getTargets");
     const { targetId } = targetInfos.find((target) => target.type === "page");
-    const { sessionId } = await connection.send("Target.attachToTarget", { targetId, flatten: true });
+    const { sessionId } = await connection.send("Target.attachToTarget", {
+      targetId,
+      flatten: true,
+    });
     const page = new Page((method, params) => connection.send(method, params, sessionId));
     page.system = () => connection.send("SystemInfo.getProcessInfo");
     page.browser = browser;
@@ -122,7 +127,8 @@ class Page {
         throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       } catch (error) {
         // The page is still on its way from the empty one.
-        if (tries > 50 || !/context was destroyed|Cannot find context/.test(error.message)) throw error;
+        if (tries > 50 || !/context was destroyed|Cannot find context/.test(error.message))
+          throw error;
         await new Promise((done) => setTimeout(done, 50));
       }
     }

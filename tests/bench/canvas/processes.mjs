@@ -33,7 +33,9 @@ export function computedMilliseconds(root) {
   if (process.platform !== "linux") return undefined;
   const ticks = [String(root), ...below(root)].map((id) => {
     // The name, in brackets, may contain anything.
-    const fields = read(`/proc/${id}/stat`).replace(/^.*\) /, "").split(" ");
+    const fields = read(`/proc/${id}/stat`)
+      .replace(/^.*\) /, "")
+      .split(" ");
     return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
   });
   return TICK_MS * ticks.reduce((sum, own) => sum + own, 0);

@@ -94,7 +94,8 @@ function shapesOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): 
     const { x, y } = centre(item.bounds);
     shapes = {
       part: `${Math.floor(x / PART)},${Math.floor(y / PART)}`,
-      shapes: item.kind === "connection" ? line(item, lines) : item.kind === "boundary" ? [] : card(item),
+      shapes:
+        item.kind === "connection" ? line(item, lines) : item.kind === "boundary" ? [] : card(item),
     };
     known.set(item, shapes);
   }

@@ -1,6 +1,6 @@
 import type { Area, Graph, GraphComponent } from "./graph";
-import { LIGHT } from "./scene";
 import { run } from "./runner";
+import { LIGHT } from "./scene";
 import type { Camera } from "./subject";
 
 // The floor: a bare 2D canvas that draws what is in sight, every frame from scratch, and nothing
@@ -41,7 +41,12 @@ function draw(): void {
     const [a, b] = [points[0] ?? [0, 0], points.at(-1) ?? [0, 0]];
     const left = Math.min(a[0], b[0]);
     const top = Math.min(a[1], b[1]) - 120;
-    const area = { x: left, y: top, width: Math.abs(a[0] - b[0]), height: Math.abs(a[1] - b[1]) + 240 };
+    const area = {
+      x: left,
+      y: top,
+      width: Math.abs(a[0] - b[0]),
+      height: Math.abs(a[1] - b[1]) + 240,
+    };
     if (!touches(area, view)) continue;
     pen.strokeStyle = LIGHT.families[kind] ?? LIGHT.muted;
     pen.beginPath();
@@ -83,8 +88,13 @@ function soon(): void {
 
 canvas.addEventListener("pointerdown", (event) => {
   canvas.setPointerCapture(event.pointerId);
-  const at = { x: (event.clientX - camera.x) / camera.zoom, y: (event.clientY - camera.y) / camera.zoom };
-  const component = graph.components.findLast((c) => touches(c.frame, { ...at, width: 0, height: 0 }));
+  const at = {
+    x: (event.clientX - camera.x) / camera.zoom,
+    y: (event.clientY - camera.y) / camera.zoom,
+  };
+  const component = graph.components.findLast((c) =>
+    touches(c.frame, { ...at, width: 0, height: 0 }),
+  );
   if (component) held = { component, dx: 0, dy: 0 };
 });
 canvas.addEventListener("pointermove", (event) => {

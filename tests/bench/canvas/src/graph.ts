@@ -51,7 +51,15 @@ const BLOCKS = { x: 5, y: 2 } as const;
 
 const SUBJECTS = ["Fraud", "Churn", "Claims", "Pricing", "Search", "Vision", "Credit", "Demand"];
 const JOBS = ["features", "trainer", "lake", "registry", "gateway", "monitor", "scoring", "intake"];
-const TOOLS = ["Apache Spark", "PyTorch", "Object store", "MLflow", "KServe", "Prometheus", "Kafka"];
+const TOOLS = [
+  "Apache Spark",
+  "PyTorch",
+  "Object store",
+  "MLflow",
+  "KServe",
+  "Prometheus",
+  "Kafka",
+];
 
 /** A graph in the manner of a layered layout: columns from left to right, two connections out of
  * each component into nearby rows of the next two columns. The same size gives the same graph. */
@@ -63,7 +71,8 @@ export function graphOf(size: number): Graph {
   const blockY = (row: number): number => Math.floor((row * BLOCKS.y) / rows);
   const left = (column: number): number => column * PITCH.x + blockX(column) * GAP;
   const top = (row: number): number => row * PITCH.y + blockY(row) * GAP;
-  const pick = (words: readonly string[]): string => words[Math.floor(chance() * words.length)] ?? "";
+  const pick = (words: readonly string[]): string =>
+    words[Math.floor(chance() * words.length)] ?? "";
 
   const components = Array.from({ length: size }, (_, i): GraphComponent => {
     const [column, row] = [Math.floor(i / rows), i % rows];
@@ -125,9 +134,7 @@ export function graphOf(size: number): Graph {
   const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
   const away = (c: GraphComponent): number =>
     Math.hypot(c.frame.x + CARD.width / 2 - middle.x, c.frame.y + CARD.height / 2 - middle.y);
-  const [dragged] = components
-    .filter((_, i) => degree[i] === 4)
-    .sort((a, b) => away(a) - away(b));
+  const [dragged] = components.filter((_, i) => degree[i] === 4).sort((a, b) => away(a) - away(b));
   if (!dragged) throw new Error("no component has four connections");
   return { components, connections, boundaries, bounds, dragged };
 }
@@ -141,10 +148,23 @@ export function wayBetween(
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x, to.y + to.height / 2 + Math.round(chance() * 4 - 2) * 6];
   const out = x1 + 16 + Math.round(chance() * 8) * 8;
-  if (x2 - x1 > 0 && x2 - x1 < PITCH.x) return [[x1, y1], [out, y1], [out, y2], [x2, y2]];
+  if (x2 - x1 > 0 && x2 - x1 < PITCH.x)
+    return [
+      [x1, y1],
+      [out, y1],
+      [out, y2],
+      [x2, y2],
+    ];
   const into = x2 - 16 - Math.round(chance() * 8) * 8;
   const level = to.y + to.height + 8 + Math.round(chance() * 3) * 8;
-  return [[x1, y1], [out, y1], [out, level], [into, level], [into, y2], [x2, y2]];
+  return [
+    [x1, y1],
+    [out, y1],
+    [out, level],
+    [into, level],
+    [into, y2],
+    [x2, y2],
+  ];
 }
 
 export function unionOf(areas: readonly Area[]): Area {

@@ -27,7 +27,6 @@ run({
     mount(Ours, { target, props: { app, editor } });
     Object.assign(window, { editor });
   },
-  ready: () =>
-    editor.viewport.placed && document.querySelector('[data-painting="true"]') === null,
+  ready: () => editor.viewport.placed && document.querySelector('[data-painting="true"]') === null,
   look: (camera) => editor.viewport.lookAt(camera),
 });

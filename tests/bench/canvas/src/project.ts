@@ -167,7 +167,9 @@ export class SceneBackend implements Backend {
       const { from, to: end } = view.connection;
       const [a, b] = [frames.get(from), frames.get(end)];
       if (!(to.has(from) || to.has(end)) || !a || !b) return [];
-      return [{ ...view, points: wayBetween(a, b, chance).map(([x, y]): [number, number] => [x, y]) }];
+      return [
+        { ...view, points: wayBetween(a, b, chance).map(([x, y]): [number, number] => [x, y]) },
+      ];
     });
     const cards = new Map(this.graph.components.map((c) => [c.id, c]));
     const lines = new Map(this.graph.connections.map((c) => [c.id, c]));

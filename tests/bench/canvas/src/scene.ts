@@ -58,7 +58,12 @@ const ICONS = Object.values(icons.brands)
   .map((icon) => icon.path);
 const TAB = 24;
 
-const rect = (area: Area, radius: number, fill: string, stroke: string | null = null): Primitive => ({
+const rect = (
+  area: Area,
+  radius: number,
+  fill: string,
+  stroke: string | null = null,
+): Primitive => ({
   type: "rect",
   ...area,
   radius,
@@ -116,7 +121,8 @@ export function cardItem(component: GraphComponent, frame: Area, paint: Paint): 
       text(pill.x + 19, y + 4, String(component.findings), 11, 600, ink),
     );
   }
-  const findings = component.findings > 0 ? `${component.findings} findings, the worst: warning.` : "";
+  const findings =
+    component.findings > 0 ? `${component.findings} findings, the worst: warning.` : "";
   return {
     id: `component:${component.id}`,
     kind: "component",
@@ -150,9 +156,21 @@ export function lineItem(
         stroke_width: 1.75,
         dash: connection.kind === 5 ? [5, 4.5] : [],
       } as Primitive,
-      { type: "circle", cx: first[0], cy: first[1], r: 2.75, fill: color, fill_opacity: 1, stroke: null, stroke_width: 0 },
       {
-        ...filled(`M${tip[0] - 9} ${tip[1] - 4.5}L${tip[0] - 1} ${tip[1]}L${tip[0] - 9} ${tip[1] + 4.5}Z`, color),
+        type: "circle",
+        cx: first[0],
+        cy: first[1],
+        r: 2.75,
+        fill: color,
+        fill_opacity: 1,
+        stroke: null,
+        stroke_width: 0,
+      },
+      {
+        ...filled(
+          `M${tip[0] - 9} ${tip[1] - 4.5}L${tip[0] - 1} ${tip[1]}L${tip[0] - 9} ${tip[1] + 4.5}Z`,
+          color,
+        ),
         stroke: color,
         stroke_width: 1,
       } as Primitive,

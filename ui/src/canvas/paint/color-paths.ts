@@ -20,16 +20,15 @@ export class ColorPaths {
       const painted = this.#painted.get(id);
       if (!painted) {
         const paint =
-          layer === "line"
-            ? { fill: "none", stroke: color, "stroke-width": 2 }
-            : { fill: color };
+          layer === "line" ? { fill: "none", stroke: color, "stroke-width": 2 } : { fill: color };
         this.#painted.set(id, { element: svg("path", { d, ...paint }), d });
       } else if (painted.d !== d) {
         painted.element.setAttribute("d", d);
         painted.d = d;
       }
     }
-    const same = order.length === this.#order.length && order.every((id, i) => id === this.#order[i]);
+    const same =
+      order.length === this.#order.length && order.every((id, i) => id === this.#order[i]);
     if (!same) this.parent.append(...order.flatMap((id) => this.#painted.get(id)?.element ?? []));
     this.#order = order;
   }

@@ -80,7 +80,8 @@ export class PaintedItem {
     const { key, editor } = this;
     if (!key || !look) return;
     const { kind, id } = targetOf(key);
-    const points = kind === "connection" ? editor.projection.connections.get(id)?.points : undefined;
+    const points =
+      kind === "connection" ? editor.projection.connections.get(id)?.points : undefined;
     const frame = points ? undefined : editor.projection.frameOf(key);
     this.ring = points ? glow(look, points) : frame && ring(look, frame);
     if (!this.ring) return;
