@@ -1,6 +1,7 @@
 // Headless Chromium, driven by the DevTools protocol over a pipe.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { computedMilliseconds, privateMegabytes } from "./processes.mjs";
@@ -32,13 +33,17 @@ export async function withChromium(job) {
   const stop = () => child.kill("SIGKILL");
   process.once("exit", stop);
   const ended = new Promise((done) => child.once("exit", done));
+  const connection = new Connection(child);
   try {
-    await job(await Page.open(new Connection(child), child.pid));
+    await job(await Page.open(connection, child.pid));
   } finally {
-    process.off("exit", stop);
-    stop();
+    const patience = setTimeout(stop, 5_000);
+    connection.send("Browser.close").catch(() => {});
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    clearTimeout(patience);
+    process.off("exit", stop);
+    // A late child of the browser may still write there; the folder is a temporary one anyway.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   }
 }
 

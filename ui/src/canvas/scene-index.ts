@@ -11,6 +11,9 @@ const REACH = 12;
 /** A line that covers more than this is found by its pieces. */
 const COMPACT = 640;
 
+/** Boundaries are painted first and are few: these need no index to be found. */
+const EARLY = 64;
+
 interface Entry {
   item: SceneItem;
   /** Its place in the painting order. */
@@ -29,14 +32,23 @@ export class SceneIndex {
   #scene: Scene | undefined;
   #lines: Lines = new Map();
   #round = 0;
+  #behind = false;
 
   /** Takes over a scene. What is the same object as before stays as it is. */
   sync(scene: Scene, lines: Lines): void {
     if (scene === this.#scene) return;
     this.#scene = scene;
     this.#lines = lines;
+    this.#behind = true;
+  }
+
+  /** Notes what came, changed and went, when the first question needs it. */
+  #catchUp(): void {
+    if (!this.#behind || !this.#scene) return;
+    const { items } = this.#scene;
+    this.#behind = false;
     this.#round += 1;
-    for (const [order, item] of scene.items.entries()) {
+    for (const [order, item] of items.entries()) {
       const known = this.#entries.get(item.id);
       if (known) {
         known.order = order;
@@ -50,7 +62,7 @@ export class SceneIndex {
         this.#stale.add(entry);
       }
     }
-    if (this.#entries.size === scene.items.length) return;
+    if (this.#entries.size === items.length) return;
     for (const [id, entry] of this.#entries) {
       if (entry.round === this.#round) continue;
       this.#entries.delete(id);
@@ -61,6 +73,11 @@ export class SceneIndex {
 
   /** An item's place in the painting order; −1 where there is none. */
   orderOf(id: string): number {
+    if (this.#behind && id.startsWith("boundary:")) {
+      const early = this.#scene?.items.slice(0, EARLY).findIndex((item) => item.id === id) ?? -1;
+      if (early >= 0) return early;
+    }
+    this.#catchUp();
     return this.#entries.get(id)?.order ?? -1;
   }
 
@@ -78,7 +95,7 @@ export class SceneIndex {
 
   /** How many items are near an area, counted up to `most`. */
   count(area: Rect, most: number): number {
-    if (this.#isAll(area)) return Math.min(most, this.#entries.size);
+    if (this.#isAll(area)) return Math.min(most, this.#scene?.items.length ?? 0);
     return this.settle().touching(area, most).length;
   }
 
@@ -90,11 +107,25 @@ export class SceneIndex {
       .map(({ id }) => id.slice(id.indexOf(":") + 1));
   }
 
-  /** Brings the grid up to date. The first look at everything does without: it has to be quick. */
-  settle(): GridIndex<Entry> {
-    for (const entry of this.#stale) this.#grid.set(entry, areasOf(entry.item, this.#lines));
-    this.#stale.clear();
+  /**
+   * Brings the grid up to date, or a part of it: the first look at everything does without, as it
+   * has to be quick.
+   */
+  settle(most = Number.POSITIVE_INFINITY): GridIndex<Entry> {
+    this.#catchUp();
+    let count = 0;
+    for (const entry of this.#stale) {
+      if (count >= most) break;
+      this.#grid.set(entry, areasOf(entry.item, this.#lines));
+      this.#stale.delete(entry);
+      count += 1;
+    }
     return this.#grid;
+  }
+
+  /** Whether the grid knows everything. */
+  get settled(): boolean {
+    return !this.#behind && this.#stale.size === 0;
   }
 
   #isAll(area: Rect): boolean {

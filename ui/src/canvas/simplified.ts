@@ -116,22 +116,28 @@ type Sheet = Extract<Primitive, { type: "rect" }>;
 
 function card(item: SceneItem): readonly Shape[] {
   if (item.kind === "label") return [];
-  const sheets = item.primitives.filter((p): p is Sheet => p.type === "rect" && p.fill !== null);
-  const body = sheets.find((sheet) => sheet.stroke !== null) ?? sheets[0];
+  const { primitives } = item;
+  const isBody = (p: Primitive): p is Sheet => p.type === "rect" && p.fill !== null;
+  const body =
+    primitives.find((p): p is Sheet => isBody(p) && p.stroke !== null) ?? primitives.find(isBody);
   if (!body) return [];
   const shapes: Shape[] = [];
   const add = (layer: Layer, color: string | null, d: string): void => {
     if (color) shapes.push({ style: styleOf(layer, color), d });
   };
-  add("outline", body.stroke, box(body, OUTLINE));
+  if (body.stroke) add("outline", body.stroke, box(body, OUTLINE));
   add("card", body.fill, box(body));
-  const edge = item.primitives.find((p) => p.type === "path" && p.fill && !p.transform);
-  if (edge?.type === "path" && item.kind === "component") {
-    add("mark", edge.fill, box({ ...body, width: EDGE }));
-  }
-  // What reaches over the card is a badge.
-  for (const sheet of sheets.slice(sheets.indexOf(body) + 1)) {
-    if (!encloses(body, sheet)) add("mark", sheet.fill, box(sheet));
+  let edged = item.kind !== "component";
+  let above = false;
+  for (const shape of primitives) {
+    if (shape === body) above = true;
+    else if (shape.type === "path" && !edged && shape.fill && !shape.transform) {
+      edged = true;
+      add("mark", shape.fill, box({ ...body, width: EDGE }));
+      // What reaches over the card is a badge.
+    } else if (shape.type === "rect" && above && !encloses(body, shape)) {
+      add("mark", shape.fill, box(shape));
+    }
   }
   return shapes;
 }

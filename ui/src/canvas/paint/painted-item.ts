@@ -13,7 +13,7 @@ export function keyOfItem(item: SceneItem): Key | undefined {
   return keyOf("connection", item.id.slice(item.id.indexOf(":") + 1));
 }
 
-/** One item of the scene as an element, with how it stands out for the moment. */
+/** One item of the scene as an element; dressed, it shows how it stands out for the moment. */
 export class PaintedItem {
   readonly element: SVGGElement;
   readonly key: Key | undefined;
@@ -40,7 +40,6 @@ export class PaintedItem {
           }),
     });
     for (const shape of item.primitives) this.element.append(primitiveElement(shape));
-    this.dress();
     this.shift();
   }
 

@@ -14,6 +14,7 @@ import { Stack } from "./stack";
 export class ScenePainter {
   readonly #painted = new Map<string, PaintedItem>();
   readonly #shown = new Map<string, SceneItem>();
+  readonly #ringed = new Set<PaintedItem>();
   readonly #slices = new Slices((step) => this.#perform(step));
   readonly #below: Stack;
   readonly #above: Stack;
@@ -47,11 +48,11 @@ export class ScenePainter {
 
   /** Shows how some things stand out now. */
   dress(keys: Iterable<Key>): void {
-    for (const key of keys) for (const painted of this.#of(key)) painted.dress();
+    for (const key of keys) for (const painted of this.#of(key)) this.#dress(painted);
   }
 
   dressAll(): void {
-    for (const painted of this.#painted.values()) painted.dress();
+    for (const painted of this.#painted.values()) this.#dress(painted);
   }
 
   /** Moves what is carried along, and puts back what is not any more. */
@@ -60,14 +61,20 @@ export class ScenePainter {
   }
 
   /** Keeps the rings as wide as they are on the screen. */
-  zoomed(ringed: Iterable<Key>): void {
+  zoomed(): void {
     const { zoom } = this.editor.viewport;
-    for (const key of ringed) for (const { ring } of this.#of(key)) ring?.fitTo(zoom);
+    for (const { ring } of this.#ringed) ring?.fitTo(zoom);
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+  }
+
+  #dress(painted: PaintedItem): void {
+    painted.dress();
+    if (painted.ring) this.#ringed.add(painted);
+    else this.#ringed.delete(painted);
   }
 
   *#of(key: Key): Iterable<PaintedItem> {
@@ -88,7 +95,10 @@ export class ScenePainter {
     const stack = item.kind === "boundary" ? this.#below : this.#above;
     const old = this.#painted.get(item.id);
     const focused = old?.element === document.activeElement;
-    if (old) stack.drop(old);
+    if (old) {
+      stack.drop(old);
+      this.#ringed.delete(old);
+    }
     if (type === "drop") {
       this.#painted.delete(item.id);
       this.#shown.delete(item.id);
@@ -98,6 +108,7 @@ export class ScenePainter {
     this.#painted.set(item.id, painted);
     this.#shown.set(item.id, item);
     stack.add(painted);
+    this.#dress(painted);
     if (focused) painted.element.focus({ preventScroll: true });
   }
 }
