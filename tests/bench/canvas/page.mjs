@@ -1,6 +1,6 @@
 // The section "Canvas" of docs/benchmarks.md.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../../../scripts/run.mjs";
 import { tables } from "./tables.mjs";
@@ -16,6 +16,16 @@ export function withSection(text, section) {
   return `${text.trimEnd()}\n\n${body}\n`;
 }
 
+/** A warning where other programs took much of the processor while it was measured. */
+function busy(cores) {
+  const [, , load] = loadavg();
+  if (load < 2 * cores) return "";
+  return `
+**The machine was busy with other work (load ${load.toFixed(0)} on ${cores} cores): frame times are too
+long, what was computed for a frame is about right.**
+`;
+}
+
 /** Writes what was measured into the page; the rest of it is left alone. */
 export function writePage(results, versions) {
   const old = existsSync(FILE) ? readFileSync(FILE, "utf8") : "# Benchmarks\n";
@@ -27,6 +37,7 @@ selection, and in others, as each is meant to be used for large diagrams. Two co
 component, ten boundaries, a window of 1280 × 800. Measured on ${cores.length} cores
 (${cores[0]?.model ?? "unknown"}) without a graphics card.
 
+${busy(cores.length)}
 ${Object.entries(versions)
   .map(([name, version]) => `${name} ${version}`)
   .join(", ")}.
