@@ -12,13 +12,17 @@ const PEERS = join(ROOT, "tests/bench/layout");
 const WRITTEN = join(ROOT, "docs/benchmarks.md");
 
 const PARTS = {
-  rules: () => bench("rules", []),
+  rules: async () => {
+    await requireSystemPackages(NEEDS.rulesBench);
+    await bench("rules", []);
+  },
   layout: async (quick) => {
     await requireSystemPackages(NEEDS.layoutBench);
     say("Installing the layout engines to compare with.");
     await run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: PEERS });
     await bench("layout", quick ? ["--quick"] : ["--write", WRITTEN]);
   },
+  canvas: () => run("node", ["tests/bench/canvas/run.mjs"]),
 };
 
 function bench(part, args) {

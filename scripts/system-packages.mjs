@@ -13,13 +13,21 @@ const WINDOW_TESTS = [
   { debian: "dbus", why: "a private message bus", program: "dbus-daemon" },
 ];
 
+const COUNTING = [{ debian: "valgrind", why: "counts instructions", program: "valgrind" }];
 const LAYOUT_ENGINES = [{ debian: "graphviz", why: "its layouts are compared", program: "dot" }];
+const CANVAS_BENCH = [
+  { debian: "chromium", why: "a browser to measure in", program: "chromium" },
+  ...WINDOW,
+  ...WINDOW_TESTS,
+];
 
-/** What must be there to build the command line, the window, to test the window, and to compare layouts. */
+/** What must be there to build the command line and the window, to test the window, and to measure. */
 export const NEEDS = {
   commandLine: COMPILER,
   window: [...COMPILER, ...WINDOW],
+  canvasBench: CANVAS_BENCH,
   tests: [...COMPILER, ...WINDOW, ...WINDOW_TESTS],
+  rulesBench: [...COMPILER, ...COUNTING],
   layoutBench: [...COMPILER, ...LAYOUT_ENGINES],
 };
 

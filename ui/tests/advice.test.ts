@@ -167,7 +167,11 @@ describe("pulling a connection", () => {
     const over = { kind: "item", key: "component:lake" } as const;
     editor.interaction.move({ canvas: far, window: far, hit: over });
     await rest();
-    expect(backend.calls.at(-1)?.request).toEqual({ diagram: "main", from: null, to: "trainer" });
+    expect(backend.last("connect_options")?.request).toEqual({
+      diagram: "main",
+      from: null,
+      to: "trainer",
+    });
     expect(part("component-features").dataset.target).toBe("fits");
     expect(part("component-app").classList.contains("dim")).toBe(true);
     editor.interaction.release({ canvas: far, window: far, hit: over });

@@ -86,7 +86,7 @@ describe("the editor", () => {
     expect(editor.interaction.carried.size).toBe(0);
     editor.selection.set(["boundary:prod", "component:serving"]);
     await editor.interaction.nudge({ x: 8, y: 0 });
-    expect(backend.calls.at(-1)?.request).toMatchObject({
+    expect(backend.last("edit")?.request).toMatchObject({
       intent: { moves: [{ target: { kind: "boundary", id: "prod" } }] },
     });
   });
@@ -96,7 +96,7 @@ describe("the editor", () => {
     await editor.interaction.offer("trainer", "serving", { x: 0, y: 0 });
     await rest();
     expect(find("picker")).toBeNull();
-    expect(backend.calls.at(-1)?.request).toMatchObject({
+    expect(backend.last("edit")?.request).toMatchObject({
       intent: { type: "connect", artifact: "model" },
     });
     await editor.interaction.offer("source", "lake", { x: 0, y: 0 });

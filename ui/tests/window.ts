@@ -20,8 +20,10 @@ export async function rest(): Promise<void> {
     await tick();
     await new Promise((done) => setTimeout(done, 0));
   }
-  await new Promise((done) => requestAnimationFrame(done));
-  await tick();
+  do {
+    await new Promise((done) => requestAnimationFrame(done));
+    await tick();
+  } while (document.querySelector('[data-painting="true"]'));
 }
 
 /** Shows the window as it is at launch. */

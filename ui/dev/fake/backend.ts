@@ -64,6 +64,11 @@ export class FakeBackend implements Backend {
     return structuredClone(this.#handlers[name](structuredClone(request)));
   }
 
+  /** The last call of one name; others may have come in between. */
+  last(name: CommandName): { name: CommandName; request: unknown } | undefined {
+    return this.calls.findLast((call) => call.name === name);
+  }
+
   onMenuAction(handler: (action: MenuAction) => void): void {
     this.#menu = handler;
   }

@@ -1,4 +1,4 @@
-import { type Key, keyOf, targetOf } from "../document/keys";
+import { idsOf, type Key, keyOf, targetOf } from "../document/keys";
 import type { Projection } from "../document/projection.svelte";
 import type { Move } from "../generated/Move";
 import type { Place } from "./geometry";
@@ -21,9 +21,11 @@ export function carriedBy(keys: Iterable<Key>, projection: Projection): Readonly
       if (projection.boundaryWithin(id, outer)) carried.add(keyOf("boundary", id));
     }
   }
-  for (const { id, connection } of projection.diagram.connections) {
-    const [from, to] = [keyOf("component", connection.from), keyOf("component", connection.to)];
-    if (carried.has(from) && carried.has(to)) carried.add(keyOf("connection", id));
+  for (const component of idsOf(carried, "component")) {
+    for (const { id, connection } of projection.connectionsOf(component)) {
+      if (connection.from !== component) continue;
+      if (carried.has(keyOf("component", connection.to))) carried.add(keyOf("connection", id));
+    }
   }
   return carried;
 }

@@ -1,6 +1,5 @@
 import type { Rect } from "../generated/Rect";
-import type { SceneItem } from "../generated/SceneItem";
-import { encloses, grown, overlaps } from "./geometry";
+import { encloses, grown } from "./geometry";
 
 /** The part of the canvas that is painted for a view: the view and half of it on each side. */
 export function bufferFor(view: Rect): Rect {
@@ -14,9 +13,4 @@ export function bufferFor(view: Rect): Rect {
 export function nextBuffer(old: Rect | undefined, view: Rect): Rect {
   if (old && encloses(old, view) && old.width < 4 * view.width) return old;
   return bufferFor(view);
-}
-
-/** The items a buffer shows, in painting order. */
-export function visibleItems(items: readonly SceneItem[], buffer: Rect): SceneItem[] {
-  return items.filter((item) => overlaps(item.bounds, buffer));
 }

@@ -1,8 +1,11 @@
 import type { Editor } from "../document/editor.svelte";
-import { type Key, targetOf } from "../document/keys";
+import { type Key, keyOf, targetOf } from "../document/keys";
 
 /** How an item stands out, or does not, for the moment. */
 export type Emphasis = "dim" | "gone" | undefined;
+
+/** Why an item is ringed. */
+export type Look = "halo" | "witness" | "selected" | "receiver" | "target" | "aimed" | "hover";
 
 /** Whether a pulled connection could end at a component with something that fits. */
 export function fits(editor: Editor, component: string): boolean | undefined {
@@ -28,18 +31,30 @@ export function emphasisOf(key: Key, editor: Editor): Emphasis {
       ? "dim"
       : undefined;
   }
-  if (
-    target.kind === "connection" &&
-    interaction.carried.size > 0 &&
-    !interaction.carried.has(key)
-  ) {
-    const ends = editor.projection.connections.get(target.id)?.connection;
-    const torn =
-      ends &&
-      (interaction.carried.has(`component:${ends.from}`) ||
-        interaction.carried.has(`component:${ends.to}`));
-    if (torn) return "gone";
-  }
+  if (target.kind === "connection" && isTorn(key, target.id, editor)) return "gone";
   if (reveal && target.kind !== "boundary" && !reveal.bright.has(key)) return "dim";
   return undefined;
+}
+
+/** Whether one end of a connection is being carried away from the other. */
+function isTorn(key: Key, id: string, { interaction, projection }: Editor): boolean {
+  const { carried } = interaction;
+  if (carried.size === 0 || carried.has(key)) return false;
+  const ends = projection.connections.get(id)?.connection;
+  if (!ends) return false;
+  return carried.has(keyOf("component", ends.from)) || carried.has(keyOf("component", ends.to));
+}
+
+/** Why a thing is ringed now; most things are not. */
+export function lookOf(key: Key, editor: Editor): Look | undefined {
+  const { interaction, reveal, selection } = editor;
+  if (isTarget(key, editor)) {
+    return key === `component:${interaction.line?.over}` ? "aimed" : "target";
+  }
+  if (reveal?.subjects.has(key)) return "halo";
+  if (selection.has(key)) return "selected";
+  if (reveal?.bright.has(key)) return "witness";
+  if (interaction.receiver && key === keyOf("boundary", interaction.receiver)) return "receiver";
+  const resting = !interaction.line && interaction.carried.size === 0;
+  return resting && interaction.hover === key ? "hover" : undefined;
 }

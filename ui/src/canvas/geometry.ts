@@ -34,6 +34,19 @@ export function contains(r: Rect, p: Place): boolean {
   return p.x >= r.x && p.x <= r.x + r.width && p.y >= r.y && p.y <= r.y + r.height;
 }
 
+/** How far a point is from a line through points; infinitely far from none. */
+export function distanceToLine(p: Place, points: readonly (readonly [number, number])[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < points.length; i += 1) {
+    const [[ax, ay], [bx, by]] = [points[i - 1] ?? [0, 0], points[i] ?? [0, 0]];
+    const [dx, dy] = [bx - ax, by - ay];
+    const along = ((p.x - ax) * dx + (p.y - ay) * dy) / (dx * dx + dy * dy || 1);
+    const share = Math.min(1, Math.max(0, along));
+    least = Math.min(least, Math.hypot(p.x - ax - share * dx, p.y - ay - share * dy));
+  }
+  return least;
+}
+
 export function overlaps(a: Rect, b: Rect): boolean {
   return (
     a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height

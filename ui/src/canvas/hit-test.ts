@@ -1,12 +1,54 @@
-import type { Key } from "../document/keys";
+import { type Key, keyOf } from "../document/keys";
 import type { Projection } from "../document/projection.svelte";
-import { contains, grown, type Place } from "./geometry";
+import { contains, distanceToLine, grown, type Place } from "./geometry";
 import { type Hit, NOTHING } from "./hit";
 
 /** How much of a boundary's rim can be grabbed, in pixels. */
 const RIM = 8;
+/** How near to a connection counts, in pixels and at least in canvas units. */
+const NEAR = 6;
 /** How tall a boundary's caption is, in canvas units. */
 const CAPTION = 28;
+
+/**
+ * What is under the pointer. Elements know what they stand for; lines are too thin to be met, and
+ * from far out there are no elements, so both are also looked for by where they lie.
+ */
+export function hitAt(
+  element: Element | null,
+  at: Place,
+  zoom: number,
+  projection: Projection,
+): Hit {
+  const hit = hitOfElement(element, at, zoom, projection);
+  const met = hit.kind === "port" || (hit.kind === "item" && !hit.key.startsWith("boundary:"));
+  if (met) return hit;
+  const key = thingAt(at, Math.max(NEAR, NEAR / zoom), projection);
+  return key ? { kind: "item", key } : hit;
+}
+
+/** The card or note at a point, or else the connection nearest to it. */
+function thingAt(at: Place, reach: number, projection: Projection): Key | undefined {
+  for (const kind of ["note", "component"] as const) {
+    const found = projection.places
+      .around(at, 0, kind)
+      .map((id) => keyOf(kind, id))
+      .find((key) => {
+        const frame = projection.frameOf(key);
+        return frame && contains(frame, at);
+      });
+    if (found) return found;
+  }
+  let nearest: Key | undefined;
+  let least = reach;
+  for (const id of projection.places.around(at, reach, "connection")) {
+    const away = distanceToLine(at, projection.connections.get(id)?.points ?? []);
+    if (away > least) continue;
+    least = away;
+    nearest = keyOf("connection", id);
+  }
+  return nearest;
+}
 
 /** What an element of the canvas stands for. */
 export function hitOfElement(
@@ -38,12 +80,10 @@ export function hitOfElement(
 
 /** The component under a point, with some slack so that ports count. */
 export function componentAt(at: Place, projection: Projection, slack = 12): string | undefined {
-  const { components } = projection.diagram;
-  for (let i = components.length - 1; i >= 0; i -= 1) {
-    const view = components[i];
-    if (view && contains(grown(view.frame, slack, 4), at)) return view.id;
-  }
-  return undefined;
+  return projection.places.around(at, slack, "component").find((id) => {
+    const frame = projection.components.get(id)?.frame;
+    return frame && contains(grown(frame, slack, 4), at);
+  });
 }
 
 /** The innermost boundary under a point, as the core chooses it. */

@@ -19,7 +19,9 @@ export function elbow(from: Place, to: Place): string {
 
 /** A line through points. */
 export function polyline(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
+  let d = "";
+  for (const [x, y] of points) d += `${d ? "L" : "M"}${x} ${y}`;
+  return d;
 }
 
 /** The middle of the longest level stretch of a line: where a word is read best. */

@@ -19,6 +19,8 @@ export class Viewport {
   /** Where the canvas begins in the whole window. */
   origin = $state.raw({ x: 0, y: 0 });
   buffer = $state.raw<Rect>({ x: 0, y: 0, width: 0, height: 0 });
+  /** Whether so much is in sight that it is painted simplified. */
+  simplified = $state(false);
   /** Whether the first look was taken: a project opens fitted, an empty one at its origin. */
   placed = false;
   #frame = 0;
@@ -50,6 +52,13 @@ export class Viewport {
     if (width === this.size.width && height === this.size.height) return;
     this.size = { width, height };
     this.#set(this.camera);
+  }
+
+  /** Looks exactly there. */
+  lookAt(camera: Camera): void {
+    this.#stop();
+    this.placed = true;
+    this.#set(camera);
   }
 
   panBy(dx: number, dy: number): void {

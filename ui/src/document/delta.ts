@@ -9,15 +9,29 @@ interface WithId {
   readonly id: string;
 }
 
-const byId = (a: WithId, b: WithId): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+/** Where an id is in a list in the order of its ids, or where it would be. */
+function placeOf(entries: readonly WithId[], id: string): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = entries[middle];
+    if (other && other.id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** A list in the order of its ids, with a delta applied. */
 export function mergeSorted<T extends WithId>(entries: readonly T[], delta: Delta<T>): T[] {
   if (delta.changed.length === 0 && delta.removed.length === 0) return entries as T[];
-  const merged = new Map(entries.map((entry) => [entry.id, entry]));
-  for (const id of delta.removed) merged.delete(id);
-  for (const entry of delta.changed) merged.set(entry.id, entry);
-  return [...merged.values()].sort(byId);
+  const gone = new Set(delta.removed);
+  const merged = gone.size > 0 ? entries.filter(({ id }) => !gone.has(id)) : [...entries];
+  for (const entry of delta.changed) {
+    const at = placeOf(merged, entry.id);
+    if (merged[at]?.id === entry.id) merged[at] = entry;
+    else merged.splice(at, 0, entry);
+  }
+  return merged;
 }
 
 /** Scene items with a delta applied, in painting order. */
@@ -26,11 +40,19 @@ export function mergeItems(
   delta: Delta<SceneItem>,
   order: readonly string[] | null,
 ): SceneItem[] {
-  const merged = new Map(items.map((item) => [item.id, item]));
-  for (const id of delta.removed) merged.delete(id);
-  for (const item of delta.changed) merged.set(item.id, item);
-  if (!order) return [...merged.values()];
-  return order.flatMap((id) => merged.get(id) ?? []);
+  const gone = new Set(delta.removed);
+  const changed = new Map(delta.changed.map((item) => [item.id, item]));
+  const merged: SceneItem[] = [];
+  for (const item of items) {
+    const now = changed.get(item.id);
+    if (now) merged.push(now);
+    else if (!gone.has(item.id)) merged.push(item);
+    changed.delete(item.id);
+  }
+  merged.push(...changed.values());
+  if (!order) return merged;
+  const byId = new Map(merged.map((item) => [item.id, item]));
+  return order.flatMap((id) => byId.get(id) ?? []);
 }
 
 function mergeDiagram(view: DiagramView, delta: DiagramDelta): DiagramView {

@@ -1,3 +1,4 @@
+import { SceneIndex } from "../canvas/scene-index";
 import type { BoundaryView } from "../generated/BoundaryView";
 import type { ComponentView } from "../generated/ComponentView";
 import type { ConnectionView } from "../generated/ConnectionView";
@@ -10,8 +11,24 @@ import type { Update } from "../generated/Update";
 import { applyUpdate } from "./delta";
 import { type Key, targetOf } from "./keys";
 
-const index = <T extends { id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(list.map((entry) => [entry.id, entry]));
+function index<T extends { id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const entry of list) found.set(entry.id, entry);
+  return found;
+}
+
+/** The connections at each component. */
+function byEnd(connections: readonly ConnectionView[]): Map<string, ConnectionView[]> {
+  const ends = new Map<string, ConnectionView[]>();
+  for (const view of connections) {
+    for (const end of new Set([view.connection.from, view.connection.to])) {
+      const same = ends.get(end);
+      if (same) same.push(view);
+      else ends.set(end, [view]);
+    }
+  }
+  return ends;
+}
 
 /** The read-only picture the window keeps of the open project. */
 export class Projection {
@@ -20,17 +37,21 @@ export class Projection {
   readonly project = $derived(this.view.project);
   readonly diagram = $derived(this.view.diagram);
   readonly findings: readonly Finding[] = $derived(this.view.findings);
-  readonly components: ReadonlyMap<string, ComponentView> = $derived(
-    index(this.view.diagram.components),
+  // The lists by themselves: what an edit left alone is not indexed again.
+  readonly #components = $derived(this.view.diagram.components);
+  readonly #connections = $derived(this.view.diagram.connections);
+  readonly #boundaries = $derived(this.view.diagram.boundaries);
+  readonly #notes = $derived(this.view.diagram.notes);
+  readonly #items = $derived(this.view.diagram.scene.items);
+  readonly components: ReadonlyMap<string, ComponentView> = $derived(index(this.#components));
+  readonly connections: ReadonlyMap<string, ConnectionView> = $derived(index(this.#connections));
+  readonly boundaries: ReadonlyMap<string, BoundaryView> = $derived(index(this.#boundaries));
+  readonly notes: ReadonlyMap<string, Note> = $derived(index(this.#notes));
+  readonly items: ReadonlyMap<string, SceneItem> = $derived(index(this.#items));
+  readonly #ends: ReadonlyMap<string, readonly ConnectionView[]> = $derived(
+    byEnd(this.#connections),
   );
-  readonly connections: ReadonlyMap<string, ConnectionView> = $derived(
-    index(this.view.diagram.connections),
-  );
-  readonly boundaries: ReadonlyMap<string, BoundaryView> = $derived(
-    index(this.view.diagram.boundaries),
-  );
-  readonly notes: ReadonlyMap<string, Note> = $derived(index(this.view.diagram.notes));
-  readonly items: ReadonlyMap<string, SceneItem> = $derived(index(this.view.diagram.scene.items));
+  readonly #places = new SceneIndex();
 
   constructor(view: ProjectView) {
     this.view = view;
@@ -42,6 +63,12 @@ export class Projection {
 
   apply(update: Update): void {
     this.view = applyUpdate(this.view, update);
+  }
+
+  /** What lies where. */
+  get places(): SceneIndex {
+    this.#places.sync(this.view.diagram.scene, this.connections);
+    return this.#places;
   }
 
   has(key: Key): boolean {
@@ -72,9 +99,7 @@ export class Projection {
 
   /** Connections that start or end at a component. */
   connectionsOf(component: string): readonly ConnectionView[] {
-    return this.view.diagram.connections.filter(
-      ({ connection }) => connection.from === component || connection.to === component,
-    );
+    return this.#ends.get(component) ?? [];
   }
 
   /** Findings about one thing. */
