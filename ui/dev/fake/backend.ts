@@ -3,7 +3,7 @@ import type { Delta } from "../../src/generated/Delta";
 import type { EditIntent } from "../../src/generated/EditIntent";
 import type { ExportOptions } from "../../src/generated/ExportOptions";
 import type { ExportView } from "../../src/generated/ExportView";
-import type { MenuAction } from "../../src/generated/MenuAction";
+import type { NativeWords } from "../../src/generated/NativeWords";
 import type { ProjectView } from "../../src/generated/ProjectView";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Settings } from "../../src/generated/Settings";
@@ -49,11 +49,19 @@ export class FakeBackend implements Backend {
   readOnly: string | null = null;
   /** The text of the file that the next dialog for a rule pack finds; cancelled without one. */
   chosenPack: string | null = null;
-  settings: Settings = { theme: "light", canvas_theme: "light", artifact_labels: false };
+  settings: Settings = {
+    theme: "light",
+    canvas_theme: "light",
+    artifact_labels: false,
+    language: "en",
+    shortcuts: {},
+  };
+  /** What the native menu and dialogs say. */
+  nativeWords: NativeWords | undefined;
   #undo: { label: string; document: FakeDocument }[] = [];
   #redo: { label: string; document: FakeDocument }[] = [];
   #exports: ExportView[] = [];
-  #menu: ((action: MenuAction) => void) | undefined;
+  #menu: ((id: string) => void) | undefined;
 
   async call<N extends CommandName>(
     name: N,
@@ -64,13 +72,13 @@ export class FakeBackend implements Backend {
     return structuredClone(this.#handlers[name](structuredClone(request)));
   }
 
-  onMenuAction(handler: (action: MenuAction) => void): void {
+  onMenuAction(handler: (id: string) => void): void {
     this.#menu = handler;
   }
 
   /** A choice in the native menu. */
-  chooseMenu(action: MenuAction): void {
-    this.#menu?.(action);
+  chooseMenu(id: string): void {
+    this.#menu?.(id);
   }
 
   /** The project in full, as the command `view` gives it. */
@@ -217,6 +225,10 @@ export class FakeBackend implements Backend {
     example_picture: () => PICTURE,
     settings: () => this.settings,
     set_settings: (settings) => (this.settings = settings),
+    set_native_words: (words) => {
+      this.nativeWords = words;
+      return null;
+    },
     new_project: ({ name }) => this.#show({ ...EMPTY, name: name.trim() || "Untitled" }),
     open_recent: ({ handle }) => {
       if (handle !== "2") return this.#show(EXAMPLE);

@@ -4,6 +4,7 @@ import type { FixPreview } from "../generated/FixPreview";
 import type { ToolRanking } from "../generated/ToolRanking";
 import type { UnknownFact } from "../generated/UnknownFact";
 import { asApiError } from "../platform/api-error";
+import { say } from "../words/language.svelte";
 import type { Editor } from "./editor.svelte";
 import { FollowUp } from "./follow-up.svelte";
 
@@ -86,13 +87,9 @@ export class Advice {
     if (!update) return;
     const { saved, undo } = update.project;
     if (saved.revision === before) {
-      editor.app.toasts.done("There was nothing left to fix");
+      editor.app.toasts.done(say.toasts.nothingToFix);
       return;
     }
-    editor.app.toasts.done((undo ?? "").replace(/^Fix /, "Fixed "), "", {
-      title: "Undo",
-      possible: () => editor.projection.project.saved.revision === saved.revision,
-      run: () => void editor.undo(),
-    });
+    editor.offerUndo(say.toasts.fixed(undo ?? ""));
   }
 }
