@@ -478,7 +478,7 @@ export const es: Words = {
   findings: {
     title: "Hallazgos",
     showEverything: "Mostrar todo",
-    fixAll: (many) => `Corregir lo seguro (${many})`,
+    fixAll: (many) => `Corregir (${many})`,
     allRules: "Todas las reglas",
     parts: { flow: "Flujo", advice: "Consejos" },
     meanings: {
