@@ -76,6 +76,7 @@ fn item<R: Runtime>(
 /// Sends the choice to the webview.
 #[expect(clippy::needless_pass_by_value, reason = "the signature is tauri's")]
 pub fn chosen<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
+    let id: &str = event.id().as_ref();
     // A window that is being closed no longer listens.
-    drop(app.emit_to(LABEL, "menu-action", event.id().as_ref()));
+    drop(app.emit_to(LABEL, "menu-action", id));
 }

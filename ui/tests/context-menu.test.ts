@@ -65,7 +65,7 @@ describe("the context menu", () => {
     await press("d");
     expect(document.activeElement).toBe(part("context-duplicate"));
     await press("d");
-    expect(document.activeElement).toBe(part("context-delete"));
+    expect(document.activeElement, "Draw boundary…").toBe(part("context-wrap"));
     await press("p");
     await press("Enter");
     await rest();

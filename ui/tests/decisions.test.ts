@@ -73,7 +73,7 @@ describe("accepting a finding", () => {
     await rest();
     apply.click();
     await rest();
-    expect(backend.calls.at(-1)?.request).toMatchObject({
+    expect(backend.calls.findLast((c) => c.name === "edit")?.request).toMatchObject({
       intent: {
         type: "waive",
         finding: LIF,
@@ -164,7 +164,7 @@ describe("treating a rule as", () => {
     expect(await problems()).toEqual([]);
     await choose(part("treat-where"), "component:trainer");
     await choose(part("treat-level"), "info");
-    expect(backend.calls.at(-1)?.request).toMatchObject({
+    expect(backend.calls.findLast((c) => c.name === "edit")?.request).toMatchObject({
       intent: {
         type: "edit-components",
         ids: ["trainer"],

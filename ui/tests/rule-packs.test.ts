@@ -26,7 +26,7 @@ describe("rule packs", () => {
     expect(part("rule-packs").textContent).toContain("None.");
     part("rule-pack-add").click();
     await rest();
-    expect(backend.calls.at(-1)).toEqual({
+    expect(backend.calls.findLast((c) => c.name === "add_rule_pack_dialog")).toEqual({
       name: "add_rule_pack_dialog",
       request: { diagram: "main" },
     });
