@@ -26,8 +26,8 @@ export default defineConfig(({ mode }) => ({
   server: { port: 5173, strictPort: true },
   test: {
     environment: "jsdom",
-    // axe-core takes seconds on a whole screen where several jobs share a machine.
-    testTimeout: 30_000,
+    // axe-core takes seconds on a whole screen, and a minute where many jobs share a machine.
+    testTimeout: 120_000,
     include: ["tests/**/*.test.ts"],
     setupFiles: [here("tests/setup.ts")],
   },

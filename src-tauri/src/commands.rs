@@ -1,9 +1,9 @@
 //! One function for each command of the contract; each hands its request to the session.
 
 use architrave_api::{Example, Session, UseCase, border::*, usecases::*};
-use tauri::{AppHandle, State, ipc::Invoke};
+use tauri::{AppHandle, Manager, State, ipc::Invoke};
 
-use crate::{dialogs, window};
+use crate::{dialogs, menu, window};
 
 type Answer<T> = Result<T, ApiError>;
 
@@ -88,6 +88,20 @@ async fn example_picture(request: ExamplePicture) -> Answer<String> {
     drawn
         .await
         .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), "Try again."))?
+}
+
+#[tauri::command]
+async fn set_native_words(app: AppHandle, request: NativeWords) -> Answer<()> {
+    let refused = |e: tauri::Error| {
+        ApiError::new(
+            ErrorCode::System,
+            format!("The menu could not be made: {e}"),
+            "Everything in it can also be done in the window.",
+        )
+    };
+    menu::replace(&app, &request.menus, &request.quit).map_err(refused)?;
+    app.state::<dialogs::Words>().set(request.dialogs);
+    Ok(())
 }
 
 #[tauri::command]
@@ -181,7 +195,7 @@ async fn save_as_dialog(
 ) -> Answer<Option<ProjectView>> {
     let project = session.run(ViewCase(ViewRequest::default())).await?.project;
     let name = format!("{}.architrave", project.name);
-    match dialogs::ask_save(&app, dialogs::PROJECT, "Save project as", &name).await {
+    match dialogs::ask_save(&app, dialogs::PROJECT, |w| &w.save_project, &name).await {
         Some(path) => show(&app, &session, SaveAsCase(path)).await.map(Some),
         None => Ok(None),
     }
@@ -199,7 +213,7 @@ async fn export_dialog(
         }))
         .await?;
     let name = format!("{}.svg", view.diagram.diagram.title);
-    let Some(path) = dialogs::ask_save(&app, dialogs::PICTURE, "Export picture", &name).await
+    let Some(path) = dialogs::ask_save(&app, dialogs::PICTURE, |w| &w.export_picture, &name).await
     else {
         return Ok(None);
     };
@@ -221,7 +235,7 @@ async fn save_export_dialog(
 ) -> Answer<Option<ExportFile>> {
     let kept = session.run(ExportPictureCase(request)).await?.export;
     let name = format!("{}.{}", kept.title, kept.format);
-    match dialogs::ask_save(&app, dialogs::PICTURE, "Save picture", &name).await {
+    match dialogs::ask_save(&app, dialogs::PICTURE, |w| &w.save_picture, &name).await {
         Some(path) => session
             .run(WriteExportCase {
                 id: request.id,

@@ -31,6 +31,7 @@ fn run() -> Result<(), String> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(session)
+        .manage(dialogs::Words::default())
         .invoke_handler(commands::handler())
         .menu(menu::build)
         .on_menu_event(menu::chosen)

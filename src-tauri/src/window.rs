@@ -3,6 +3,8 @@
 use architrave_api::border::ProjectSummary;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
+use crate::dialogs;
+
 /// The label of the window, which its capability names.
 pub const LABEL: &str = "main";
 
@@ -26,9 +28,9 @@ pub fn set_title(app: &AppHandle, project: Option<&ProjectSummary>) {
             || "Architrave".to_owned(),
             |p| {
                 let note = if p.read_only.is_some() {
-                    " (read only)"
+                    format!(" ({})", app.state::<dialogs::Words>().get().read_only)
                 } else {
-                    ""
+                    String::new()
                 };
                 format!("{}{note} – Architrave", p.name)
             },

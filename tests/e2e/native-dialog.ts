@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import type { App } from "./app";
 import { waitFor } from "./wait";
+import { windowsOf, xdotool } from "./xdotool";
 
 /**
  * The desktop's own file dialog, which WebDriver cannot see: does `open` to bring it up, types the
@@ -22,14 +22,4 @@ export async function answerFileDialog(
   xdotool("type", "--clearmodifiers", "--delay", "5", path);
   xdotool("key", "--clearmodifiers", "Return");
   await waitFor("the end of the file dialog", async () => !windowsOf(app).includes(dialog));
-}
-
-function windowsOf(app: App): string[] {
-  // Ends with 1 when there is none.
-  const search = ["search", "--onlyvisible", "--pid", String(app.pid)];
-  return spawnSync("xdotool", search, { encoding: "utf8" }).stdout.split("\n").filter(Boolean);
-}
-
-function xdotool(...args: string[]): void {
-  execFileSync("xdotool", args, { stdio: ["ignore", "ignore", "inherit"] });
 }

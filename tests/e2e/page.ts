@@ -77,6 +77,16 @@ export class Page {
     );
   }
 
+  /** Waits until the window speaks this language. */
+  async speaks(language: "en" | "de" | "es"): Promise<void> {
+    await waitFor(`the language ${language}`, () =>
+      this.app.driver.execute<boolean>(
+        "return document.documentElement.lang === arguments[0]",
+        language,
+      ),
+    );
+  }
+
   // ---- Acting --------------------------------------------------------------------------------
 
   /** Clicks a part as soon as a hand could: it has come to rest, and nothing lies over it. */
@@ -89,6 +99,16 @@ export class Page {
     await this.click(part);
     await this.app.driver.press("a", Key.control);
     await this.app.driver.type(text);
+  }
+
+  /** Finds something in the palette and does it. */
+  async command(typed: string, entry: string): Promise<void> {
+    await this.app.driver.press("k", Key.control);
+    await this.box("palette-search");
+    await this.app.driver.type(typed);
+    await this.hasAttribute(`palette-${entry}`, "aria-selected", "true");
+    await this.app.driver.type(Key.enter);
+    await this.gone("palette");
   }
 
   /** Puts the keyboard on a part, as Tab would. */

@@ -32,6 +32,7 @@ export const Key = {
   up: "\uE013",
   down: "\uE015",
   delete: "\uE017",
+  f10: "\uE03A",
 } as const;
 
 export class WebDriver {

@@ -11,7 +11,7 @@ import { backend } from "./platform/bridge";
 const target = document.getElementById("app");
 if (target) {
   const app = new App(backend);
-  backend.onMenuAction((action) => handleMenu(action, app));
+  backend.onMenuAction((id) => handleMenu(id, app));
   mount(AppView, { target, props: { app } });
   void app.launch();
 }

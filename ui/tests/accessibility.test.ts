@@ -74,7 +74,10 @@ describe("everything shown is accessible", () => {
     await rest();
     part("export-row-1");
     expect(await problems()).toEqual([]);
-    app.exportsOpen = false;
+  });
+
+  it("the dialogs", async () => {
+    const { app, part } = await openWindow();
     app.overlay = { kind: "shortcuts" };
     await rest();
     part("shortcuts");
@@ -87,5 +90,24 @@ describe("everything shown is accessible", () => {
     await rest();
     expect(part("rule-page").textContent).toContain("registry");
     expect(await problems()).toEqual([]);
+  });
+
+  it.each(["de", "es"] as const)("the screens in %s", async (language) => {
+    const { app, editor, part } = await openEditor();
+    await app.chooseLanguage(language);
+    editor.selection.set(["component:trainer"]);
+    await rest();
+    expect(document.documentElement.lang).toBe(language);
+    expect(await problems(), "editor").toEqual([]);
+    part("canvas").focus();
+    editor.interaction.contextMenu = { x: 10, y: 10 };
+    await rest();
+    part("context-pin");
+    expect(await problems(), "menu").toEqual([]);
+    await app.close();
+    await rest();
+    part("start-screen");
+    expect(await problems(), "start").toEqual([]);
+    await app.chooseLanguage("en");
   });
 });

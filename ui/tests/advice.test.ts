@@ -269,6 +269,44 @@ describe("facts that are not known", () => {
   });
 });
 
+describe("cures that are not told", () => {
+  it("are asked for when a finding is looked at, and applied from there", async () => {
+    const { part, find, editor, backend } = await openEditor();
+    const told = editor.projection.findings;
+    const finding = told.find((f) => f.fixes.length > 0);
+    if (!finding) throw new Error("the example has a finding with a fix");
+    backend.cures = { [finding.key]: finding.fixes };
+    const untold = told.map((f) => ({ ...f, fixes: [], cures_untold: f.key === finding.key }));
+    Object.assign(editor.projection, { findings: untold });
+    await rest();
+    expect(find("finding-fix")).toBeNull();
+    expect(find("finding-cures")).toBeNull();
+    expect(part("fix-all").textContent).toContain("Fix what is safe…");
+
+    editor.show({ ...finding, fixes: [], cures_untold: true });
+    await shown(() => find("finding-fix"));
+    expect(backend.last("cures")?.request).toEqual({ finding: finding.key });
+    const [fix] = finding.fixes;
+    expect(part("finding-fix").dataset.fix).toBe(fix?.id);
+    part("finding-fix").click();
+    await rest();
+    expect(backend.last("edit")?.request).toMatchObject({
+      intent: { type: "apply-fix", finding: finding.key, fix: fix?.id },
+    });
+  });
+
+  it("may turn out to be none", async () => {
+    const { part, find, editor } = await openEditor();
+    const [finding] = editor.projection.findings;
+    if (!finding) throw new Error("the example has findings");
+    const untold = { ...finding, fixes: [], cures_untold: true };
+    Object.assign(editor.projection, { findings: [untold] });
+    editor.show(untold);
+    await shown(() => find("finding-cures")?.dataset.asking === "false");
+    expect(part("finding-cures").textContent).toContain("There is no cure to apply here.");
+  });
+});
+
 describe("the list of findings", () => {
   const finding = (
     part: Finding["part"],
@@ -288,7 +326,7 @@ describe("the list of findings", () => {
     fixes: [],
     waived,
     waiver: null,
-    structure: "0000000000000000",
+    cures_untold: false,
     consequences: 0,
   });
 

@@ -89,8 +89,8 @@ describe("accepting a finding", () => {
 
     part("findings-accepted-toggle").click();
     await rest();
-    expect(row(window).textContent).toContain("Accepted by Data team on 2026-11-24");
-    expect(row(window).textContent).toContain("until 2999-12-31");
+    expect(row(window).textContent).toContain("Accepted by Data team on Nov 24, 2026");
+    expect(row(window).textContent).toContain("until Dec 31, 2999");
     expect(row(window).textContent).toContain("A prototype.");
     expect(await problems()).toEqual([]);
     inside(row(window), "finding-reopen").click();
@@ -139,8 +139,8 @@ describe("accepting a finding", () => {
 
 describe("findings that came back", () => {
   it.each([
-    [{ state: "reopened" } as const, "has changed since Data team accepted it on 2026-11-24"],
-    [{ state: "expired", expires: "2026-11-01" } as const, "by Data team ended on 2026-11-01"],
+    [{ state: "reopened" } as const, "has changed since Data team accepted it on Nov 24, 2026"],
+    [{ state: "expired", expires: "2026-11-01" } as const, "by Data team ended on Nov 1, 2026"],
   ])("say why: %o", async (note, why) => {
     const window = await openEditor(waived(note));
     expect(window.find("findings-accepted")).toBeNull();
@@ -150,7 +150,7 @@ describe("findings that came back", () => {
   });
 
   it("are worded without a day where there is none", () => {
-    expect(acceptedBy(NOTE)).toBe("Accepted by Data team on 2026-11-24");
+    expect(acceptedBy(NOTE)).toBe("Accepted by Data team on Nov 24, 2026");
     expect(whyBack(NOTE)).toBeUndefined();
     expect(today(new Date(2026, 0, 5))).toBe("2026-01-05");
   });

@@ -35,7 +35,6 @@ macro_rules! contract {
                 export::<$response>(config)?;
             )+
             export::<ApiError>(config)?;
-            export::<MenuAction>(config)?;
             Ok(())
         }
 
@@ -87,6 +86,8 @@ contract! {
     settings(()) -> Settings;
     /// Changes the settings and answers with what is kept.
     set_settings(Settings) -> Settings;
+    /// Gives the native menu and dialogs their words and keys.
+    set_native_words(NativeWords) -> ();
     /// Makes a new project in the projects folder and opens it.
     new_project(NewProject) -> ProjectView;
     /// Opens a project opened before.

@@ -1,7 +1,8 @@
 //! Where files live: projects, settings and the list of recent projects.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -11,6 +12,8 @@ use crate::border::{ApiError, ErrorCode, RecentProject, Settings};
 
 /// How many recent projects are remembered.
 const RECENT_LIMIT: usize = 20;
+/// How much of the file of settings is read, in bytes.
+const SETTINGS_LIMIT: u64 = 1024 * 1024;
 
 /// Folders of one user.
 #[derive(Debug, Clone)]
@@ -69,7 +72,13 @@ impl Places {
 
     /// The settings; the defaults where there are none or they cannot be read.
     pub(crate) fn read_settings(&self) -> Settings {
-        read(&self.config.join("settings.json")).unwrap_or_default()
+        let mut text = Vec::new();
+        let kept = fs::File::open(self.config.join("settings.json"));
+        // A file that is cut off here is no JSON any more, and counts as damaged.
+        match kept.and_then(|file| file.take(SETTINGS_LIMIT).read_to_end(&mut text)) {
+            Ok(_) => Settings::from_kept(&text),
+            Err(_) => Settings::default(),
+        }
     }
 
     /// Keeps the settings.

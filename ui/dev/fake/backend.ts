@@ -3,7 +3,8 @@ import type { Delta } from "../../src/generated/Delta";
 import type { EditIntent } from "../../src/generated/EditIntent";
 import type { ExportOptions } from "../../src/generated/ExportOptions";
 import type { ExportView } from "../../src/generated/ExportView";
-import type { MenuAction } from "../../src/generated/MenuAction";
+import type { FixOffer } from "../../src/generated/FixOffer";
+import type { NativeWords } from "../../src/generated/NativeWords";
 import type { ProjectView } from "../../src/generated/ProjectView";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Settings } from "../../src/generated/Settings";
@@ -45,15 +46,25 @@ export class FakeBackend implements Backend {
   readonly calls: { name: CommandName; request: unknown }[] = [];
   document: FakeDocument = EMPTY;
   open = false;
+  /** Cures of findings that do not tell them. */
+  cures: Record<string, FixOffer[]> = {};
   revision = 0;
   readOnly: string | null = null;
   /** The text of the file that the next dialog for a rule pack finds; cancelled without one. */
   chosenPack: string | null = null;
-  settings: Settings = { theme: "light", canvas_theme: "light", artifact_labels: false };
+  settings: Settings = {
+    theme: "light",
+    canvas_theme: "light",
+    artifact_labels: false,
+    language: "en",
+    shortcuts: {},
+  };
+  /** What the native menu and dialogs say. */
+  nativeWords: NativeWords | undefined;
   #undo: { label: string; document: FakeDocument }[] = [];
   #redo: { label: string; document: FakeDocument }[] = [];
   #exports: ExportView[] = [];
-  #menu: ((action: MenuAction) => void) | undefined;
+  #menu: ((id: string) => void) | undefined;
 
   async call<N extends CommandName>(
     name: N,
@@ -69,13 +80,13 @@ export class FakeBackend implements Backend {
     return this.calls.findLast((call) => call.name === name);
   }
 
-  onMenuAction(handler: (action: MenuAction) => void): void {
+  onMenuAction(handler: (id: string) => void): void {
     this.#menu = handler;
   }
 
   /** A choice in the native menu. */
-  chooseMenu(action: MenuAction): void {
-    this.#menu?.(action);
+  chooseMenu(id: string): void {
+    this.#menu?.(id);
   }
 
   /** The project in full, as the command `view` gives it. */
@@ -222,6 +233,10 @@ export class FakeBackend implements Backend {
     example_picture: () => PICTURE,
     settings: () => this.settings,
     set_settings: (settings) => (this.settings = settings),
+    set_native_words: (words) => {
+      this.nativeWords = words;
+      return null;
+    },
     new_project: ({ name }) => this.#show({ ...EMPTY, name: name.trim() || "Untitled" }),
     open_recent: ({ handle }) => {
       if (handle !== "2") return this.#show(EXAMPLE);
@@ -259,6 +274,7 @@ export class FakeBackend implements Backend {
     vocabulary: () => VOCABULARY,
     connect_options: ({ from, to }) => connectOptions(this.document, from, to),
     preview_fixes: () => ({ fixes: safeFixes(this.document) }),
+    cures: ({ finding }) => this.cures[finding] ?? [],
     rank_tools: () => rankTools(this.document),
     unknowns: () => unknownFacts(this.document),
     rule_list: () => [...RULES],

@@ -55,7 +55,7 @@ export function check(document: FakeDocument): Finding[] {
         fixes: [],
         waived: false,
         waiver: null,
-        structure: "0000000000000000",
+        cures_untold: false,
         consequences: 0,
       });
     }
@@ -76,7 +76,7 @@ export function check(document: FakeDocument): Finding[] {
         ],
         waived: false,
         waiver: null,
-        structure: "0000000000000000",
+        cures_untold: false,
         consequences: 3,
       });
     }
@@ -99,7 +99,7 @@ export function check(document: FakeDocument): Finding[] {
         ],
         waived: false,
         waiver: null,
-        structure: "0000000000000000",
+        cures_untold: false,
         consequences: 0,
       });
     }

@@ -4,10 +4,8 @@ import type { EditorAction } from "./action";
 export const actualSize: EditorAction = {
   needs: "editor",
   id: "actual-size",
-  title: "Actual size",
-  group: "View",
+  group: "view",
   keys: ["Shift+0", "Mod+0"],
   scope: "window",
-  menu: "actual-size",
   run: (editor) => editor.viewport.zoomTo(1),
 };

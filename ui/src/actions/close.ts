@@ -4,11 +4,9 @@ import type { EditorAction } from "./action";
 export const closeProject: EditorAction = {
   needs: "editor",
   id: "close",
-  title: "Close project",
-  group: "Project",
+  group: "project",
   keys: ["Mod+W"],
   scope: "window",
   icon: "x",
-  menu: "close",
   run: (editor) => editor.app.close(),
 };

@@ -1,19 +1,14 @@
 import type { EditorAction } from "./action";
+import { noChange } from "./why-not";
 
 /** Removes the selection. */
 export const deleteSelection: EditorAction = {
   needs: "editor",
   id: "delete",
-  title: "Delete",
-  group: "Edit",
+  group: "edit",
   keys: ["Delete", "Backspace"],
   scope: "canvas",
   icon: "trash",
-  menu: "delete",
-  enabled: (editor) => !editor.readOnly && editor.selection.keys.size > 0,
-  run: async (editor) => {
-    const count = editor.selection.keys.size;
-    const update = await editor.edit({ type: "delete", targets: [...editor.selection.targets] });
-    if (update) editor.app.announce(`${count} removed`);
-  },
+  whyNot: noChange,
+  run: (editor) => editor.deleteSelection(),
 };

@@ -1,16 +1,19 @@
+import { say } from "../words/language.svelte";
 import type { EditorAction } from "./action";
+import { noChange } from "./why-not";
 
 /** Copies the selection. */
 export const duplicate: EditorAction = {
   needs: "editor",
   id: "duplicate",
-  title: "Duplicate",
-  group: "Edit",
+  group: "edit",
   keys: ["Mod+D"],
   scope: "window",
   icon: "copy",
-  menu: "duplicate",
-  enabled: (editor) =>
-    !editor.readOnly && editor.selection.targets.some((t) => t.kind !== "connection"),
+  whyNot: (editor) =>
+    noChange(editor) ??
+    (editor.selection.targets.some((t) => t.kind !== "connection")
+      ? undefined
+      : say.whyNot.onlyConnections),
   run: (editor) => editor.create({ type: "duplicate", targets: [...editor.selection.targets] }),
 };

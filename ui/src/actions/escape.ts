@@ -4,10 +4,10 @@ import type { EditorAction } from "./action";
 export const stepBack: EditorAction = {
   needs: "editor",
   id: "escape",
-  title: "Cancel, or clear the selection",
-  group: "Canvas",
+  group: "canvas",
   keys: ["Escape"],
   scope: "window",
+  fixed: true,
   run: (editor) => {
     if (editor.interaction.cancel()) return;
     if (editor.reveal) editor.reveal = undefined;

@@ -4,12 +4,10 @@ import type { EditorAction } from "./action";
 export const exportPicture: EditorAction = {
   needs: "editor",
   id: "export",
-  title: "Export picture…",
-  group: "Project",
+  group: "project",
   keys: ["Mod+E"],
   scope: "window",
   icon: "download",
-  menu: "export",
   run: (editor) => {
     editor.app.exportsOpen = !editor.app.exportsOpen;
   },

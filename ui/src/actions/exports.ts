@@ -4,12 +4,10 @@ import type { EditorAction } from "./action";
 export const keptExports: EditorAction = {
   needs: "editor",
   id: "exports",
-  title: "Kept exports",
-  group: "Project",
+  group: "project",
   keys: [],
   scope: "window",
   icon: "archive",
-  menu: "exports",
   run: (editor) => {
     editor.app.exportsOpen = true;
   },

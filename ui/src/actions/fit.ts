@@ -1,15 +1,14 @@
+import { say } from "../words/language.svelte";
 import type { EditorAction } from "./action";
 
 /** Shows the whole diagram. */
 export const fit: EditorAction = {
   needs: "editor",
   id: "fit",
-  title: "Fit",
-  group: "View",
+  group: "view",
   keys: ["Shift+1"],
   scope: "window",
   icon: "maximize",
-  menu: "fit",
-  enabled: (editor) => editor.projection.items.size > 0,
+  whyNot: (editor) => (editor.projection.items.size > 0 ? undefined : say.whyNot.emptyDiagram),
   run: (editor) => editor.viewport.fitTo(editor.projection.diagram.scene.bounds),
 };

@@ -1,43 +1,7 @@
 import type { App } from "../app/app.svelte";
-import type { MenuAction } from "../generated/MenuAction";
-import { type Action, runAction } from "./action";
-import { ACTIONS } from "./registry";
-
-/** What is needed of a keyboard event. */
-export type KeyPress = Pick<
-  KeyboardEvent,
-  "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey"
->;
-
-/** The spellings under which a key press may be bound. */
-export function spellings(press: KeyPress): string[] {
-  const mod = press.ctrlKey || press.metaKey ? "Mod+" : "";
-  const alt = press.altKey ? "Alt+" : "";
-  const shift = press.shiftKey ? "Shift+" : "";
-  const single = press.key.length === 1;
-  const letter = single && press.key.toLowerCase() !== press.key.toUpperCase();
-  const found: string[] = [];
-  if (letter) found.push(`${mod}${alt}${shift}${press.key.toUpperCase()}`);
-  // Shift is part of how a sign such as ? is typed, and differs between keyboards.
-  else if (single) found.push(`${mod}${alt}${press.key}`);
-  else found.push(`${mod}${alt}${shift}${press.key}`);
-  const digit = /^Digit(\d)$/.exec(press.code)?.[1];
-  if (digit && press.shiftKey) found.push(`${mod}${alt}Shift+${digit}`);
-  return found;
-}
-
-const byKey: ReadonlyMap<string, Action> = new Map(
-  ACTIONS.flatMap((action) => action.keys.map((key) => [key, action] as const)),
-);
-
-/** The action bound to a key press. */
-export function actionFor(press: KeyPress): Action | undefined {
-  for (const spelling of spellings(press)) {
-    const action = byKey.get(spelling);
-    if (action) return action;
-  }
-  return undefined;
-}
+import { runAction, whyNot } from "./action";
+import { actionOf } from "./bindings";
+import { hasModifier } from "./keys";
 
 /** Whether an element takes typed text itself. */
 export function takesText(element: Element | null): boolean {
@@ -56,16 +20,19 @@ function inCanvas(element: Element | null): boolean {
 
 /** Carries out what a key press means where the focus is. */
 export function handleKey(event: KeyboardEvent, app: App): void {
-  if (event.defaultPrevented || app.overlay) return;
+  if (event.defaultPrevented) return;
+  const found = app.bindings.actionFor(event);
+  if (!found) return;
+  const { action, binding } = found;
   const focus = document.activeElement;
-  if (takesText(focus)) return;
-  const action = actionFor(event);
-  if (!action) return;
+  if (action.scope === "everywhere") {
+    if (takesText(focus) && !hasModifier(binding)) return;
+  } else if (app.overlay || takesText(focus)) return;
   if (action.scope === "canvas" && !inCanvas(focus)) return;
   if (runAction(action, app)) event.preventDefault();
 }
 
-const TEXT_COMMANDS: Partial<Record<MenuAction, string>> = {
+const TEXT_COMMANDS: Readonly<Record<string, string>> = {
   undo: "undo",
   redo: "redo",
   delete: "delete",
@@ -73,36 +40,15 @@ const TEXT_COMMANDS: Partial<Record<MenuAction, string>> = {
 };
 
 /** Carries out a choice in the native menu. In a text field, editing commands mean the text. */
-export function handleMenu(choice: MenuAction, app: App): void {
-  const command = TEXT_COMMANDS[choice];
+export function handleMenu(id: string, app: App): void {
+  const command = TEXT_COMMANDS[id];
   if (command && takesText(document.activeElement)) {
     document.execCommand(command);
     return;
   }
-  const action = ACTIONS.find((a) => a.menu === choice);
-  if (action) runAction(action, app);
-}
-
-const MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
-
-const SIGNS: Record<string, string> = {
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  Escape: "Esc",
-  Delete: "Del",
-  Backspace: "⌫",
-  ContextMenu: "Menu",
-  Mod: MAC ? "⌘" : "Ctrl",
-};
-
-/** The parts of a binding as they are printed on keys. */
-export function keyCaps(binding: string): string[] {
-  const parts = binding.endsWith("++")
-    ? [...binding.slice(0, -2).split("+"), "+"]
-    : binding === "+"
-      ? ["+"]
-      : binding.split("+");
-  return parts.map((part) => SIGNS[part] ?? part);
+  const action = actionOf(id);
+  if (!action || runAction(action, app)) return;
+  // The entry of a native menu cannot look disabled in time; it says why nothing happens.
+  const reason = whyNot(action, app);
+  if (reason) app.toasts.done(reason);
 }

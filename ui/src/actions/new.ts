@@ -4,12 +4,10 @@ import type { AppAction } from "./action";
 export const newProject: AppAction = {
   needs: "app",
   id: "new",
-  title: "New project",
-  group: "Project",
+  group: "project",
   keys: ["Mod+N"],
   scope: "window",
   icon: "file-plus",
-  menu: "new",
   run: async (app) => {
     if (app.editor) await app.close();
     document.querySelector<HTMLInputElement>("[data-new-name]")?.focus();

@@ -1,21 +1,15 @@
 import { GRID, type Place } from "../canvas/geometry";
-import type { EditorAction } from "./action";
+import type { ActionId, EditorAction } from "./action";
+import { noChange } from "./why-not";
 
-function nudge(
-  id: string,
-  key: string,
-  title: string,
-  direction: Place,
-  steps: number,
-): EditorAction {
+function nudge(id: ActionId, key: string, direction: Place, steps: number): EditorAction {
   return {
     needs: "editor",
     id,
-    title,
-    group: "Canvas",
+    group: "canvas",
     keys: [key],
     scope: "canvas",
-    enabled: (editor) => !editor.readOnly && editor.selection.keys.size > 0,
+    whyNot: noChange,
     run: (editor) =>
       editor.interaction.nudge({ x: direction.x * GRID * steps, y: direction.y * GRID * steps }),
   };
@@ -30,6 +24,6 @@ const DIRECTIONS = [
 
 /** Moving the selection with the arrow keys: by one grid line, or by ten with Shift. */
 export const nudges: readonly EditorAction[] = DIRECTIONS.flatMap(([name, key, direction]) => [
-  nudge(`nudge-${name}`, key, `Move ${name} by 8`, direction, 1),
-  nudge(`nudge-${name}-far`, `Shift+${key}`, `Move ${name} by 80`, direction, 10),
+  nudge(`nudge-${name}`, key, direction, 1),
+  nudge(`nudge-${name}-far`, `Shift+${key}`, direction, 10),
 ]);

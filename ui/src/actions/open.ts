@@ -4,11 +4,9 @@ import type { AppAction } from "./action";
 export const openProject: AppAction = {
   needs: "app",
   id: "open",
-  title: "Open…",
-  group: "Project",
+  group: "project",
   keys: ["Mod+O"],
   scope: "window",
   icon: "folder-open",
-  menu: "open",
   run: (app) => app.openDialog(),
 };

@@ -14,8 +14,11 @@ import { fixAll } from "./fix-all";
 import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
+import { palette } from "./palette";
+import { pin } from "./pin";
 import { redo } from "./redo";
 import { rename } from "./rename";
+import { reverse } from "./reverse";
 import { rules } from "./rules";
 import { saveAs } from "./save-as";
 import { search } from "./search";
@@ -28,6 +31,7 @@ import { walks } from "./walk";
 import { wrap } from "./wrap";
 import { zoomIn } from "./zoom-in";
 import { zoomOut } from "./zoom-out";
+import { zoomSelection } from "./zoom-selection";
 
 /** Everything a person can do by a key or a menu, in the order of the shortcut list. */
 export const ACTIONS: readonly Action[] = [
@@ -45,8 +49,10 @@ export const ACTIONS: readonly Action[] = [
   selectAll,
   search,
   connectSelection,
+  reverse,
   wrap,
   addNote,
+  pin,
   tidy,
   fixAll,
   contextMenu,
@@ -57,7 +63,9 @@ export const ACTIONS: readonly Action[] = [
   zoomOut,
   actualSize,
   fit,
+  zoomSelection,
   theme,
+  palette,
   rules,
   shortcuts,
 ];

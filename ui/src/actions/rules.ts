@@ -4,12 +4,10 @@ import type { AppAction } from "./action";
 export const rules: AppAction = {
   needs: "app",
   id: "rules",
-  title: "Rules",
-  group: "Help",
+  group: "help",
   keys: ["F1"],
   scope: "window",
   icon: "book-open",
-  menu: "rules",
   run: (app) => {
     app.overlay = { kind: "rules" };
   },

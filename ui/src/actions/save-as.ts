@@ -4,11 +4,9 @@ import type { EditorAction } from "./action";
 export const saveAs: EditorAction = {
   needs: "editor",
   id: "save-as",
-  title: "Save as…",
-  group: "Project",
+  group: "project",
   keys: ["Mod+Shift+S"],
   scope: "window",
   icon: "save",
-  menu: "save-as",
   run: (editor) => editor.app.saveAs(),
 };

@@ -4,8 +4,7 @@ import type { EditorAction } from "./action";
 export const search: EditorAction = {
   needs: "editor",
   id: "search",
-  title: "Search the catalog",
-  group: "Canvas",
+  group: "canvas",
   keys: ["/"],
   scope: "window",
   icon: "search",

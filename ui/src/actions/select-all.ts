@@ -4,10 +4,8 @@ import type { EditorAction } from "./action";
 export const selectAll: EditorAction = {
   needs: "editor",
   id: "select-all",
-  title: "Select all",
-  group: "Edit",
+  group: "edit",
   keys: ["Mod+A"],
   scope: "window",
-  menu: "select-all",
   run: (editor) => editor.selectAll(),
 };

@@ -4,12 +4,10 @@ import type { AppAction } from "./action";
 export const shortcuts: AppAction = {
   needs: "app",
   id: "shortcuts",
-  title: "Keyboard shortcuts",
-  group: "Help",
+  group: "help",
   keys: ["?"],
   scope: "window",
   icon: "keyboard",
-  menu: "shortcuts",
   run: (app) => {
     app.overlay = { kind: "shortcuts" };
   },

@@ -4,11 +4,9 @@ import type { AppAction } from "./action";
 export const theme: AppAction = {
   needs: "app",
   id: "theme",
-  title: "Light or dark",
-  group: "View",
+  group: "view",
   keys: ["Mod+Shift+D"],
   scope: "window",
   icon: "moon",
-  menu: "theme",
   run: (app) => app.toggleTheme(),
 };

@@ -1,7 +1,7 @@
 import { centre, type Place } from "../canvas/geometry";
 import type { Editor } from "../document/editor.svelte";
 import { keyOf } from "../document/keys";
-import type { EditorAction } from "./action";
+import type { ActionId, EditorAction } from "./action";
 
 /** The nearest component in a direction; without one selected, the first in reading order. */
 export function neighbour(editor: Editor, direction: Place): string | undefined {
@@ -25,28 +25,27 @@ export function neighbour(editor: Editor, direction: Place): string | undefined 
   return best?.id;
 }
 
-function walk(name: string, key: string, direction: Place): EditorAction {
+function walk(id: ActionId, key: string, direction: Place): EditorAction {
   return {
     needs: "editor",
-    id: `walk-${name}`,
-    title: `Select the component ${name}`,
-    group: "Canvas",
+    id,
+    group: "canvas",
     keys: [`Alt+${key}`],
     scope: "canvas",
     run: (editor) => {
-      const id = neighbour(editor, direction);
-      if (!id) return;
-      editor.goTo(keyOf("component", id));
+      const found = neighbour(editor, direction);
+      if (!found) return;
+      editor.goTo(keyOf("component", found));
       // A screen reader says what has the focus.
-      requestAnimationFrame(() => document.getElementById(`item-component:${id}`)?.focus());
+      requestAnimationFrame(() => document.getElementById(`item-component:${found}`)?.focus());
     },
   };
 }
 
 /** Going from component to component with the keyboard. */
 export const walks: readonly EditorAction[] = [
-  walk("to the left", "ArrowLeft", { x: -1, y: 0 }),
-  walk("to the right", "ArrowRight", { x: 1, y: 0 }),
-  walk("above", "ArrowUp", { x: 0, y: -1 }),
-  walk("below", "ArrowDown", { x: 0, y: 1 }),
+  walk("walk-left", "ArrowLeft", { x: -1, y: 0 }),
+  walk("walk-right", "ArrowRight", { x: 1, y: 0 }),
+  walk("walk-up", "ArrowUp", { x: 0, y: -1 }),
+  walk("walk-down", "ArrowDown", { x: 0, y: 1 }),
 ];

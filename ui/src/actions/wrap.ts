@@ -1,18 +1,20 @@
+import { say } from "../words/language.svelte";
 import type { EditorAction } from "./action";
+import { readOnly } from "./why-not";
 
 /** Draws a boundary around the selection. */
 export const wrap: EditorAction = {
   needs: "editor",
   id: "wrap",
-  title: "Draw boundary around selection…",
-  group: "Canvas",
+  group: "canvas",
   keys: ["Mod+G"],
   scope: "window",
   icon: "square-dashed",
-  menu: "wrap",
-  enabled: (editor) =>
-    !editor.readOnly &&
-    editor.selection.targets.some((t) => t.kind === "component" || t.kind === "boundary"),
+  whyNot: (editor) =>
+    readOnly(editor) ??
+    (editor.selection.targets.some((t) => t.kind === "component" || t.kind === "boundary")
+      ? undefined
+      : say.whyNot.nothingToWrap),
   run: (editor) => {
     editor.interaction.wrapOpen = true;
   },

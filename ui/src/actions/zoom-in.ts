@@ -4,11 +4,9 @@ import type { EditorAction } from "./action";
 export const zoomIn: EditorAction = {
   needs: "editor",
   id: "zoom-in",
-  title: "Zoom in",
-  group: "View",
+  group: "view",
   keys: ["+", "=", "Mod++", "Mod+="],
   scope: "window",
   icon: "plus",
-  menu: "zoom-in",
   run: (editor) => editor.viewport.step(1),
 };

@@ -4,11 +4,9 @@ import type { EditorAction } from "./action";
 export const zoomOut: EditorAction = {
   needs: "editor",
   id: "zoom-out",
-  title: "Zoom out",
-  group: "View",
+  group: "view",
   keys: ["-", "Mod+-"],
   scope: "window",
   icon: "minus",
-  menu: "zoom-out",
   run: (editor) => editor.viewport.step(-1),
 };

@@ -1,18 +1,23 @@
+import type { Action } from "../actions/action";
+import { Bindings } from "../actions/bindings";
 import { CatalogIndex } from "../document/catalog-index";
 import { Editor } from "../document/editor.svelte";
 import { Vocabulary } from "../document/vocabulary";
 import type { ApiError } from "../generated/ApiError";
+import type { LanguageChoice } from "../generated/LanguageChoice";
 import type { ProjectView } from "../generated/ProjectView";
 import type { Settings } from "../generated/Settings";
 import type { StartView } from "../generated/StartView";
 import type { ThemeChoice } from "../generated/ThemeChoice";
 import { asApiError } from "../platform/api-error";
 import type { Backend } from "../platform/backend";
+import { resolveLanguage, say, speak } from "../words/language.svelte";
 import { onDesktopTheme, paintTheme, resolveTheme } from "./theme";
 import { Toasts } from "./toasts.svelte";
 
 /** Which overlay is open; at most one. */
 export type Overlay =
+  | { readonly kind: "palette" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "rules" }
   | { readonly kind: "rule"; readonly code: string }
@@ -25,7 +30,13 @@ export class App {
     theme: "system",
     canvas_theme: "light",
     artifact_labels: false,
+    language: "system",
+    shortcuts: {},
   });
+  /** Which keys mean what now. */
+  readonly bindings = $derived(new Bindings(this.settings.shortcuts));
+  /** Whether the next keys are to be kept as a shortcut, and mean nothing else until then. */
+  recording = $state(false);
   start = $state.raw<StartView | undefined>(undefined);
   editor = $state.raw<Editor | undefined>(undefined);
   startError = $state.raw<ApiError | undefined>(undefined);
@@ -83,7 +94,7 @@ export class App {
   async saveAs(): Promise<void> {
     await this.open(async () => {
       const view = await this.backend.call("save_as_dialog", null);
-      if (view) this.toasts.done("Saved under another name", view.project.path);
+      if (view) this.toasts.done(say.toasts.savedAs, view.project.path);
       return view;
     });
   }
@@ -108,14 +119,30 @@ export class App {
     await this.changeSettings({ ...this.settings, theme });
   }
 
+  /** Speaks another language from now on. */
+  async chooseLanguage(language: LanguageChoice): Promise<void> {
+    await this.changeSettings({ ...this.settings, language });
+  }
+
   /** From light to dark and back. */
   async toggleTheme(): Promise<void> {
     await this.chooseTheme(this.settings.canvas_theme === "dark" ? "light" : "dark");
   }
 
+  /** Gives an action keys of its own, which every other action loses; none takes them away. */
+  async chooseKeys(action: Action, keys: readonly string[]): Promise<void> {
+    const shortcuts = this.bindings.assigned(action, keys);
+    await this.changeSettings({ ...this.settings, shortcuts });
+  }
+
   async changeSettings(wanted: Settings): Promise<void> {
     try {
+      const before = this.settings;
       await this.#adopt(wanted);
+      const { canvas_theme, artifact_labels } = this.settings;
+      const drawn =
+        canvas_theme === before.canvas_theme && artifact_labels === before.artifact_labels;
+      if (drawn) return;
       await Promise.all([
         this.#loadWords(),
         this.editor?.reload(),
@@ -141,6 +168,7 @@ export class App {
   async #adopt(wanted: Settings): Promise<void> {
     const canvas_theme = resolveTheme(wanted.theme);
     paintTheme(canvas_theme);
+    speak(resolveLanguage(wanted.language));
     this.settings = await this.backend.call("set_settings", { ...wanted, canvas_theme });
   }
 

@@ -5,6 +5,7 @@ import type { ConnectOptions } from "../generated/ConnectOptions";
 import type { FlowKind } from "../generated/FlowKind";
 import type { Rect } from "../generated/Rect";
 import { asApiError } from "../platform/api-error";
+import { say } from "../words/language.svelte";
 import { carriedBy, movesOf } from "./carried";
 import { cardCentre, freePlace } from "./free-place";
 import { centre, encloses, moved, overlaps, type Place } from "./geometry";
@@ -132,7 +133,8 @@ export class Interaction {
     this.editor.reveal = undefined;
     const keys = await this.editor.create({ type: "place", tool, at: [middle.x, middle.y] });
     if (keys.length > 0) {
-      this.editor.app.announce(`${this.editor.app.catalog.tool(tool)?.tool.name ?? tool} placed`);
+      const { app } = this.editor;
+      app.announce(say.announce.placed(app.catalog.tool(tool)?.tool.name ?? tool));
     }
   }
 
@@ -152,7 +154,7 @@ export class Interaction {
       this.editor.app.toasts.error({
         code: "refused",
         message: options.refused,
-        hint: "Choose another component.",
+        hint: say.toasts.chooseAnother,
       });
       return;
     }
@@ -171,8 +173,12 @@ export class Interaction {
     const { projection, app } = this.editor;
     const keys = await this.editor.create({ type: "connect", from, to, artifact, kind });
     if (keys.length > 0) {
-      const what = artifact ? ` with ${app.vocabulary.artifact(artifact)}` : "";
-      app.announce(`${projection.nameOf(from)} connected to ${projection.nameOf(to)}${what}`);
+      const ends = [projection.nameOf(from), projection.nameOf(to)] as const;
+      app.announce(
+        artifact
+          ? say.announce.connectedWith(...ends, app.vocabulary.artifact(artifact))
+          : say.announce.connected(...ends),
+      );
     }
   }
 
@@ -244,7 +250,7 @@ export class Interaction {
         const keys = this.#within(effect.rect);
         if (effect.add) selection.add(keys);
         else selection.set(keys);
-        this.editor.app.announce(`${selection.keys.size} selected`);
+        this.editor.app.announce(say.announce.selected(selection.keys.size));
         break;
       }
     }

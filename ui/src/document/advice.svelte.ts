@@ -4,6 +4,7 @@ import type { FixPreview } from "../generated/FixPreview";
 import type { ToolRanking } from "../generated/ToolRanking";
 import type { UnknownFact } from "../generated/UnknownFact";
 import { asApiError } from "../platform/api-error";
+import { say } from "../words/language.svelte";
 import type { Editor } from "./editor.svelte";
 import { FollowUp } from "./follow-up.svelte";
 
@@ -51,12 +52,20 @@ export class Advice {
     return this.#editor.projection.findings.filter((f) => safeFix(f)).length;
   }
 
+  /** Whether there may be fixes to apply: in large diagrams that is known only when asked for. */
+  get mayFix(): boolean {
+    return (
+      this.safeFixes > 0 ||
+      this.#editor.projection.findings.some((f) => f.cures_untold && !f.waived)
+    );
+  }
+
   /** After an edit, all that is in sight is asked for again. */
   documentChanged(): void {
     this.unknowns.want();
     if (this.ranked) this.ranking.want();
     if (!this.fixesOpen) return;
-    if (this.safeFixes === 0) this.closeFixes();
+    if (!this.mayFix) this.closeFixes();
     else this.fixes.want();
   }
 
@@ -67,7 +76,7 @@ export class Advice {
   }
 
   openFixes(): void {
-    if (this.safeFixes === 0 || this.#editor.readOnly) return;
+    if (!this.mayFix || this.#editor.readOnly) return;
     this.fixesOpen = true;
     void this.fixes.now();
   }
@@ -86,13 +95,9 @@ export class Advice {
     if (!update) return;
     const { saved, undo } = update.project;
     if (saved.revision === before) {
-      editor.app.toasts.done("There was nothing left to fix");
+      editor.app.toasts.done(say.toasts.nothingToFix);
       return;
     }
-    editor.app.toasts.done((undo ?? "").replace(/^Fix /, "Fixed "), "", {
-      title: "Undo",
-      possible: () => editor.projection.project.saved.revision === saved.revision,
-      run: () => void editor.undo(),
-    });
+    editor.offerUndo(say.toasts.fixed(undo ?? ""));
   }
 }

@@ -7,6 +7,7 @@ import type { Finding } from "../generated/Finding";
 import type { ProjectView } from "../generated/ProjectView";
 import type { Update } from "../generated/Update";
 import { asApiError } from "../platform/api-error";
+import { say } from "../words/language.svelte";
 import { Advice } from "./advice.svelte";
 import { type Key, keyOf, keyOfRecord } from "./keys";
 import { Projection } from "./projection.svelte";
@@ -60,7 +61,7 @@ export class Editor {
     const update = await this.#commit(() =>
       this.app.backend.call("undo", { diagram: this.diagram }),
     );
-    if (update) this.app.announce(`Undone: ${label}`);
+    if (update) this.app.announce(say.announce.undone(label));
   }
 
   async redo(): Promise<void> {
@@ -69,7 +70,7 @@ export class Editor {
     const update = await this.#commit(() =>
       this.app.backend.call("redo", { diagram: this.diagram }),
     );
-    if (update) this.app.announce(`Redone: ${label}`);
+    if (update) this.app.announce(say.announce.redone(label));
   }
 
   /** An edit whose new things are selected when it is done. */
@@ -81,6 +82,29 @@ export class Editor {
     const worth = things.length > 0 ? things : keys;
     if (worth.length > 0) this.selection.set(worth);
     return keys;
+  }
+
+  /** Deletes what is selected, and offers it back. */
+  async deleteSelection(): Promise<void> {
+    const targets = [...this.selection.targets];
+    const [only] = targets;
+    if (!only) return;
+    const name = targets.length === 1 ? this.projection.titleOf(only) : undefined;
+    const update = await this.edit({ type: "delete", targets });
+    if (!update) return;
+    const { toasts } = say;
+    this.offerUndo(name ? toasts.deletedOne(name) : toasts.deleted(targets.length));
+  }
+
+  /** Says that something was done, and offers to undo it until something else is done. */
+  offerUndo(message: string): void {
+    const { revision } = this.projection.project.saved;
+    this.app.toasts.done(message, "", {
+      title: say.common.undo,
+      possible: () =>
+        this.app.editor === this && this.projection.project.saved.revision === revision,
+      run: () => void this.undo(),
+    });
   }
 
   /** Asks for the whole view again. */
@@ -129,7 +153,7 @@ export class Editor {
       ...components.map((c) => keyOf("component", c.id)),
       ...notes.map((n) => keyOf("note", n.id)),
     ]);
-    this.app.announce(`${this.selection.keys.size} selected`);
+    this.app.announce(say.announce.selected(this.selection.keys.size));
   }
 
   /** Answers arrive in the order of the edits, so each is sent after the one before it. */

@@ -7,7 +7,9 @@ import type { Note } from "../generated/Note";
 import type { ProjectView } from "../generated/ProjectView";
 import type { Rect } from "../generated/Rect";
 import type { SceneItem } from "../generated/SceneItem";
+import type { Target } from "../generated/Target";
 import type { Update } from "../generated/Update";
+import { say } from "../words/language.svelte";
 import { applyUpdate } from "./delta";
 import { type Key, targetOf } from "./keys";
 
@@ -95,6 +97,20 @@ export class Projection {
 
   nameOf(component: string): string {
     return this.components.get(component)?.name ?? component;
+  }
+
+  /** What people call a thing. */
+  titleOf({ kind, id }: Target): string {
+    switch (kind) {
+      case "component":
+        return this.nameOf(id);
+      case "connection":
+        return this.connections.get(id)?.connection.label ?? say.inspector.connection;
+      case "boundary":
+        return this.boundaries.get(id)?.boundary.label ?? id;
+      case "note":
+        return say.inspector.note;
+    }
   }
 
   /** Connections that start or end at a component. */

@@ -16,6 +16,7 @@ import type { FixOffer } from "./FixOffer";
 import type { FixPreview } from "./FixPreview";
 import type { FixQuery } from "./FixQuery";
 import type { Launch } from "./Launch";
+import type { NativeWords } from "./NativeWords";
 import type { NewProject } from "./NewProject";
 import type { OpenExample } from "./OpenExample";
 import type { OpenRecent } from "./OpenRecent";
@@ -43,6 +44,8 @@ export interface Commands {
   settings: { request: null; response: Settings };
   /** Changes the settings and answers with what is kept. */
   set_settings: { request: Settings; response: Settings };
+  /** Gives the native menu and dialogs their words and keys. */
+  set_native_words: { request: NativeWords; response: null };
   /** Makes a new project in the projects folder and opens it. */
   new_project: { request: NewProject; response: ProjectView };
   /** Opens a project opened before. */

@@ -1,4 +1,5 @@
 import type { ApiError } from "../generated/ApiError";
+import { say } from "../words/language.svelte";
 
 function isApiError(value: unknown): value is ApiError {
   return (
@@ -15,7 +16,7 @@ export function asApiError(thrown: unknown): ApiError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     code: "internal",
-    message: `The program did not answer as expected: ${message}`,
-    hint: "Nothing was changed. Try again; if it happens once more, restart the program.",
+    message: say.errors.unexpected(message),
+    hint: say.errors.unexpectedHint,
   };
 }

@@ -1,5 +1,4 @@
 import type { CommandName, Commands } from "../generated/commands";
-import type { MenuAction } from "../generated/MenuAction";
 
 /** The other side of the border: answers every command of the contract. */
 export interface Backend {
@@ -8,6 +7,6 @@ export interface Backend {
     name: N,
     request: Commands[N]["request"],
   ): Promise<Commands[N]["response"]>;
-  /** Calls `handler` for each choice in the native menu. */
-  onMenuAction(handler: (action: MenuAction) => void): void;
+  /** Calls `handler` with the id of the action for each choice in the native menu. */
+  onMenuAction(handler: (id: string) => void): void;
 }

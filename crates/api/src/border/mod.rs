@@ -5,8 +5,10 @@ mod catalog_view;
 mod edit_intent;
 mod error;
 mod export_view;
+mod native_words;
 mod project_view;
 mod rule_view;
+mod settings;
 mod start_view;
 
 /// A cure on offer, as the rules tell it.
@@ -27,12 +29,14 @@ pub use error::{ApiError, ErrorCode};
 pub use export_view::{
     ExportFile, ExportOptions, ExportQuery, ExportRequest, ExportText, ExportView, ExportedPicture,
 };
+pub use native_words::{DialogWords, NativeEntry, NativeMenu, NativeWords};
 pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,
     PackProblem, ProjectSummary, ProjectView, RulePackSummary, Saved, Update, ViewRequest,
 };
 pub use rule_view::{RulePage, RuleQuery, RuleSeverity, RuleShape, RuleSummary};
+pub use settings::{LanguageChoice, Settings, ThemeChoice};
 pub use start_view::{
-    ExampleInfo, ExamplePicture, Launch, MenuAction, NewProject, OpenExample, OpenRecent,
-    RecentProject, Settings, StartView, ThemeChoice,
+    ExampleInfo, ExamplePicture, Launch, NewProject, OpenExample, OpenRecent, RecentProject,
+    StartView,
 };

@@ -1,42 +1,6 @@
-//! The start screen and the settings of this machine's user.
+//! The start screen and what it opens.
 
 use serde::{Deserialize, Serialize};
-
-/// Light, dark, or as the desktop says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum ThemeChoice {
-    /// As the desktop says.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// What a person chose for all projects.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(default)]
-pub struct Settings {
-    /// The theme chosen.
-    pub theme: ThemeChoice,
-    /// The theme the canvas is drawn in now, `light` or `dark`: the choice, or what the desktop
-    /// says where the choice is `system`.
-    pub canvas_theme: String,
-    /// Whether every connection shows what it carries, not only the selected ones.
-    pub artifact_labels: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::System,
-            canvas_theme: "light".into(),
-            artifact_labels: false,
-        }
-    }
-}
 
 /// A project opened before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -114,50 +78,4 @@ pub struct Launch {
     pub project: Option<crate::border::ProjectView>,
     /// Why it could not be opened.
     pub error: Option<crate::border::ApiError>,
-}
-
-/// A choice in the native menu that the UI carries out; sent as the event `menu-action`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum MenuAction {
-    /// File › New project.
-    New,
-    /// File › Open….
-    Open,
-    /// File › Save as….
-    SaveAs,
-    /// File › Close project.
-    Close,
-    /// File › Export picture….
-    Export,
-    /// File › Kept exports.
-    Exports,
-    /// Edit › Undo.
-    Undo,
-    /// Edit › Redo.
-    Redo,
-    /// Edit › Duplicate.
-    Duplicate,
-    /// Edit › Delete.
-    Delete,
-    /// Edit › Select all.
-    SelectAll,
-    /// Arrange › Draw boundary around selection.
-    Wrap,
-    /// Arrange › Tidy.
-    Tidy,
-    /// View › Zoom in.
-    ZoomIn,
-    /// View › Zoom out.
-    ZoomOut,
-    /// View › Fit.
-    Fit,
-    /// View › Actual size.
-    ActualSize,
-    /// View › Theme.
-    Theme,
-    /// Help › Rules.
-    Rules,
-    /// Help › Keyboard shortcuts.
-    Shortcuts,
 }

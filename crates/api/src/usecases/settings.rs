@@ -1,7 +1,5 @@
 //! Settings of this machine's user.
 
-use architrave_render::Theme;
-
 use crate::{
     border::{ApiError, Settings},
     session::{State, UseCase},
@@ -23,12 +21,7 @@ pub struct SetSettingsCase(pub Settings);
 impl UseCase for SetSettingsCase {
     type Answer = Settings;
     async fn run(self, state: &mut State) -> Result<Settings, ApiError> {
-        if Theme::named(&self.0.canvas_theme).is_none() {
-            return Err(ApiError::refused(
-                format!("There is no theme {:?}", self.0.canvas_theme),
-                "Use light or dark.",
-            ));
-        }
+        self.0.check()?;
         if self.0 != state.settings {
             state.places.write_settings(&self.0)?;
             state.settings = self.0;

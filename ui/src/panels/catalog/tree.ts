@@ -2,6 +2,7 @@ import type { Category } from "../../generated/Category";
 import type { CodeTally } from "../../generated/CodeTally";
 import type { RankedTool } from "../../generated/RankedTool";
 import type { Subcategory } from "../../generated/Subcategory";
+import { say } from "../../words/language.svelte";
 
 /** A line of the catalog. */
 export type Row =
@@ -74,9 +75,9 @@ const listed = (counts: readonly CodeTally[]): string =>
 
 /** What a tool would do for the diagram, in words. */
 export function needWords(need: RankedTool, nameOf: (tool: string) => string): string {
-  const parts = [`resolves ${listed(need.resolves)}`];
-  if (need.with.length > 0) parts.push(`with ${need.with.map(nameOf).join(", ")}`);
-  if (need.creates.length > 0) parts.push(`adds ${listed(need.creates)}`);
+  const parts = [say.catalog.resolves(listed(need.resolves))];
+  if (need.with.length > 0) parts.push(say.catalog.with(need.with.map(nameOf).join(", ")));
+  if (need.creates.length > 0) parts.push(say.catalog.adds(listed(need.creates)));
   return parts.join("; ");
 }
 

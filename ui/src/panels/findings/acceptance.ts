@@ -1,18 +1,21 @@
 import type { WaiverNote } from "../../generated/WaiverNote";
+import { say } from "../../words/language.svelte";
 
 /** Who accepted a finding, and until when. */
 export function acceptedBy({ owner, granted, expires }: WaiverNote): string {
-  const until = expires === null ? "" : `, until ${expires}`;
-  return `Accepted by ${owner} on ${granted}${until}`;
+  const { findings, forms } = say;
+  return expires === null
+    ? findings.acceptedBy(owner, forms.day(granted))
+    : findings.acceptedUntil(owner, forms.day(granted), forms.day(expires));
 }
 
 /** Why an accepted finding counts again; nothing while it is accepted. */
 export function whyBack({ owner, granted, expires, state }: WaiverNote): string | undefined {
   switch (state) {
     case "expired":
-      return `Back: the acceptance by ${owner} ended on ${expires}.`;
+      return say.findings.expired(owner, say.forms.day(expires ?? granted));
     case "reopened":
-      return `Back: what it is about has changed since ${owner} accepted it on ${granted}.`;
+      return say.findings.changed(owner, say.forms.day(granted));
     default:
       return undefined;
   }

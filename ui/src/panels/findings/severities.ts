@@ -2,15 +2,14 @@ import type { Projection } from "../../document/projection.svelte";
 import type { EditIntent } from "../../generated/EditIntent";
 import type { Finding } from "../../generated/Finding";
 import type { Level } from "../../generated/Level";
+import { say } from "../../words/language.svelte";
 
 /** What somebody may say of a rule; nothing returns to what the rule itself says. */
-export const LEVELS: readonly { readonly value: Level | ""; readonly title: string }[] = [
-  { value: "", title: "As the rule says" },
-  { value: "off", title: "Off" },
-  { value: "info", title: "Worth knowing" },
-  { value: "warning", title: "Warning" },
-  { value: "error", title: "Error" },
-];
+export const LEVELS: readonly (Level | "")[] = ["", "off", "info", "warning", "error"];
+
+/** What a level is called. */
+export const levelName = (level: Level | ""): string =>
+  say.severities.levels[level === "" ? "asRule" : level];
 
 /** Where severities of rules are kept. */
 export type Scope =
@@ -43,7 +42,7 @@ export function levelAt(projection: Projection, scope: Scope, code: string): Lev
 export function scopeName(projection: Projection, scope: Scope): string {
   switch (scope.kind) {
     case "project":
-      return "the project";
+      return say.common.project;
     case "boundary":
       return projection.boundaries.get(scope.id)?.boundary.label ?? scope.id;
     case "component":
@@ -132,5 +131,5 @@ export function rulesOff(projection: Projection): RuleOff[] {
 /** How many rules are off somewhere, as a sentence. */
 export function rulesOffText(off: readonly RuleOff[]): string {
   const codes = new Set(off.map((o) => o.code)).size;
-  return codes === 1 ? "1 rule is off here" : `${codes} rules are off here`;
+  return say.findings.rulesOff(codes);
 }

@@ -1,0 +1,94 @@
+import type { NativeEntry } from "../generated/NativeEntry";
+import type { NativeWords } from "../generated/NativeWords";
+import { say } from "../words/language.svelte";
+import { type Action, titleOf } from "./action";
+import { actualSize } from "./actual-size";
+import { addNote } from "./add-note";
+import type { Bindings } from "./bindings";
+import { closeProject } from "./close";
+import { connectSelection } from "./connect";
+import type { MenuGroups } from "./context-menus";
+import { deleteSelection } from "./delete";
+import { duplicate } from "./duplicate";
+import { exportPicture } from "./export";
+import { keptExports } from "./exports";
+import { fit } from "./fit";
+import { fixAll } from "./fix-all";
+import { newProject } from "./new";
+import { openProject } from "./open";
+import { palette } from "./palette";
+import { pin } from "./pin";
+import { redo } from "./redo";
+import { rename } from "./rename";
+import { reverse } from "./reverse";
+import { rules } from "./rules";
+import { saveAs } from "./save-as";
+import { search } from "./search";
+import { selectAll } from "./select-all";
+import { shortcuts } from "./shortcuts";
+import { theme } from "./theme";
+import { tidy } from "./tidy";
+import { undo } from "./undo";
+import { wrap } from "./wrap";
+import { zoomIn } from "./zoom-in";
+import { zoomOut } from "./zoom-out";
+import { zoomSelection } from "./zoom-selection";
+
+type Menu = "file" | "edit" | "arrange" | "view" | "help";
+
+/** What the menu bar offers, from the left. */
+export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
+  ["file", [[newProject, openProject], [saveAs, exportPicture, keptExports], [closeProject]]],
+  ["edit", [[undo, redo], [duplicate, deleteSelection, rename, selectAll], [search]]],
+  [
+    "arrange",
+    [
+      [connectSelection, reverse, wrap, addNote],
+      [pin, tidy, fixAll],
+    ],
+  ],
+  ["view", [[zoomIn, zoomOut, actualSize, fit, zoomSelection], [theme]]],
+  ["help", [[palette], [rules, shortcuts]]],
+];
+
+/** These also mean something in a text field, which a native menu would take them away from. */
+const OF_TEXT: readonly string[] = ["undo", "redo", "delete", "select-all", "duplicate"];
+
+/** The keys a native menu may watch for: what is typed as text is left to the page. */
+export function nativeKeys(action: Action, bindings: Bindings): string | null {
+  if (OF_TEXT.includes(action.id)) return null;
+  const [keys] = bindings.keysOf(action);
+  return keys?.startsWith("Mod+") ? keys.replace("Mod", "CmdOrCtrl") : null;
+}
+
+/** What the native menu and dialogs say now. */
+export function nativeWords(bindings: Bindings, withKeys: boolean): NativeWords {
+  const entry = (action: Action): NativeEntry => ({
+    type: "action",
+    id: action.id,
+    text: titleOf(action),
+    keys: withKeys ? nativeKeys(action, bindings) : null,
+  });
+  const { native } = say;
+  return {
+    menus: NATIVE_MENUS.map(([menu, groups]) => ({
+      title: native[menu],
+      entries: groups.flatMap((group, i): NativeEntry[] => [
+        ...(i > 0 ? [{ type: "separator" } as const] : []),
+        ...group.map(entry),
+      ]),
+    })),
+    quit: native.quit,
+    dialogs: {
+      open: native.open,
+      save_project: native.saveProject,
+      export_picture: native.exportPicture,
+      save_picture: native.savePicture,
+      openable: native.openable,
+      project: native.project,
+      rule_packs: native.rulePacks,
+      picture: native.picture,
+      read_only: native.readOnly,
+    },
+  };
+}
