@@ -17,8 +17,8 @@ use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
     checking::{check, checker_with},
     commands::{Planning, plan, rule_packs, waive as accepting},
-    diagram_view::layout_of,
     fixing::{difference, fix_all, label, preview},
+    laying_out::layout_of,
     open_project::complete,
 };
 

@@ -43,11 +43,20 @@ pub enum Topic {
     Unknowns,
     /// Tools that are needed.
     Ranking,
+    /// Tools of the same job.
+    Alternatives,
+    /// What a swap would change.
+    Swap,
+    /// A selection for the clipboard.
+    Copy,
 }
+
+/// How many topics there are.
+const TOPICS: usize = Topic::Copy as usize + 1;
 
 /// How many questions have been asked, by topic.
 #[derive(Clone, Default)]
-pub struct Asked(Arc<[AtomicU32; 3]>);
+pub struct Asked(Arc<[AtomicU32; TOPICS]>);
 
 /// A question about the open project.
 pub trait Question: Send + 'static {
