@@ -34,6 +34,7 @@ session_commands! {
     export_picture(request: ExportQuery) -> ExportedPicture = ExportPictureCase(request);
     delete_export(request: ExportQuery) -> Vec<ExportView> = DeleteExportCase(request);
     view(request: ViewRequest) -> ProjectView = ViewCase(request);
+    history() -> HistoryView = HistoryCase;
 }
 
 /// Commands that ask about the project without holding up the session.
@@ -53,6 +54,9 @@ question_commands! {
     cures(request: CuresQuery) -> Vec<FixOffer> = Cures(request);
     rank_tools(request: DiagramQuery) -> ToolRanking = RankTools(request);
     unknowns(request: DiagramQuery) -> Vec<UnknownFact> = Unknowns(request);
+    copy(request: CopyRequest) -> Clipping = CopyCase(request);
+    alternatives(request: AlternativesQuery) -> Alternatives = AlternativesCase(request);
+    preview_swap(request: SwapQuery) -> SwapPreview = PreviewSwap(request);
 }
 
 /// Runs a use case that shows a project, and puts the project's name in the title bar.
@@ -178,6 +182,11 @@ async fn undo(app: AppHandle, session: State<'_, Session>) -> Answer<Update> {
 #[tauri::command]
 async fn redo(app: AppHandle, session: State<'_, Session>) -> Answer<Update> {
     change(&app, &session, RedoCase).await
+}
+
+#[tauri::command]
+async fn go_to(app: AppHandle, session: State<'_, Session>, request: GoTo) -> Answer<Update> {
+    change(&app, &session, GoToCase(request)).await
 }
 
 #[tauri::command]

@@ -112,6 +112,12 @@ contract! {
     undo(ViewRequest) -> Update;
     /// Redoes what was undone last.
     redo(ViewRequest) -> Update;
+    /// Every edit there is, done and undone.
+    history(()) -> HistoryView;
+    /// Undoes or redoes as many edits as it takes to get to a place in the history.
+    go_to(GoTo) -> Update;
+    /// A selection for the clipboard, as text that `paste` takes and as a picture.
+    copy(CopyRequest) -> Clipping;
     /// The whole catalog.
     catalog(()) -> CatalogView;
     /// Ids of the tools that match, best first.
@@ -120,6 +126,10 @@ contract! {
     vocabulary(()) -> VocabularyView;
     /// What a connection from one component may carry.
     connect_options(ConnectQuery) -> Vec<ConnectOptions>;
+    /// Tools that could take the place of a component's tool, side by side.
+    alternatives(AlternativesQuery) -> Alternatives;
+    /// What putting another tool in the place of components' tools would change.
+    preview_swap(SwapQuery) -> SwapPreview;
     /// Every rule, sorted by code.
     rule_list(()) -> Vec<RuleSummary>;
     /// What applying all safe fixes would change.

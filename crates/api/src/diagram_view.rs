@@ -3,29 +3,17 @@
 use std::{borrow::Borrow, collections::BTreeMap, sync::Arc};
 
 use architrave_catalog::Catalog;
-use architrave_layout::{Control, DiagramLayout, request_for, route};
-use architrave_model::{Component, ComponentId, DiagramContent, Note};
+use architrave_layout::DiagramLayout;
+use architrave_model::{BoundaryId, ComponentId, DiagramContent, Note, Rect};
 use architrave_render::{Badge, ConnectionLabels, Decorations, SceneItem, Theme, scene};
 use architrave_rules::{Finding, SubjectKind};
 
 use crate::{
     border::{
-        ApiError, BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramView,
-        ErrorCode, Settings,
+        BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramView, Settings,
     },
     naming::{component_name, component_role, component_stage},
 };
-
-/// Where everything in a diagram is. Every component must have a position.
-///
-/// # Errors
-/// Only when routing is cancelled, which nobody can do here.
-pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
-    let request = request_for(content, &|c: &Component| Some(component_stage(c, catalog)));
-    let result = route(&request, &Control::none())
-        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Routing was cancelled", ""))?;
-    Ok(DiagramLayout::from_result(content, &result))
-}
 
 /// The badges that findings put on components: the worst severity, and how many.
 pub fn badges<F: Borrow<Finding>>(
@@ -94,19 +82,27 @@ pub fn diagram_view(
         },
         ..Decorations::default()
     };
-    let frame = |found: Option<&architrave_model::Rect>| found.copied().unwrap_or_default();
+    let frame = |found: Option<&Rect>, card: Option<&BoundaryId>| {
+        let shown = card.map_or(found, |card| layout.boundaries.get(card));
+        shown.copied().unwrap_or_default()
+    };
+    let card = |start: Option<&BoundaryId>| content.card_around(start).map(|b| b.id.clone());
     DiagramView {
         diagram: content.diagram.clone(),
         components: content
             .components
             .values()
-            .map(|c| ComponentView {
-                id: c.id.to_string(),
-                name: component_name(c, catalog),
-                role: component_role(c, catalog),
-                stage: component_stage(c, catalog),
-                frame: frame(layout.components.get(&c.id)),
-                component: c.clone(),
+            .map(|c| {
+                let card = card(c.boundary.as_ref());
+                ComponentView {
+                    id: c.id.to_string(),
+                    name: component_name(c, catalog),
+                    role: component_role(c, catalog),
+                    stage: component_stage(c, catalog),
+                    frame: frame(layout.components.get(&c.id), card.as_ref()),
+                    component: c.clone(),
+                    card,
+                }
             })
             .collect(),
         connections: content
@@ -121,10 +117,14 @@ pub fn diagram_view(
         boundaries: content
             .boundaries
             .values()
-            .map(|b| BoundaryView {
-                id: b.id.to_string(),
-                frame: frame(layout.boundaries.get(&b.id)),
-                boundary: b.clone(),
+            .map(|b| {
+                let card = card(Some(&b.id));
+                BoundaryView {
+                    id: b.id.to_string(),
+                    frame: frame(layout.boundaries.get(&b.id), card.as_ref()),
+                    boundary: b.clone(),
+                    card: card.filter(|card| *card != b.id),
+                }
             })
             .collect(),
         notes: content.notes.values().cloned().collect(),

@@ -17,9 +17,9 @@ use architrave_store::ProjectFile;
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
     checking::{check, checker_with, today},
-    commands::{Planning, plan, rule_packs, tidied, waive as accepting},
-    diagram_view::layout_of,
+    commands::{Planning, plan, rule_packs, waive as accepting},
     fixing::{difference, label, preview},
+    laying_out::{layout_of, tidied},
     open_project::complete,
     selection::Selection,
 };

@@ -8,15 +8,18 @@
 
 mod blocking;
 pub mod border;
+mod capabilities;
 mod change_words;
 pub mod checking;
 mod commands;
 pub mod contract;
+mod copying;
 mod diagram_view;
 mod examples;
 mod failure;
 mod fixing;
 pub mod headless;
+mod laying_out;
 mod naming;
 mod open_project;
 mod own_rules;

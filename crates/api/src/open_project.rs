@@ -16,13 +16,15 @@ use architrave_store::{Access, ProjectFile};
 use crate::{
     blocking::blocking,
     border::{
-        ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, ProjectSummary, ProjectView,
-        Saved, Settings, Update,
+        ApiError, DiagramSummary, DiagramView, EditIntent, ErrorCode, HistoryView, ProjectSummary,
+        ProjectView, Saved, Settings, Update,
     },
     checking::{checker_for, today},
     commands::{Planning, plan, positions_from},
-    diagram_view::{diagram_delta, diagram_view, layout_of},
-    naming::component_stage,
+    diagram_view::{diagram_delta, diagram_view},
+    fixing::difference,
+    laying_out::layout_of,
+    naming::{component_stage, count},
     store_thread::StoreThread,
 };
 
@@ -261,6 +263,56 @@ impl OpenProject {
                 "",
             ));
         };
+        self.take_step(step, &transaction).await?;
+        self.shown_again(&transaction, settings)
+    }
+
+    /// Every edit there is, done and undone.
+    pub fn history(&self) -> HistoryView {
+        HistoryView {
+            labels: self.history.labels().map(str::to_owned).collect(),
+            done: u32::try_from(self.history.done()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Goes step by step, each durable, until `done` edits are done.
+    ///
+    /// # Errors
+    /// When there are not so many edits, or a step cannot be written; those before it are kept.
+    pub async fn go_to(&mut self, done: u32, settings: &Settings) -> Result<Update, ApiError> {
+        self.refuse_when_read_only()?;
+        let wanted = usize::try_from(done).unwrap_or(usize::MAX);
+        let all = self.history.labels().count();
+        if wanted > all {
+            return Err(ApiError::refused(
+                format!("The history has {}, not {done}", count(all, "edit")),
+                "Choose one of those in the list.",
+            ));
+        }
+        let before = self.document.clone();
+        let outcome = self.step_until(wanted).await;
+        let change = difference("", &before, &self.document);
+        let update = self.shown_again(&change, settings)?;
+        outcome.map(|()| update)
+    }
+
+    async fn step_until(&mut self, wanted: usize) -> Result<(), ApiError> {
+        while self.history.done() != wanted {
+            let back = self.history.done() > wanted;
+            let (step, transaction) = if back {
+                (Step::Undo, self.history.undo_step())
+            } else {
+                (Step::Redo, self.history.redo_step().cloned())
+            };
+            let Some(transaction) = transaction else {
+                break;
+            };
+            self.take_step(step, &transaction).await?;
+        }
+        Ok(())
+    }
+
+    async fn take_step(&mut self, step: Step, transaction: &Transaction) -> Result<(), ApiError> {
         let next = transaction.apply_to(&self.document)?;
         let (kept, document) = (transaction.clone(), next.clone());
         self.revision = self
@@ -275,7 +327,7 @@ impl OpenProject {
             Step::Redo => self.history.redid(),
         }
         self.document = next;
-        self.shown_again(&transaction, settings)
+        Ok(())
     }
 
     fn shown_again(&mut self, step: &Transaction, settings: &Settings) -> Result<Update, ApiError> {

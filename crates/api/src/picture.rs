@@ -9,7 +9,8 @@ use architrave_rules::Finding;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, ExportText},
-    diagram_view::{badges, layout_of},
+    diagram_view::badges,
+    laying_out::layout_of,
     naming::count,
 };
 

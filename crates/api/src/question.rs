@@ -45,11 +45,20 @@ pub enum Topic {
     Ranking,
     /// The cures of a finding.
     Cures,
+    /// Tools of the same job.
+    Alternatives,
+    /// What a swap would change.
+    Swap,
+    /// A selection for the clipboard.
+    Copy,
 }
+
+/// How many topics there are.
+const TOPICS: usize = Topic::Copy as usize + 1;
 
 /// How many questions have been asked, by topic.
 #[derive(Clone, Default)]
-pub struct Asked(Arc<[AtomicU32; 4]>);
+pub struct Asked(Arc<[AtomicU32; TOPICS]>);
 
 /// A question about the open project.
 pub trait Question: Send + 'static {

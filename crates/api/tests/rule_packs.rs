@@ -62,7 +62,13 @@ impl Desk {
             .unwrap();
         let tool = ToolId::new("kserve").unwrap();
         let at = Some(Point::new(0.0, 0.0));
-        desk.edit(EditIntent::Place { tool, at }).await;
+        desk.edit(EditIntent::Place {
+            tool,
+            at,
+            from: None,
+            to: None,
+        })
+        .await;
         desk
     }
 

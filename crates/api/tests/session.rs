@@ -125,6 +125,8 @@ impl Desk {
         self.edit(EditIntent::Place {
             tool,
             at: Some(Point::new(x, y)),
+            from: None,
+            to: None,
         })
         .await
     }
@@ -325,6 +327,8 @@ async fn refused_edits_change_nothing() {
         EditIntent::Place {
             tool: ToolId::new("no-such-tool").unwrap(),
             at: None,
+            from: None,
+            to: None,
         },
         EditIntent::AddNote {
             at: Point::default(),
@@ -509,7 +513,7 @@ async fn a_copy_has_connections_of_its_own() {
     let targets = ["pytorch", "kserve"]
         .map(|n| Target::Component(id(n)))
         .to_vec();
-    let update = desk.edit(EditIntent::Duplicate { targets }).await;
+    let update = desk.edit(EditIntent::Duplicate { targets, by: None }).await;
     assert_eq!(update.created.len(), 3);
     let copy = desk
         .shown

@@ -44,7 +44,13 @@ impl Desk {
         for (tool, x) in [("pytorch", 0.0), ("kserve", 400.0)] {
             let tool = ToolId::new(tool).unwrap();
             let at = Some(Point::new(x, 0.0));
-            desk.edit(EditIntent::Place { tool, at }).await;
+            desk.edit(EditIntent::Place {
+                tool,
+                at,
+                from: None,
+                to: None,
+            })
+            .await;
         }
         desk.edit(EditIntent::Connect {
             from: id("pytorch"),

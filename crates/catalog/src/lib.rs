@@ -13,6 +13,8 @@
 //!    - `role` is what the tool does where nothing else is said; the rules go by it.
 //!    - A status that was not looked up says `status_confidence = "recall"`, a neutral box
 //!      `"generic"`; people are shown the caveat.
+//!    - `pricing` and `scaling` name their `source`, a page of the vendor or project, or say
+//!      `judgement = true`.
 //! 2. `icon` is a simple-icons slug, `glyph` a Lucide name for tools without a brand icon that may
 //!    be bundled. Then run `node scripts/icons.mjs`.
 //! 3. `cargo test -p architrave-catalog`.
@@ -27,6 +29,7 @@ mod icon;
 mod load;
 mod schema;
 mod search;
+mod terms;
 mod tool;
 mod tree;
 mod typo;
@@ -36,5 +39,6 @@ pub use error::{CatalogError, SourceFile};
 pub use icon::Icon;
 pub use schema::schema;
 pub use search::{MAX_QUERY, SearchField, SearchHit};
+pub use terms::{Fact, PricingModel, ScalingModel};
 pub use tool::{BadVersion, Confidence, Hosting, Status, Tool, ToolFile};
 pub use tree::{Category, Subcategory};

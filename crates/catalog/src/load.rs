@@ -6,7 +6,7 @@ use std::ops::Range;
 use architrave_model::ToolId;
 
 use crate::{
-    Category, Subcategory, Tool, ToolFile,
+    Category, Fact, Subcategory, Tool, ToolFile,
     error::{CatalogError, SourceFile},
     tree::{TreeFile, TreeNode},
 };
@@ -132,6 +132,19 @@ fn check(
             format!("the tool {id} names the cloud {:?}", tool.cloud),
             "write any, aws, azure or gcp",
         ));
+    }
+    let terms = [
+        ("pricing", tool.pricing.as_ref().and_then(Fact::fault)),
+        ("scaling", tool.scaling.as_ref().and_then(Fact::fault)),
+    ];
+    for (field, fault) in terms {
+        if let Some(fault) = fault {
+            return Err(entry.error(
+                format!("the {field} of the tool {id} {fault}"),
+                "name at least one model, each once, and either the source it was read at or \
+                 judgement = true",
+            ));
+        }
     }
     let Some(first) = tool.subcategories.first() else {
         return Err(entry.error(

@@ -3,6 +3,8 @@
 use architrave_model::{Artifact, Role, Stage, ToolId};
 use serde::{Deserialize, Serialize};
 
+use crate::terms::{Fact, PricingModel, ScalingModel};
+
 /// Where a tool runs and who runs it.
 #[derive(
     Debug,
@@ -176,6 +178,14 @@ pub struct Tool {
     /// Versions that must not be used or are not supported any more.
     #[serde(default)]
     pub bad_versions: Vec<BadVersion>,
+    /// What is paid for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pricing: Option<Fact<PricingModel>>,
+    /// How it takes more load.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scaling: Option<Fact<ScalingModel>>,
     /// What has become of the product.
     pub status: Status,
     /// The facts behind the status, one or two sentences.

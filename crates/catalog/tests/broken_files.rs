@@ -168,3 +168,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_price_or_growth_without_its_reason_is_refused() {
+    let with = |fact: &str| TOOL.replace("status = ", &format!("pricing = {fact}\nstatus = "));
+    let good = r#"{ models = ["free"], judgement = true }"#;
+    assert!(parse(TREE, &with(good)).is_ok());
+    for (fact, said) in [
+        (r#"{ models = [], judgement = true }"#, "no model"),
+        (
+            r#"{ models = ["free", "free"], judgement = true }"#,
+            "twice",
+        ),
+        (r#"{ models = ["free"] }"#, "no source"),
+        (
+            r#"{ models = ["free"], judgement = true, source = "https://a" }"#,
+            "at once",
+        ),
+        (r#"{ models = ["free"], source = "javascript:1" }"#, "https"),
+        (r#"{ models = ["cheap"], judgement = true }"#, "cheap"),
+        (
+            r#"{ models = ["free"], judgement = true, why = "" }"#,
+            "why",
+        ),
+    ] {
+        let error = refused(&with(fact));
+        assert!(error.to_string().contains(said), "{fact}: {error}");
+    }
+}

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use architrave_catalog::{Catalog, Category, Confidence, Hosting, Status, Tool};
+use architrave_catalog::{
+    Catalog, Category, Confidence, Hosting, PricingModel, ScalingModel, Status, Tool,
+};
 use architrave_model::{Artifact, Role, Stage, ToolId};
 
 fn tool(id: &str) -> &'static Tool {
@@ -313,4 +315,43 @@ fn a_retired_tool_names_what_can_take_its_place() {
             assert!(alive, "{}", tool.id);
         }
     }
+}
+
+#[test]
+fn every_tool_tells_what_it_costs_and_how_it_grows() {
+    let mut sourced = 0;
+    for tool in Catalog::embedded().tools() {
+        let pricing = tool.pricing.as_ref();
+        let pricing = pricing.unwrap_or_else(|| panic!("{} has no pricing", tool.id));
+        let scaling = tool.scaling.as_ref();
+        let scaling = scaling.unwrap_or_else(|| panic!("{} has no scaling", tool.id));
+        assert!(!pricing.models.is_empty() && !scaling.models.is_empty());
+        for (source, judgement) in [
+            (&pricing.source, pricing.judgement),
+            (&scaling.source, scaling.judgement),
+        ] {
+            assert_eq!(source.is_none(), judgement, "{}", tool.id);
+        }
+        sourced += u32::from(pricing.source.is_some());
+        // A neutral box has no price; a product has one, even if it is none.
+        let neutral = pricing.models == [PricingModel::NotApplicable];
+        assert!(!neutral || tool.vendor == "any", "{}", tool.id);
+        // What is free software can be had for nothing.
+        if tool.licence == "Apache-2.0" || tool.licence == "MIT" {
+            let free = [
+                PricingModel::Free,
+                PricingModel::PerDevice,
+                PricingModel::NotApplicable,
+            ];
+            assert!(
+                free.iter().any(|m| pricing.models.contains(m)),
+                "{}",
+                tool.id
+            );
+        }
+        if tool.hosting == Hosting::Library {
+            assert_ne!(scaling.models, [ScalingModel::Serverless], "{}", tool.id);
+        }
+    }
+    assert!(sourced > 100, "only {sourced} prices have a source");
 }

@@ -20,6 +20,7 @@ fn component(id: &str, boundary: Option<&str>) -> Component {
         severities: Default::default(),
         position: None,
         pinned: false,
+        locked: false,
     }
 }
 
@@ -32,6 +33,7 @@ fn connection(id: &str, from: &str, to: &str, kind: FlowKind) -> Connection {
         artifact: None,
         label: None,
         attributes: BTreeMap::new(),
+        label_at: None,
     }
 }
 
@@ -49,6 +51,9 @@ fn content() -> DiagramContent {
         parent: None,
         severities: Default::default(),
         frame: None,
+        collapsed: false,
+        locked: false,
+        order: 0,
     };
     content.boundaries.insert(prod.id.clone(), prod);
     for (id, boundary) in [

@@ -53,6 +53,13 @@ impl DiagramContent {
         self.boundary_chain(component.boundary.as_ref())
     }
 
+    /// The boundary whose card stands for what lies in `start`: the outermost collapsed one of it
+    /// and those around it. None where all of that is shown.
+    #[must_use]
+    pub fn card_around(&self, start: Option<&BoundaryId>) -> Option<&Boundary> {
+        self.boundary_chain(start).filter(|b| b.collapsed).last()
+    }
+
     /// A boundary and those around it, innermost first. Ends even where parents form a ring.
     pub fn boundary_chain(&self, start: Option<&BoundaryId>) -> impl Iterator<Item = &Boundary> {
         let mut next = start.and_then(|id| self.boundaries.get(id));

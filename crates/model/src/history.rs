@@ -48,6 +48,19 @@ impl History {
         }
     }
 
+    /// The labels of all transactions in the order they were done: those that are done, then those
+    /// that were undone.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        let all = self.done.iter().chain(self.undone.iter().rev());
+        all.map(|t| t.label.as_str())
+    }
+
+    /// How many transactions are done.
+    #[must_use]
+    pub const fn done(&self) -> usize {
+        self.done.len()
+    }
+
     /// The label of what Undo would undo.
     #[must_use]
     pub fn undo_label(&self) -> Option<&str> {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FailOn,
-    FlowKind, Label, NoteId, NoteText, Phase, Point, Rect, Risk, Role, Severities, ToolId,
+    FlowKind, Label, LabelPlace, NoteId, NoteText, Phase, Point, Rect, Risk, Role, Severities,
+    ToolId,
 };
 
 /// What the project asks of its diagrams.
@@ -102,6 +103,10 @@ pub struct Component {
     pub position: Option<Point>,
     /// Whether automatic layout must leave it where it is.
     pub pinned: bool,
+    /// Whether no edit may move or remove it until it is unlocked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub locked: bool,
 }
 
 /// A directed, typed edge between two components.
@@ -119,6 +124,10 @@ pub struct Connection {
     pub artifact: Option<Artifact>,
     /// A word of its own.
     pub label: Option<Label>,
+    /// Where a person put its label; without one a free place is found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub label_at: Option<LabelPlace>,
     /// Facts stated about it.
     pub attributes: Attributes,
 }
@@ -140,8 +149,21 @@ pub struct Boundary {
     #[serde(default, skip_serializing_if = "Severities::is_empty")]
     #[ts(optional, as = "Option<Severities>")]
     pub severities: Severities,
-    /// Its frame while it holds nothing; otherwise the frame follows what it holds.
+    /// The room it takes at least; its frame grows beyond that with what it holds. Without one the
+    /// frame follows what it holds. A collapsed boundary's card lies in the top left corner.
     pub frame: Option<Rect>,
+    /// Whether it is drawn as one card that stands for all it holds.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub collapsed: bool,
+    /// Whether no edit may move or remove it until it is unlocked. What it holds may still change.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub locked: bool,
+    /// Where it lies among boundaries of the same depth that it overlaps: later ones on top.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<i32>")]
+    pub order: i32,
 }
 
 /// Text on the canvas.
@@ -153,4 +175,28 @@ pub struct Note {
     pub text: NoteText,
     /// Top left corner.
     pub position: Point,
+    /// Whether no edit may move or remove it until it is unlocked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[ts(optional, as = "Option<bool>")]
+    pub locked: bool,
+    /// Where it lies among notes that it overlaps: later ones on top.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<i32>")]
+    pub order: i32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
+const fn is_zero(value: &i32) -> bool {
+    *value == 0
 }

@@ -299,6 +299,18 @@ words!(
 );
 
 words!(
+    /// On which side of its line the label of a connection stands.
+    LabelSide, "side of a line" {
+        /// On the line.
+        On = "on",
+        /// Above a level piece of the line, left of an upright one.
+        Before = "before",
+        /// Below a level piece of the line, right of an upright one.
+        After = "after",
+    }
+);
+
+words!(
     /// How grave a rule's findings are meant to be.
     Level, "level" {
         /// They are left out.
@@ -341,6 +353,16 @@ impl FailOn {
 impl Default for FailOn {
     fn default() -> Self {
         Self::Error
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
+impl Default for LabelSide {
+    fn default() -> Self {
+        Self::On
     }
 }
 

@@ -119,7 +119,11 @@ pub(crate) fn item(frame: &Frame<'_>, theme: &Theme) -> SceneItem {
         id: format!("boundary:{}", boundary.id),
         kind: ItemKind::Boundary,
         title: boundary_title(boundary),
-        description: String::new(),
+        description: if boundary.locked {
+            "Locked.".to_owned()
+        } else {
+            String::new()
+        },
         bounds: frame.area,
         primitives,
     }

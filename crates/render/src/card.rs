@@ -44,9 +44,15 @@ impl Card<'_> {
         let mut primitives = self.base(theme);
         primitives.extend(self.icon(theme));
         primitives.extend(self.text(theme));
-        if self.placed.component.pinned {
+        // One mark is enough: what is locked cannot be laid out elsewhere either.
+        let mark = match (self.placed.component.locked, self.placed.component.pinned) {
+            (true, _) => Some(glyphs::LOCK),
+            (false, true) => Some(glyphs::PIN),
+            (false, false) => None,
+        };
+        if let Some(mark) = mark {
             primitives.push(Primitive::icon(
-                glyphs::PIN,
+                mark,
                 self.area.right() - PIN - 8.0,
                 self.area.bottom() - PIN - 7.0,
                 PIN,
@@ -147,11 +153,8 @@ impl Card<'_> {
         if !below {
             return primitives;
         }
-        let pin = if self.placed.component.pinned {
-            PIN
-        } else {
-            0.0
-        };
+        let marked = self.placed.component.pinned || self.placed.component.locked;
+        let pin = if marked { PIN } else { 0.0 };
         let chip_room = chip.as_ref().map_or(0.0, |chip| chip.width() + 6.0);
         let mut next = x;
         if !same(name, tool) {
@@ -195,6 +198,9 @@ impl Card<'_> {
         }
         if self.placed.component.pinned {
             sentences.push("Pinned.".to_owned());
+        }
+        if self.placed.component.locked {
+            sentences.push("Locked.".to_owned());
         }
         sentences.join(" ")
     }

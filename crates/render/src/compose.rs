@@ -2,11 +2,12 @@
 
 use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
-use architrave_model::{CARD_SIZE, Component, Connection, DiagramContent, Point, Rect};
+use architrave_model::{Boundary, CARD_SIZE, Component, Connection, DiagramContent, Point, Rect};
 
 use crate::{
     badge::badge_area,
     boundary,
+    boundary_card::BoundaryCard,
     card::Card,
     connection::{Line, label_of},
     crossing::mark_crossings,
@@ -20,8 +21,9 @@ use crate::{
     theme::Theme,
 };
 
-/// The scene of a diagram: every boundary, connection, component and note that it holds, and the
-/// labels there is room for. The same input gives the same scene.
+/// The scene of a diagram: every boundary, connection, component and note that it shows, and the
+/// labels there is room for. A collapsed boundary is one card, at which connections of what it
+/// holds end. The same input gives the same scene.
 ///
 /// What the layout does not place is put where the document says, a connection without a way
 /// straight between its cards.
@@ -43,6 +45,7 @@ pub fn scene(
     let mut lines: Vec<Line<'_>> = content
         .connections
         .values()
+        .filter(|connection| !is_within_card(connection, content))
         .map(|connection| Line {
             connection,
             points: way(connection, content, layout),
@@ -62,7 +65,24 @@ pub fn scene(
             taken.add(caption.tab, ());
         }
     }
+    for boundary in content.boundaries.values() {
+        let card = content.card_around(Some(&boundary.id));
+        if card.is_none_or(|card| card.id != boundary.id) {
+            continue;
+        }
+        let area = rounded(boundary_area(boundary, layout));
+        taken.add(area.grown(1.0), ());
+        let ground = ground.at(area.center());
+        let card = BoundaryCard::new(boundary, area, content, decorations, ground);
+        if let Some(badge) = card.badge {
+            taken.add(badge_area(badge, &area), ());
+        }
+        items.push(card.item(theme));
+    }
     for component in content.components.values() {
+        if content.card_around(component.boundary.as_ref()).is_some() {
+            continue;
+        }
         let area = rounded(card_area(component, layout));
         taken.add(area.grown(1.0), ());
         let card = Card {
@@ -78,22 +98,42 @@ pub fn scene(
         }
         items.push(card.item(theme));
     }
-    for note in content.notes.values() {
+    let mut notes: Vec<_> = content.notes.values().collect();
+    notes.sort_by_key(|note| note.order);
+    for note in notes {
         let item = note::item(note, theme);
         taken.add(item.bounds, ());
         items.push(item);
     }
 
     let mut placer = LabelPlacer::new(taken, &pieces, &ground);
-    for (number, line) in lines.iter().enumerate() {
-        let text = match decorations.labels {
-            ConnectionLabels::Never => None,
-            ConnectionLabels::Own => label_of(line.connection, true),
-            ConnectionLabels::Always => label_of(line.connection, false),
-        };
-        if let Some(text) = text
-            && let Some((plate, text)) = placer.place(number, line, &text)
-        {
+    let texts: Vec<(usize, &Line<'_>, String)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(number, line)| {
+            let text = match decorations.labels {
+                ConnectionLabels::Never => None,
+                ConnectionLabels::Own => label_of(line.connection, true),
+                ConnectionLabels::Always => label_of(line.connection, false),
+            };
+            text.map(|text| (number, line, text))
+        })
+        .collect();
+    // Labels that a person put somewhere come first; the others find room beside them.
+    let mut placed: Vec<Option<(Rect, String)>> = texts
+        .iter()
+        .map(|(_, line, text)| {
+            let place = line.connection.label_at?;
+            placer.put(line, place, text)
+        })
+        .collect();
+    for ((number, line, text), placed) in texts.iter().zip(&mut placed) {
+        if placed.is_none() {
+            *placed = placer.place(*number, line, text);
+        }
+    }
+    for ((_, line, _), placed) in texts.iter().zip(placed) {
+        if let Some((plate, text)) = placed {
             items.push(label::item(line, plate, text, &ground, theme));
         }
     }
@@ -108,6 +148,25 @@ pub fn scene(
         background: theme.canvas().to_owned(),
         items,
     }
+}
+
+/// Whether both ends of a connection are within one collapsed boundary.
+fn is_within_card(connection: &Connection, content: &DiagramContent) -> bool {
+    let card = |id| {
+        let component = content.components.get(id)?;
+        content.card_around(component.boundary.as_ref())
+    };
+    matches!((card(&connection.from), card(&connection.to)), (Some(a), Some(b)) if a.id == b.id)
+}
+
+fn boundary_area(boundary: &Boundary, layout: &DiagramLayout) -> Rect {
+    let origin = |frame: Rect| Rect::at(Point::new(frame.x, frame.y), CARD_SIZE);
+    layout
+        .boundaries
+        .get(&boundary.id)
+        .copied()
+        .or_else(|| boundary.frame.map(origin))
+        .unwrap_or_else(|| Rect::at(Point::default(), CARD_SIZE))
 }
 
 fn card_area(component: &Component, layout: &DiagramLayout) -> Rect {
@@ -125,10 +184,11 @@ fn way(connection: &Connection, content: &DiagramContent, layout: &DiagramLayout
         return points.clone();
     }
     let area = |id| {
-        content
-            .components
-            .get(id)
-            .map(|component| card_area(component, layout))
+        let component = content.components.get(id)?;
+        Some(match content.card_around(component.boundary.as_ref()) {
+            Some(card) => boundary_area(card, layout),
+            None => card_area(component, layout),
+        })
     };
     match (area(&connection.from), area(&connection.to)) {
         (Some(from), Some(to)) => vec![

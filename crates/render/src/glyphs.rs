@@ -7,6 +7,9 @@ use crate::theme::BadgeSeverity;
 /// A drawing pin.
 pub(crate) const PIN: &str = "M12 16v6M7 3h10M9 3v6l-4 7h14l-4-7V3";
 
+/// A padlock.
+pub(crate) const LOCK: &str = "M6 11h12v10H6zM8 11V7a4 4 0 0 1 8 0v4";
+
 /// What a boundary separates.
 pub(crate) const fn boundary(kind: BoundaryKind) -> &'static str {
     match kind {

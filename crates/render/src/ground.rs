@@ -19,7 +19,8 @@ pub(crate) struct Frame<'a> {
     pub fill: Color,
 }
 
-/// Every frame, outer ones before those in them.
+/// Every frame that is shown, outer ones before those in them. A collapsed boundary has none, nor
+/// has what it holds.
 ///
 /// A frame's tint is mixed into what lies below it here rather than by opacity, so that the
 /// colour behind any place is known: a label's plate and the gap in a line under a crossing take
@@ -36,9 +37,10 @@ impl<'a> Ground<'a> {
         let mut by_depth: Vec<(usize, &Boundary)> = content
             .boundaries
             .values()
+            .filter(|b| content.card_around(Some(&b.id)).is_none())
             .map(|b| (content.boundary_chain(Some(&b.id)).count(), b))
             .collect();
-        by_depth.sort_by_key(|(depth, boundary)| (*depth, boundary.id.clone()));
+        by_depth.sort_by_key(|(depth, boundary)| (*depth, boundary.order, boundary.id.clone()));
         let mut fills: BTreeMap<&BoundaryId, Color> = BTreeMap::new();
         let mut frames = Vec::new();
         for (_, boundary) in by_depth {

@@ -1,6 +1,6 @@
 //! Labels of connections: where there is room for them, and how they look.
 
-use architrave_model::Rect;
+use architrave_model::{LabelPlace, LabelSide, Point, Rect};
 
 use crate::{
     connection::Line,
@@ -117,6 +117,46 @@ impl<'a> LabelPlacer<'a> {
         })?;
         self.taken.add(found.0.grown(AIR), ());
         Some(found)
+    }
+
+    /// The plate of a label that a person put somewhere, with its text. None where the line has no
+    /// length.
+    pub fn put(&mut self, line: &Line<'_>, at: LabelPlace, text: &str) -> Option<(Rect, String)> {
+        let measure = TextMeasure::new();
+        let text = measure.ellipsis(text, SIZE, Weight::Regular, LONGEST - 2.0 * PADDING);
+        let width = (measure.measure(&text, SIZE, Weight::Regular) + 2.0 * PADDING).ceil();
+        let own: Vec<Piece> = pieces(&line.points, 0).collect();
+        let whole: f64 = own.iter().map(Piece::length).sum();
+        let mut left = whole * at.along.get();
+        let last = own.len().checked_sub(1)?;
+        let (piece, share) = own.iter().enumerate().find_map(|(number, piece)| {
+            let length = piece.length();
+            if left <= length || number == last {
+                return Some((piece, (left / length).min(1.0)));
+            }
+            left -= length;
+            None
+        })?;
+        let middle = Point::new(
+            share.mul_add(piece.to.x - piece.from.x, piece.from.x),
+            share.mul_add(piece.to.y - piece.from.y, piece.from.y),
+        );
+        let (across, above) = (width / 2.0 + BESIDE, HEIGHT / 2.0 + ABOVE);
+        let (dx, dy) = match (at.side, piece.is_horizontal()) {
+            (LabelSide::On, _) => (0.0, 0.0),
+            (LabelSide::Before, true) => (0.0, -above),
+            (LabelSide::After, true) => (0.0, above),
+            (LabelSide::Before, false) => (-across, 0.0),
+            (LabelSide::After, false) => (across, 0.0),
+        };
+        let plate = Rect {
+            x: middle.x + dx - width / 2.0,
+            y: middle.y + dy - HEIGHT / 2.0,
+            width,
+            height: HEIGHT,
+        };
+        self.taken.add(plate.grown(AIR), ());
+        Some((plate, text))
     }
 
     /// The free place of least cost for a plate of this width.

@@ -6,6 +6,7 @@
 
 mod badge;
 mod boundary;
+mod boundary_card;
 mod card;
 mod color;
 mod compose;

@@ -110,6 +110,12 @@ pub(crate) fn boundary_title(boundary: &Boundary) -> String {
     }
 }
 
+/// `1 component`, `2 components`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// Where in the flow a role stands.
 const fn stage_of(role: Role) -> Stage {
     match role {

@@ -82,7 +82,11 @@ pub(crate) fn item(note: &Note, theme: &Theme) -> SceneItem {
         id: format!("note:{}", note.id),
         kind: ItemKind::Note,
         title: format!("Note: {}", crate::measure::one_line(note.text.as_str())),
-        description: String::new(),
+        description: if note.locked {
+            "Locked.".to_owned()
+        } else {
+            String::new()
+        },
         bounds: area,
         primitives,
     }

@@ -179,6 +179,9 @@ fn read_box(
         parent: None,
         severities: Severities::new(),
         frame: None,
+        collapsed: false,
+        locked: false,
+        order: 0,
     };
     let mut rest = rest;
     loop {
@@ -215,6 +218,7 @@ fn read_component(
         severities: Severities::new(),
         position: None,
         pinned: false,
+        locked: false,
     };
     for part in rest {
         if let Some(label) = part.strip_prefix('"') {
@@ -248,6 +252,7 @@ fn read_connection(
         artifact: None,
         label: None,
         attributes: Attributes::new(),
+        label_at: None,
     };
     for part in rest {
         if let Some(label) = part.strip_prefix('"') {

@@ -294,6 +294,9 @@ impl Plan<'_> {
                     parent: parent.clone(),
                     severities: std::collections::BTreeMap::new(),
                     frame: None,
+                    collapsed: false,
+                    locked: false,
+                    order: 0,
                 });
                 for member in members {
                     self.change_component(member, |c| c.boundary = Some(id.clone()));
@@ -317,6 +320,7 @@ impl Plan<'_> {
             severities: std::collections::BTreeMap::new(),
             position: None,
             pinned: false,
+            locked: false,
         };
         self.added.push(id);
         self.set_component(component.id.clone(), Some(component));
@@ -352,6 +356,7 @@ impl Plan<'_> {
             artifact,
             label: None,
             attributes: std::collections::BTreeMap::new(),
+            label_at: None,
         };
         self.set_connection(id, Some(connection));
     }

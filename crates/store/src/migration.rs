@@ -25,7 +25,7 @@ pub struct Migration {
 }
 
 /// Every step, oldest first.
-const MIGRATIONS: &[Migration] = &[TO_TWO];
+const MIGRATIONS: &[Migration] = &[TO_TWO, TO_THREE];
 
 /// Format 2 has a new kind of record and new fields that are left out where they are empty. The
 /// tables and all that format 1 can say in them stay as they are; a program that knows format 1
@@ -34,6 +34,14 @@ const TO_TWO: Migration = Migration {
     from: 1,
     tables: &schema::TABLES,
     run: |transaction| meta::set_format(transaction, 2),
+};
+
+/// Format 3 has new fields that are left out where they say nothing. Records and edits stay as they
+/// are: an edit that can be undone names the records as they were, to the letter.
+const TO_THREE: Migration = Migration {
+    from: 2,
+    tables: &schema::TABLES,
+    run: |transaction| meta::set_format(transaction, 3),
 };
 
 /// Brings the file to the present format: after a verified backup beside it, and in one SQLite
@@ -151,11 +159,11 @@ mod tests {
         migrate(&connection, &path, FORMAT, NEXT, true, &[TO_NEXT]).unwrap();
         assert_eq!(version(&connection), NEXT);
         assert!(connection.prepare("SELECT id FROM snapshot").is_ok());
-        let backup = folder.path().join("p (backup of format 2).architrave");
+        let backup = folder.path().join("p (backup of format 3).architrave");
         assert_eq!(ProjectFile::open(&backup).unwrap().0.revision(), 1);
         assert_eq!(
             free_name(&path, FORMAT),
-            folder.path().join("p (backup of format 2 2).architrave")
+            folder.path().join("p (backup of format 3 2).architrave")
         );
     }
 
@@ -179,7 +187,7 @@ mod tests {
             gap,
             Err(Failure::Store(StoreError::Older {
                 found: FORMAT,
-                known: 4,
+                known: 5,
                 ..
             }))
         ));

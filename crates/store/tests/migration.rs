@@ -1,4 +1,4 @@
-//! A file written by the version that knew format 1 alone, opened by this one.
+//! Files written by versions that knew format 1 or 2 alone, opened by this one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -80,6 +80,51 @@ fn everything_in_it_comes_along_and_goes_on_from_there() {
         [BACKUP, "project.architrave"],
         "only the first opening makes a backup"
     );
+}
+
+/// Format 2: the file above after a finding was accepted and a rule pack added.
+#[test]
+fn a_file_of_format_2_comes_along_too() {
+    let folder = folder();
+    let path = file_in(&folder);
+    fs::copy(fixture("format-2.architrave"), &path).unwrap();
+    assert_eq!(format_of(&path), 2);
+    let (mut file, mut document, history) = ProjectFile::open(&path).unwrap();
+    let text = fs::read_to_string(fixture("format-2.records.json")).unwrap();
+    let records: Vec<(RecordId, Record)> = serde_json::from_str(&text).unwrap();
+    assert_eq!(document.records(), records);
+    assert_eq!(
+        history.undo_label(),
+        Some("Add the rule pack Air-gapped plant")
+    );
+    assert_eq!(file.exports().unwrap().len(), 1);
+    assert_eq!(format_of(&path), FORMAT);
+    assert_eq!(
+        names(folder.path()),
+        [
+            "project (backup of format 2).architrave",
+            "project.architrave"
+        ]
+    );
+
+    // All of it can still be undone, and what the new format can say is kept.
+    let mut history = history;
+    while let Some(step) = history.undo_step() {
+        document = step.apply_to(&document).unwrap();
+        file.undo(&step, &document).unwrap();
+        history.undid();
+    }
+    let mut lock = Transaction::new("Lock a");
+    let mut locked = component("a", 0.0);
+    locked.locked = true;
+    lock.set(
+        &document,
+        component_id("a"),
+        Some(Record::Component(locked)),
+    );
+    commit(&mut file, &mut document, &lock);
+    drop(file);
+    assert_eq!(ProjectFile::open(&path).unwrap().1, document);
 }
 
 #[test]

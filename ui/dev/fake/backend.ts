@@ -11,11 +11,13 @@ import type { Settings } from "../../src/generated/Settings";
 import type { Update } from "../../src/generated/Update";
 import type { Backend } from "../../src/platform/backend";
 import { connectOptions, rankTools, safeFixes, unknownFacts } from "./advice";
+import { copy } from "./clipboard";
 import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
 import { drawDiagram } from "./picture";
 import { plan } from "./plan";
 import { OWN_PAGE, RULES, rulePage } from "./rules";
+import { alternatives, previewSwap } from "./swapping";
 import { TOOLS, TREE } from "./tools";
 import { VOCABULARY } from "./words";
 
@@ -176,6 +178,22 @@ export class FakeBackend implements Backend {
     });
   }
 
+  #goTo(done: number): Update {
+    const all = this.#undo.length + this.#redo.length;
+    if (done > all) throw { code: "refused", message: `The history has ${all} edits`, hint: "" };
+    return this.#change(() => {
+      while (this.#undo.length !== done) {
+        const back = this.#undo.length > done;
+        const step = (back ? this.#undo : this.#redo).pop();
+        if (!step) break;
+        const kept = { label: step.label, document: this.document };
+        (back ? this.#redo : this.#undo).push(kept);
+        this.document = step.document;
+      }
+      return [];
+    });
+  }
+
   #keep(options: ExportOptions): ExportView {
     const view: ExportView = {
       id: this.#exports.length + 1,
@@ -262,6 +280,12 @@ export class FakeBackend implements Backend {
         : this.#edit({ type: "add-rule-pack", file: "acme.toml", text: this.chosenPack }),
     undo: () => this.#step(this.#undo, this.#redo),
     redo: () => this.#step(this.#redo, this.#undo),
+    history: () => ({
+      labels: [...this.#undo, ...[...this.#redo].reverse()].map((step) => step.label),
+      done: this.#undo.length,
+    }),
+    go_to: ({ done }) => this.#goTo(done),
+    copy: ({ targets }) => copy(this.document, targets),
     catalog: () => ({ tree: [...TREE], tools: [...TOOLS] }),
     catalog_search: ({ query, limit }) =>
       TOOLS.filter(({ tool }) =>
@@ -273,6 +297,8 @@ export class FakeBackend implements Backend {
         .slice(0, limit),
     vocabulary: () => VOCABULARY,
     connect_options: ({ from, to }) => connectOptions(this.document, from, to),
+    alternatives: ({ component }) => alternatives(this.document, component),
+    preview_swap: ({ components, tool }) => previewSwap(this.document, components, tool),
     preview_fixes: () => ({ fixes: safeFixes(this.document) }),
     cures: ({ finding }) => this.cures[finding] ?? [],
     rank_tools: () => rankTools(this.document),

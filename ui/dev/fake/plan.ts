@@ -4,6 +4,7 @@ import type { Level } from "../../src/generated/Level";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Target } from "../../src/generated/Target";
 import { safeFixes } from "./advice";
+import { read } from "./clipboard";
 import { component, connection, type FakeDocument } from "./document";
 import { check } from "./findings";
 
@@ -96,7 +97,10 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         .map((c) => ({
           ...c,
           id: free(c.id, components),
-          position: [(c.position?.[0] ?? 0) + 32, (c.position?.[1] ?? 0) + 32] as [number, number],
+          position: [
+            (c.position?.[0] ?? 0) + (intent.by?.[0] ?? 32),
+            (c.position?.[1] ?? 0) + (intent.by?.[1] ?? 32),
+          ] as [number, number],
         }));
       return done(
         "Duplicate",
@@ -112,6 +116,58 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         `Connect ${intent.from} to ${intent.to}`,
         { connections: [...connections, made] },
         [{ kind: "connection", id: ["main", made.id] }],
+      );
+    }
+    case "paste": {
+      const copied = read(intent.text);
+      const names = new Map<string, string>();
+      const made = copied.components.map((c) => {
+        const id = free(c.id, [...components, ...[...names.values()].map((n) => ({ id: n }))]);
+        names.set(c.id, id);
+        const [x, y] = c.position ?? [0, 0];
+        return { ...c, id, position: [x + 32, y + 32] as [number, number] };
+      });
+      const lines = copied.connections.map((c) => {
+        const ends = [names.get(c.from) ?? c.from, names.get(c.to) ?? c.to] as const;
+        return { ...c, ...connection(ends[0], ends[1], c.artifact, c.kind) };
+      });
+      return done(
+        `Paste ${made.length} components`,
+        { components: [...components, ...made], connections: [...connections, ...lines] },
+        made.map((c) => ({ kind: "component", id: ["main", c.id] })),
+      );
+    }
+    case "swap":
+      return done(`Swap for ${intent.tool}`, {
+        components: components.map((c) =>
+          intent.components.includes(c.id) ? { ...c, tool: intent.tool } : c,
+        ),
+      });
+    case "lock": {
+      const { targets, locked } = intent;
+      return done(locked ? "Lock" : "Unlock", {
+        components: components.map((c) => (has(targets, "component", c.id) ? { ...c, locked } : c)),
+        boundaries: boundaries.map((b) => (has(targets, "boundary", b.id) ? { ...b, locked } : b)),
+        notes: notes.map((n) => (has(targets, "note", n.id) ? { ...n, locked } : n)),
+      });
+    }
+    case "insert": {
+      const split = connections.find((c) => c.id === intent.connection);
+      if (!split) return refuse(`The connection ${intent.connection} does not exist`);
+      const made = "tool" in intent.what ? intent.what.tool : null;
+      const id = "component" in intent.what ? intent.what.component : free(made ?? "", components);
+      const [x, y] = intent.at ?? [0, 0];
+      const added = made === null ? [] : [component(id, made, snap(x - 104), snap(y - 36))];
+      return done(
+        `Insert ${id}`,
+        {
+          components: [...components, ...added],
+          connections: [
+            ...connections.map((c) => (c === split ? { ...c, to: id } : c)),
+            connection(id, split.to, split.artifact, split.kind),
+          ],
+        },
+        added.map((c) => ({ kind: "component", id: ["main", c.id] })),
       );
     }
     case "edit-components":
@@ -141,6 +197,8 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
             ? {
                 ...b,
                 label: intent.edit.label ?? b.label,
+                frame: intent.edit.frame === undefined ? b.frame : intent.edit.frame,
+                collapsed: intent.edit.collapsed ?? b.collapsed ?? false,
                 severities: severitiesAfter(b.severities, intent.edit.severities),
               }
             : b,
@@ -164,8 +222,8 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
           c.id === intent.id
             ? {
                 ...c,
-                from: intent.edit.reverse ? c.to : c.from,
-                to: intent.edit.reverse ? c.from : c.to,
+                from: intent.edit.from ?? (intent.edit.reverse ? c.to : c.from),
+                to: intent.edit.to ?? (intent.edit.reverse ? c.from : c.to),
                 kind: intent.edit.kind ?? c.kind,
                 artifact:
                   intent.edit.artifact === undefined

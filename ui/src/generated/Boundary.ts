@@ -35,6 +35,19 @@ parent: BoundaryId | null,
  */
 severities?: { [key in RuleCode]: Level }, 
 /**
- * Its frame while it holds nothing; otherwise the frame follows what it holds.
+ * The room it takes at least; its frame grows beyond that with what it holds. Without one the
+ * frame follows what it holds. A collapsed boundary's card lies in the top left corner.
  */
-frame: Rect | null, };
+frame: Rect | null, 
+/**
+ * Whether it is drawn as one card that stands for all it holds.
+ */
+collapsed?: boolean, 
+/**
+ * Whether no edit may move or remove it until it is unlocked. What it holds may still change.
+ */
+locked?: boolean, 
+/**
+ * Where it lies among boundaries of the same depth that it overlaps: later ones on top.
+ */
+order?: number, };

@@ -48,4 +48,8 @@ position: Point | null,
 /**
  * Whether automatic layout must leave it where it is.
  */
-pinned: boolean, };
+pinned: boolean, 
+/**
+ * Whether no edit may move or remove it until it is unlocked.
+ */
+locked?: boolean, };

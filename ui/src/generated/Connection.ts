@@ -5,6 +5,7 @@ import type { ComponentId } from "./ComponentId";
 import type { ConnectionId } from "./ConnectionId";
 import type { FlowKind } from "./FlowKind";
 import type { Label } from "./Label";
+import type { LabelPlace } from "./LabelPlace";
 
 /**
  * A directed, typed edge between two components.
@@ -34,6 +35,10 @@ artifact: Artifact | null,
  * A word of its own.
  */
 label: Label | null, 
+/**
+ * Where a person put its label; without one a free place is found.
+ */
+label_at?: LabelPlace, 
 /**
  * Facts stated about it.
  */

@@ -15,6 +15,6 @@ id: string,
  */
 connection: Connection, 
 /**
- * Where it runs, from border to border.
+ * Where it runs, from border to border; empty where one card stands for both its ends.
  */
 points: Array<Point>, };

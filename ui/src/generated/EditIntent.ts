@@ -9,7 +9,11 @@ import type { ComponentId } from "./ComponentId";
 import type { ConnectionEdit } from "./ConnectionEdit";
 import type { ConnectionId } from "./ConnectionId";
 import type { Day } from "./Day";
+import type { DiagramId } from "./DiagramId";
+import type { Dimension } from "./Dimension";
 import type { FlowKind } from "./FlowKind";
+import type { Inserted } from "./Inserted";
+import type { Layering } from "./Layering";
 import type { Move } from "./Move";
 import type { NoteId } from "./NoteId";
 import type { Point } from "./Point";
@@ -30,6 +34,27 @@ tool: ToolId,
 /**
  * Middle of the new card; without one a free place is found.
  */
+at: Point | null, 
+/**
+ * A component from which something flows into the new one.
+ */
+from?: ComponentId, 
+/**
+ * A component to which something flows from the new one.
+ */
+to?: ComponentId, } | { "type": "insert", 
+/**
+ * The connection.
+ */
+connection: ConnectionId, 
+/**
+ * What comes between its ends.
+ */
+what: Inserted, 
+/**
+ * Middle of the card; without one a new component stands in the middle of the line and
+ * one that is there already stays.
+ */
 at: Point | null, } | { "type": "move", 
 /**
  * What moves where.
@@ -42,7 +67,35 @@ components: Array<ComponentId>,
 /**
  * How.
  */
-alignment: Alignment, } | { "type": "delete", 
+alignment: Alignment, 
+/**
+ * Boundaries, each with all it holds, and notes that line up with them.
+ */
+others?: Array<Target>, } | { "type": "same-size", 
+/**
+ * The boundaries.
+ */
+boundaries: Array<BoundaryId>, 
+/**
+ * Which side of it.
+ */
+dimension: Dimension, } | { "type": "layer", 
+/**
+ * Boundaries and notes.
+ */
+targets: Array<Target>, 
+/**
+ * Where to.
+ */
+step: Layering, } | { "type": "lock", 
+/**
+ * What.
+ */
+targets: Array<Target>, 
+/**
+ * Whether it is locked from now on.
+ */
+locked: boolean, } | { "type": "delete", 
 /**
  * What goes.
  */
@@ -50,7 +103,29 @@ targets: Array<Target>, } | { "type": "duplicate",
 /**
  * What is copied.
  */
-targets: Array<Target>, } | { "type": "connect", 
+targets: Array<Target>, 
+/**
+ * How far the copies lie from what they were made of. With it they belong to the boundary
+ * they are dropped on, without it they lie a little aside, in the same boundary.
+ */
+by?: Point, } | { "type": "paste", 
+/**
+ * The text, with or without prose around it.
+ */
+text: string, 
+/**
+ * The middle of what is put in; without one it lies where it was, a little aside where
+ * something lies there.
+ */
+at: Point | null, } | { "type": "swap", 
+/**
+ * The components.
+ */
+components: Array<ComponentId>, 
+/**
+ * The tool.
+ */
+tool: ToolId, } | { "type": "connect", 
 /**
  * Where it starts.
  */
@@ -118,7 +193,35 @@ id: NoteId,
 /**
  * The new text.
  */
-text: string, } | { "type": "tidy" } | { "type": "apply-fix", 
+text: string, } | { "type": "add-diagram", 
+/**
+ * Its title.
+ */
+title: string, } | { "type": "rename-diagram", 
+/**
+ * The diagram.
+ */
+id: DiagramId, 
+/**
+ * Its new title.
+ */
+title: string, } | { "type": "duplicate-diagram", 
+/**
+ * The diagram.
+ */
+id: DiagramId, } | { "type": "delete-diagram", 
+/**
+ * The diagram.
+ */
+id: DiagramId, } | { "type": "move-diagram", 
+/**
+ * The diagram.
+ */
+id: DiagramId, 
+/**
+ * How many diagrams come before it from now on.
+ */
+to: number, } | { "type": "tidy" } | { "type": "apply-fix", 
 /**
  * The finding's key.
  */

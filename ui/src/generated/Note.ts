@@ -18,4 +18,12 @@ text: NoteText,
 /**
  * Top left corner.
  */
-position: Point, };
+position: Point, 
+/**
+ * Whether no edit may move or remove it until it is unlocked.
+ */
+locked?: boolean, 
+/**
+ * Where it lies among notes that it overlaps: later ones on top.
+ */
+order?: number, };

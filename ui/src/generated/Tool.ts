@@ -2,8 +2,11 @@
 import type { Artifact } from "./Artifact";
 import type { BadVersion } from "./BadVersion";
 import type { Confidence } from "./Confidence";
+import type { Fact } from "./Fact";
 import type { Hosting } from "./Hosting";
+import type { PricingModel } from "./PricingModel";
 import type { Role } from "./Role";
+import type { ScalingModel } from "./ScalingModel";
 import type { Stage } from "./Stage";
 import type { Status } from "./Status";
 import type { ToolId } from "./ToolId";
@@ -91,6 +94,14 @@ buffers: boolean,
  * Versions that must not be used or are not supported any more.
  */
 bad_versions: Array<BadVersion>, 
+/**
+ * What is paid for.
+ */
+pricing?: Fact<PricingModel>, 
+/**
+ * How it takes more load.
+ */
+scaling?: Fact<ScalingModel>, 
 /**
  * What has become of the product.
  */

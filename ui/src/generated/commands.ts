@@ -1,8 +1,12 @@
 // Generated from crates/api/src/contract.rs. Do not edit.
+import type { Alternatives } from "./Alternatives";
+import type { AlternativesQuery } from "./AlternativesQuery";
 import type { CatalogSearch } from "./CatalogSearch";
 import type { CatalogView } from "./CatalogView";
+import type { Clipping } from "./Clipping";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
+import type { CopyRequest } from "./CopyRequest";
 import type { CuresQuery } from "./CuresQuery";
 import type { DiagramQuery } from "./DiagramQuery";
 import type { EditRequest } from "./EditRequest";
@@ -15,6 +19,8 @@ import type { ExportedPicture } from "./ExportedPicture";
 import type { FixOffer } from "./FixOffer";
 import type { FixPreview } from "./FixPreview";
 import type { FixQuery } from "./FixQuery";
+import type { GoTo } from "./GoTo";
+import type { HistoryView } from "./HistoryView";
 import type { Launch } from "./Launch";
 import type { NativeWords } from "./NativeWords";
 import type { NewProject } from "./NewProject";
@@ -26,6 +32,8 @@ import type { RuleQuery } from "./RuleQuery";
 import type { RuleSummary } from "./RuleSummary";
 import type { Settings } from "./Settings";
 import type { StartView } from "./StartView";
+import type { SwapPreview } from "./SwapPreview";
+import type { SwapQuery } from "./SwapQuery";
 import type { ToolRanking } from "./ToolRanking";
 import type { UnknownFact } from "./UnknownFact";
 import type { Update } from "./Update";
@@ -70,6 +78,12 @@ export interface Commands {
   undo: { request: ViewRequest; response: Update };
   /** Redoes what was undone last. */
   redo: { request: ViewRequest; response: Update };
+  /** Every edit there is, done and undone. */
+  history: { request: null; response: HistoryView };
+  /** Undoes or redoes as many edits as it takes to get to a place in the history. */
+  go_to: { request: GoTo; response: Update };
+  /** A selection for the clipboard, as text that `paste` takes and as a picture. */
+  copy: { request: CopyRequest; response: Clipping };
   /** The whole catalog. */
   catalog: { request: null; response: CatalogView };
   /** Ids of the tools that match, best first. */
@@ -78,6 +92,10 @@ export interface Commands {
   vocabulary: { request: null; response: VocabularyView };
   /** What a connection from one component may carry. */
   connect_options: { request: ConnectQuery; response: Array<ConnectOptions> };
+  /** Tools that could take the place of a component's tool, side by side. */
+  alternatives: { request: AlternativesQuery; response: Alternatives };
+  /** What putting another tool in the place of components' tools would change. */
+  preview_swap: { request: SwapQuery; response: SwapPreview };
   /** Every rule, sorted by code. */
   rule_list: { request: null; response: Array<RuleSummary> };
   /** What applying all safe fixes would change. */

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use architrave_model::{
     Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId,
-    FlowKind, Level, NoteId, Point, Policy, Role, RuleCode, RulePackId, ToolId, WaiverId,
+    FlowKind, LabelPlace, Level, NoteId, Point, Policy, Rect, Role, RuleCode, RulePackId, ToolId,
+    WaiverId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +100,25 @@ pub struct ConnectionEdit {
     /// Turn it round.
     #[ts(optional)]
     pub reverse: Option<bool>,
+    /// Another start.
+    #[ts(optional)]
+    pub from: Option<ComponentId>,
+    /// Another end.
+    #[ts(optional)]
+    pub to: Option<ComponentId>,
+    /// Where its label stands; `null` lets a free place be found.
+    #[serde(deserialize_with = "given")]
+    #[ts(optional, as = "Option<Option<LabelPlace>>")]
+    pub label_at: Option<Option<LabelPlace>>,
+}
+
+/// Tells a field that is `null` from one that is left out.
+fn given<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::<T>::deserialize(deserializer).map(Some)
 }
 
 /// Fields of a boundary to change; what is absent stays.
@@ -120,6 +140,49 @@ pub struct BoundaryEdit {
     /// How grave findings of rules inside it are meant to be; `null` removes one.
     #[ts(optional, as = "Option<BTreeMap<RuleCode, Option<Level>>>")]
     pub severities: Option<BTreeMap<RuleCode, Option<Level>>>,
+    /// The room it takes at least, snapped to the grid; `null` lets its frame follow what it holds.
+    #[serde(deserialize_with = "given")]
+    #[ts(optional, as = "Option<Option<Rect>>")]
+    pub frame: Option<Option<Rect>>,
+    /// Whether it is drawn as one card that stands for all it holds.
+    #[ts(optional)]
+    pub collapsed: Option<bool>,
+}
+
+/// What comes to stand on a connection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inserted {
+    /// A new component with this tool.
+    Tool(ToolId),
+    /// A component that is there already.
+    Component(ComponentId),
+}
+
+/// A step up or down among things that overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layering {
+    /// On top of all.
+    Front,
+    /// One up.
+    Forward,
+    /// One down.
+    Backward,
+    /// Below all.
+    Back,
+}
+
+/// Which side of a size is made alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// From left to right.
+    Width,
+    /// From top to bottom.
+    Height,
+    /// Both.
+    Both,
 }
 
 /// A choice that can also be "none", written as an empty text.
@@ -152,24 +215,71 @@ impl<T: ToString> From<Chosen<T>> for String {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum EditIntent {
-    /// Place a tool; a boundary under the position takes it in.
+    /// Place a tool; a boundary under the position takes it in. Where an end is named, the new
+    /// component is connected too, carrying what `connect_options` names first.
     Place {
         /// The tool.
         tool: ToolId,
         /// Middle of the new card; without one a free place is found.
         at: Option<Point>,
+        /// A component from which something flows into the new one.
+        #[serde(default)]
+        #[ts(optional)]
+        from: Option<ComponentId>,
+        /// A component to which something flows from the new one.
+        #[serde(default)]
+        #[ts(optional)]
+        to: Option<ComponentId>,
     },
-    /// Move things; components dropped on another boundary change to it.
+    /// Put a component on a connection: the first half keeps the connection's label and facts, and
+    /// each half carries what its ends can exchange, the same as before where possible.
+    Insert {
+        /// The connection.
+        connection: ConnectionId,
+        /// What comes between its ends.
+        what: Inserted,
+        /// Middle of the card; without one a new component stands in the middle of the line and
+        /// one that is there already stays.
+        at: Option<Point>,
+    },
+    /// Move things; components and boundaries dropped on another boundary change to it, those
+    /// dropped outside their own leave it. What is locked stays.
     Move {
         /// What moves where.
         moves: Vec<Move>,
     },
-    /// Line things up.
+    /// Line things up, on the grid. What is locked stays, and the others line up with it.
     Align {
         /// The components.
         components: Vec<ComponentId>,
         /// How.
         alignment: Alignment,
+        /// Boundaries, each with all it holds, and notes that line up with them.
+        #[serde(default)]
+        #[ts(optional, as = "Option<Vec<Target>>")]
+        others: Vec<Target>,
+    },
+    /// Give boundaries the size of the largest of them. Cards of components all have one size.
+    SameSize {
+        /// The boundaries.
+        boundaries: Vec<BoundaryId>,
+        /// Which side of it.
+        dimension: Dimension,
+    },
+    /// Bring boundaries and notes to the front of what they overlap, or send them back.
+    Layer {
+        /// Boundaries and notes.
+        targets: Vec<Target>,
+        /// Where to.
+        step: Layering,
+    },
+    /// Lock components, boundaries and notes, so that no edit moves or removes them, or unlock
+    /// them.
+    Lock {
+        /// What.
+        targets: Vec<Target>,
+        /// Whether it is locked from now on.
+        locked: bool,
     },
     /// Remove things; connections of removed components go too, the contents of a removed
     /// boundary stay.
@@ -177,10 +287,30 @@ pub enum EditIntent {
         /// What goes.
         targets: Vec<Target>,
     },
-    /// Copy components, boundaries, notes and the connections among them.
+    /// Copy components, boundaries with all they hold, notes and the connections among them.
     Duplicate {
         /// What is copied.
         targets: Vec<Target>,
+        /// How far the copies lie from what they were made of. With it they belong to the boundary
+        /// they are dropped on, without it they lie a little aside, in the same boundary.
+        #[serde(default)]
+        #[ts(optional)]
+        by: Option<Point>,
+    },
+    /// Put in what was copied: a text that is, or holds, one diagram in `architrave/1`.
+    Paste {
+        /// The text, with or without prose around it.
+        text: String,
+        /// The middle of what is put in; without one it lies where it was, a little aside where
+        /// something lies there.
+        at: Option<Point>,
+    },
+    /// Put another tool in the place of the components' tools; their connections stay.
+    Swap {
+        /// The components.
+        components: Vec<ComponentId>,
+        /// The tool.
+        tool: ToolId,
     },
     /// Connect two components.
     Connect {
@@ -237,7 +367,36 @@ pub enum EditIntent {
         /// The new text.
         text: String,
     },
-    /// Lay out everything that is not pinned.
+    /// Add an empty diagram after the last one.
+    AddDiagram {
+        /// Its title.
+        title: String,
+    },
+    /// Give a diagram another title.
+    RenameDiagram {
+        /// The diagram.
+        id: DiagramId,
+        /// Its new title.
+        title: String,
+    },
+    /// Copy a diagram with all it holds but accepted findings, behind the original.
+    DuplicateDiagram {
+        /// The diagram.
+        id: DiagramId,
+    },
+    /// Remove a diagram with all it holds; the last one stays.
+    DeleteDiagram {
+        /// The diagram.
+        id: DiagramId,
+    },
+    /// Move a diagram to another place among the diagrams.
+    MoveDiagram {
+        /// The diagram.
+        id: DiagramId,
+        /// How many diagrams come before it from now on.
+        to: u32,
+    },
+    /// Lay out everything that is neither pinned nor locked.
     Tidy,
     /// Apply a fix that a finding offers.
     ApplyFix {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use architrave_model::{
-    Boundary, Component, Connection, Diagram, DiagramId, Note, Point, Policy, RecordId, Rect, Role,
-    RulePackId, Stage,
+    Boundary, BoundaryId, Component, Connection, Diagram, DiagramId, Note, Point, Policy, RecordId,
+    Rect, Role, RulePackId, Stage,
 };
 use architrave_render::{Scene, SceneItem};
 use architrave_rules::Finding;
@@ -95,8 +95,12 @@ pub struct ComponentView {
     pub role: Role,
     /// The stage of its tool.
     pub stage: Stage,
-    /// Its card.
+    /// Its card; where it lies in a collapsed boundary, that boundary's card.
     pub frame: Rect,
+    /// The collapsed boundary whose card stands for it; none where it is shown itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub card: Option<BoundaryId>,
 }
 
 /// A connection with what follows from it.
@@ -106,7 +110,7 @@ pub struct ConnectionView {
     pub id: String,
     /// The record.
     pub connection: Connection,
-    /// Where it runs, from border to border.
+    /// Where it runs, from border to border; empty where one card stands for both its ends.
     pub points: Vec<Point>,
 }
 
@@ -117,8 +121,13 @@ pub struct BoundaryView {
     pub id: String,
     /// The record.
     pub boundary: Boundary,
-    /// Its frame.
+    /// Its frame, or its card when it is collapsed; where it lies in a collapsed boundary, that
+    /// boundary's card.
     pub frame: Rect,
+    /// The collapsed boundary around it whose card stands for it; none where it is shown itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub card: Option<BoundaryId>,
 }
 
 /// One diagram in full.

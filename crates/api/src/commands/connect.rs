@@ -20,9 +20,7 @@ pub fn plan(
     kind: Option<FlowKind>,
 ) -> Result<Transaction, ApiError> {
     let (start, end) = (planning.component(from)?, planning.component(to)?);
-    if let Some(reason) = refusal(planning, start, end) {
-        return Err(ApiError::refused(reason, "Choose another component."));
-    }
+    refuse_loop(planning, start, end)?;
     let kind = match (kind, artifact) {
         (Some(FlowKind::Uses), Some(_)) => {
             return Err(ApiError::refused(
@@ -36,19 +34,7 @@ pub fn plan(
         }
         (None, None) => FlowKind::Data,
     };
-    let carried = artifact.map_or_else(|| kind.as_str(), Artifact::as_str);
-    let stem = format!("{from}-{to}-{carried}");
-    let id = ConnectionId::free(&stem, |id| planning.content.connections.contains_key(id))
-        .map_err(bad_id)?;
-    let connection = Connection {
-        id,
-        from: from.clone(),
-        to: to.clone(),
-        kind,
-        artifact,
-        label: None,
-        attributes: Attributes::new(),
-    };
+    let connection = new_connection(planning, start, end, artifact, kind)?;
     refuse_duplicate(planning, &connection)?;
     let mut transaction = Transaction::new(format!(
         "Connect {} to {}",
@@ -57,6 +43,75 @@ pub fn plan(
     ));
     planning.set_connection(&mut transaction, connection);
     Ok(transaction)
+}
+
+fn new_connection(
+    planning: &Planning<'_>,
+    start: &Component,
+    end: &Component,
+    artifact: Option<Artifact>,
+    kind: FlowKind,
+) -> Result<Connection, ApiError> {
+    let stem = stem(&start.id, &end.id, kind, artifact);
+    let id = ConnectionId::free(&stem, |id| planning.content.connections.contains_key(id))
+        .map_err(bad_id)?;
+    Ok(Connection {
+        id,
+        from: start.id.clone(),
+        to: end.id.clone(),
+        kind,
+        artifact,
+        label: None,
+        label_at: None,
+        attributes: Attributes::new(),
+    })
+}
+
+/// What the id of a connection is made of.
+pub(super) fn stem(
+    from: &ComponentId,
+    to: &ComponentId,
+    kind: FlowKind,
+    artifact: Option<Artifact>,
+) -> String {
+    let carried = artifact.map_or_else(|| kind.as_str(), Artifact::as_str);
+    format!("{from}-{to}-{carried}")
+}
+
+/// What a connection between two components most likely carries; none where nothing fits.
+pub(super) fn usual(
+    planning: &Planning<'_>,
+    start: &Component,
+    end: &Component,
+) -> Option<ArtifactOption> {
+    let near = touching(planning, start);
+    let options = options_between(planning, &near, start, end).options;
+    options.into_iter().next()
+}
+
+/// A connection that carries what is most likely meant, or says nothing of it where nothing fits.
+pub(super) fn as_usual(
+    planning: &Planning<'_>,
+    start: &Component,
+    end: &Component,
+) -> Result<Connection, ApiError> {
+    refuse_loop(planning, start, end)?;
+    let usual = usual(planning, start, end);
+    let kind = usual.as_ref().map_or(FlowKind::Data, |option| option.kind);
+    let artifact = usual.map(|option| option.artifact);
+    new_connection(planning, start, end, artifact, kind)
+}
+
+/// Refuses to connect a component to itself.
+pub(super) fn refuse_loop(
+    planning: &Planning<'_>,
+    start: &Component,
+    end: &Component,
+) -> Result<(), ApiError> {
+    match refusal(planning, start, end) {
+        Some(reason) => Err(ApiError::refused(reason, "Choose another component.")),
+        None => Ok(()),
+    }
 }
 
 /// Refuses a connection that another one already is, to the letter.

@@ -2,7 +2,12 @@
 
 use architrave_model::{ConnectionId, FlowKind, Transaction};
 
-use super::{Planning, connect::refuse_duplicate, edit_components::set_attributes, typed_label};
+use super::{
+    Planning,
+    connect::{refuse_duplicate, refuse_loop},
+    edit_components::set_attributes,
+    typed_label,
+};
 use crate::border::{ApiError, ConnectionEdit};
 
 pub fn plan(
@@ -10,7 +15,8 @@ pub fn plan(
     id: &ConnectionId,
     edit: &ConnectionEdit,
 ) -> Result<Transaction, ApiError> {
-    let mut connection = planning.connection(id)?.clone();
+    let old = planning.connection(id)?;
+    let mut connection = old.clone();
     if let Some(label) = &edit.label {
         connection.label = typed_label(label)?;
     }
@@ -32,12 +38,36 @@ pub fn plan(
     if edit.reverse == Some(true) {
         std::mem::swap(&mut connection.from, &mut connection.to);
     }
-    refuse_duplicate(planning, &connection)?;
-    let name = |id| planning.component(id).map(|c| planning.name(c));
+    if let Some(from) = &edit.from {
+        connection.from = planning.component(from)?.id.clone();
+    }
+    if let Some(to) = &edit.to {
+        connection.to = planning.component(to)?.id.clone();
+    }
+    if let Some(place) = edit.label_at {
+        connection.label_at = place;
+    }
+    let (start, end) = (
+        planning.component(&connection.from)?,
+        planning.component(&connection.to)?,
+    );
+    let moved = (&connection.from, &connection.to) != (&old.from, &old.to);
+    if moved {
+        refuse_loop(planning, start, end)?;
+    }
+    if moved || connection.kind != old.kind || connection.artifact != old.artifact {
+        refuse_duplicate(planning, &connection)?;
+    }
+    let verb = match (moved, edit.reverse, edit.label_at) {
+        (true, Some(true), _) => "Reverse connection",
+        (true, _, _) => "Reconnect",
+        (false, _, Some(_)) => "Move label of connection",
+        _ => "Edit connection",
+    };
     let mut transaction = Transaction::new(format!(
-        "Edit connection {} to {}",
-        name(&connection.from)?,
-        name(&connection.to)?
+        "{verb} {} to {}",
+        planning.name(start),
+        planning.name(end)
     ));
     planning.set_connection(&mut transaction, connection);
     Ok(transaction)

@@ -4,34 +4,47 @@ mod align;
 mod apply_fix;
 mod connect;
 mod delete;
+mod diagrams;
 mod duplicate;
 mod edit_boundary;
 mod edit_components;
 mod edit_connection;
 mod edit_project;
 mod fix_all;
+mod insert;
+mod layer;
+mod locked;
 mod move_things;
 mod note;
+mod paste;
 mod place;
+mod put_copies;
 pub(crate) mod rule_packs;
+mod same_size;
+mod swap;
 mod tidy;
 pub(crate) mod waive;
 mod wrap;
 
 pub use connect::connect_options;
-pub use tidy::{positions_from, tidied};
+pub use tidy::positions_from;
 
 use std::collections::BTreeMap;
 
 use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{
-    BoundaryId, Component, ComponentId, Connection, ConnectionId, DiagramContent, DiagramId,
-    Document, Label, Level, NoteText, Point, Record, RecordId, RuleCode, Severities, TextError,
-    Transaction,
+    Boundary, BoundaryId, CARD_SIZE, Component, ComponentId, Connection, ConnectionId,
+    DiagramContent, DiagramId, Document, Label, Level, NoteText, Point, Record, RecordId, Rect,
+    RuleCode, Severities, TextError, Transaction,
 };
 
-use crate::border::{ApiError, EditIntent};
+use architrave_render::note_size;
+
+use crate::{
+    border::{ApiError, EditIntent, Target},
+    naming::count,
+};
 
 /// What a plan may look at.
 pub struct Planning<'a> {
@@ -50,15 +63,37 @@ pub struct Planning<'a> {
 /// # Errors
 /// When something named does not exist or the edit is not allowed; nothing is changed either way.
 pub fn plan(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, ApiError> {
+    let transaction = planned(planning, intent)?;
+    locked::respected(planning, intent, &transaction)?;
+    Ok(transaction)
+}
+
+fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, ApiError> {
     match intent {
-        EditIntent::Place { tool, at } => place::plan(planning, tool, *at),
+        EditIntent::Place { tool, at, from, to } => {
+            place::plan(planning, tool, *at, from.as_ref(), to.as_ref())
+        }
+        EditIntent::Insert {
+            connection,
+            what,
+            at,
+        } => insert::plan(planning, connection, what, *at),
         EditIntent::Move { moves } => move_things::plan(planning, moves),
         EditIntent::Align {
             components,
             alignment,
-        } => align::plan(planning, components, *alignment),
+            others,
+        } => align::plan(planning, components, others, *alignment),
+        EditIntent::SameSize {
+            boundaries,
+            dimension,
+        } => same_size::plan(planning, boundaries, *dimension),
+        EditIntent::Layer { targets, step } => layer::plan(planning, targets, *step),
+        EditIntent::Lock { targets, locked } => locked::plan(planning, targets, *locked),
         EditIntent::Delete { targets } => delete::plan(planning, targets),
-        EditIntent::Duplicate { targets } => duplicate::plan(planning, targets),
+        EditIntent::Duplicate { targets, by } => duplicate::plan(planning, targets, *by),
+        EditIntent::Paste { text, at } => paste::plan(planning, text, *at),
+        EditIntent::Swap { components, tool } => swap::plan(planning, components, tool),
         EditIntent::Connect {
             from,
             to,
@@ -75,6 +110,11 @@ pub fn plan(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction,
         EditIntent::EditBoundary { id, edit } => edit_boundary::plan(planning, id, edit),
         EditIntent::AddNote { at, text } => note::plan_add(planning, *at, text),
         EditIntent::EditNote { id, text } => note::plan_edit(planning, id, text),
+        EditIntent::AddDiagram { title } => diagrams::plan_add(planning, title),
+        EditIntent::RenameDiagram { id, title } => diagrams::plan_rename(planning, id, title),
+        EditIntent::DuplicateDiagram { id } => diagrams::plan_duplicate(planning, id),
+        EditIntent::DeleteDiagram { id } => diagrams::plan_delete(planning, id),
+        EditIntent::MoveDiagram { id, to } => diagrams::plan_move(planning, id, *to),
         EditIntent::Tidy => tidy::plan(planning),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
         EditIntent::Waive {
@@ -113,8 +153,62 @@ impl Planning<'_> {
             .ok_or_else(|| ApiError::not_found(format!("The connection {id}")))
     }
 
+    fn boundary(&self, id: &BoundaryId) -> Result<&Boundary, ApiError> {
+        self.content
+            .boundaries
+            .get(id)
+            .ok_or_else(|| ApiError::not_found(format!("The boundary {id}")))
+    }
+
     fn name(&self, component: &Component) -> String {
         crate::naming::component_name(component, self.catalog)
+    }
+
+    /// What a thing is called in a label or a message.
+    fn name_of(&self, target: &Target) -> String {
+        let content = self.content;
+        match target {
+            Target::Component(id) => content.components.get(id).map(|c| self.name(c)),
+            Target::Connection(_) => Some("connection".to_owned()),
+            Target::Boundary(id) => content.boundaries.get(id).map(|b| b.label.to_string()),
+            Target::Note(_) => Some("note".to_owned()),
+        }
+        .unwrap_or_else(|| "thing".to_owned())
+    }
+
+    /// `Move Trainer`, `Move 3 things`.
+    fn label_of(&self, verb: &str, targets: &[Target]) -> String {
+        match targets {
+            [only] => format!("{verb} {}", self.name_of(only)),
+            many => format!("{verb} {}", count(many.len(), "thing")),
+        }
+    }
+
+    /// Where a component's card is, or would be if its boundary were not collapsed.
+    fn card(&self, component: &Component) -> Rect {
+        let shown = self.layout.components.get(&component.id).copied();
+        let origin = component.position.unwrap_or_default();
+        shown.unwrap_or_else(|| Rect::at(origin, CARD_SIZE))
+    }
+
+    /// What a thing covers: its card, frame or sheet.
+    fn area(&self, target: &Target) -> Result<Rect, ApiError> {
+        match target {
+            Target::Component(id) => Ok(self.card(self.component(id)?)),
+            Target::Boundary(id) => {
+                let boundary = self.boundary(id)?;
+                let shown = self.layout.boundaries.get(id).copied();
+                Ok(shown.or(boundary.frame).unwrap_or_default())
+            }
+            Target::Note(id) => {
+                let note = self.note(id)?;
+                Ok(Rect::at(note.position, note_size(note)))
+            }
+            Target::Connection(_) => Err(ApiError::refused(
+                "A connection has no place of its own",
+                "Select components, boundaries or notes.",
+            )),
+        }
     }
 
     fn set_component(&self, transaction: &mut Transaction, component: Component) {
@@ -127,20 +221,21 @@ impl Planning<'_> {
         transaction.set(self.document, id, Some(Record::Connection(connection)));
     }
 
-    fn set_boundary(&self, transaction: &mut Transaction, boundary: architrave_model::Boundary) {
+    fn set_boundary(&self, transaction: &mut Transaction, boundary: Boundary) {
         let id = RecordId::Boundary(self.diagram(), boundary.id.clone());
         transaction.set(self.document, id, Some(Record::Boundary(boundary)));
     }
 
-    /// The innermost boundary whose frame holds `point`; of several on one level the smallest.
-    fn boundary_at(&self, point: Point) -> Option<BoundaryId> {
+    /// The innermost boundary, but none of those to `skip`, whose frame holds `point`; of several
+    /// on one level the smallest.
+    fn boundary_at(&self, point: Point, skip: impl Fn(&BoundaryId) -> bool) -> Option<BoundaryId> {
         self.layout
             .boundaries
             .iter()
-            .filter(|(_, frame)| frame.contains(point))
+            .filter(|(id, frame)| frame.contains(point) && !skip(id))
             .max_by(|(a, fa), (b, fb)| {
                 let depth = |id: &BoundaryId| self.content.boundary_chain(Some(id)).count();
-                let area = |f: &architrave_model::Rect| f.width * f.height;
+                let area = |f: &Rect| f.width * f.height;
                 depth(a).cmp(&depth(b)).then(area(fb).total_cmp(&area(fa)))
             })
             .map(|(id, _)| id.clone())

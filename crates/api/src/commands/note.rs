@@ -1,6 +1,6 @@
 //! Notes on the canvas.
 
-use architrave_model::{Note, NoteId, Point, Record, RecordId, Transaction};
+use architrave_model::{Note, NoteId, Point, Transaction};
 
 use super::{Planning, bad_id, note_text};
 use crate::border::ApiError;
@@ -11,6 +11,8 @@ pub fn plan_add(planning: &Planning<'_>, at: Point, text: &str) -> Result<Transa
         id,
         text: note_text(text)?,
         position: at.snapped(),
+        locked: false,
+        order: 0,
     };
     Ok(planned(planning, "Add note", note))
 }
@@ -20,12 +22,7 @@ pub fn plan_edit(
     id: &NoteId,
     text: &str,
 ) -> Result<Transaction, ApiError> {
-    let note = planning
-        .content
-        .notes
-        .get(id)
-        .cloned()
-        .ok_or_else(|| ApiError::not_found(format!("The note {id}")))?;
+    let note = planning.note(id)?.clone();
     Ok(planned(
         planning,
         "Edit note",
@@ -38,7 +35,6 @@ pub fn plan_edit(
 
 fn planned(planning: &Planning<'_>, label: &str, note: Note) -> Transaction {
     let mut transaction = Transaction::new(label);
-    let record = RecordId::Note(planning.diagram(), note.id.clone());
-    transaction.set(planning.document, record, Some(Record::Note(note)));
+    planning.set_note(&mut transaction, note);
     transaction
 }

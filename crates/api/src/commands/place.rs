@@ -4,42 +4,70 @@ use architrave_model::{
     Attributes, CARD_SIZE, Component, ComponentId, Point, Severities, ToolId, Transaction,
 };
 
-use super::{Planning, bad_id};
+use super::{Planning, bad_id, connect};
 use crate::border::ApiError;
 
 pub fn plan(
     planning: &Planning<'_>,
     tool: &ToolId,
     at: Option<Point>,
+    from: Option<&ComponentId>,
+    to: Option<&ComponentId>,
 ) -> Result<Transaction, ApiError> {
-    let Some(found) = planning.catalog.tool(tool) else {
+    let component = new_component(planning, tool, at)?;
+    let name = planning.name(&component);
+    let mut transaction = Transaction::new(format!("Place {name}"));
+    if let Some(start) = from {
+        let start = planning.component(start)?;
+        let made = connect::as_usual(planning, start, &component)?;
+        planning.set_connection(&mut transaction, made);
+        transaction.label = format!("Connect {} to a new {name}", planning.name(start));
+    }
+    if let Some(end) = to {
+        let end = planning.component(end)?;
+        let made = connect::as_usual(planning, &component, end)?;
+        planning.set_connection(&mut transaction, made);
+        transaction.label = format!("Connect a new {name} to {}", planning.name(end));
+    }
+    // Connections come after what they join.
+    let mut changes = Transaction::new(transaction.label.clone());
+    planning.set_component(&mut changes, component);
+    changes.changes.append(&mut transaction.changes);
+    Ok(changes)
+}
+
+/// A component with this tool whose card has its middle `at`, in the boundary that lies there.
+pub(super) fn new_component(
+    planning: &Planning<'_>,
+    tool: &ToolId,
+    at: Option<Point>,
+) -> Result<Component, ApiError> {
+    if planning.catalog.tool(tool).is_none() {
         return Err(ApiError::not_found(format!("The tool {tool}")));
-    };
+    }
     let id = ComponentId::free(tool.as_str(), |id| {
         planning.content.components.contains_key(id)
     })
     .map_err(bad_id)?;
-    let position = at.map(|middle| {
-        Point::new(
-            middle.x - CARD_SIZE.width / 2.0,
-            middle.y - CARD_SIZE.height / 2.0,
-        )
-        .snapped()
-    });
-    let mut transaction = Transaction::new(format!("Place {}", found.name));
-    planning.set_component(
-        &mut transaction,
-        Component {
-            id,
-            tool: tool.clone(),
-            label: None,
-            boundary: at.and_then(|point| planning.boundary_at(point)),
-            role: None,
-            attributes: Attributes::new(),
-            severities: Severities::new(),
-            position,
-            pinned: false,
-        },
-    );
-    Ok(transaction)
+    Ok(Component {
+        id,
+        tool: tool.clone(),
+        label: None,
+        boundary: at.and_then(|point| planning.boundary_at(point, |_| false)),
+        role: None,
+        attributes: Attributes::new(),
+        severities: Severities::new(),
+        position: at.map(centred),
+        pinned: false,
+        locked: false,
+    })
+}
+
+/// The top left corner of a card whose middle is at `middle`, on the grid.
+pub(super) fn centred(middle: Point) -> Point {
+    Point::new(
+        middle.x - CARD_SIZE.width / 2.0,
+        middle.y - CARD_SIZE.height / 2.0,
+    )
+    .snapped()
 }

@@ -1,36 +1,56 @@
 //! Laying a diagram out.
 
-use architrave_catalog::Catalog;
-use architrave_layout::{Control, DiagramLayout, place, request_for};
-use architrave_model::{Component, DiagramContent, Point, Record, RecordId, Transaction};
+use architrave_layout::DiagramLayout;
+use architrave_model::{Component, Point, Record, RecordId, Rect, Transaction};
 
 use super::Planning;
-use crate::{
-    border::{ApiError, ErrorCode},
-    naming::component_stage,
-};
-
-/// Where everything in a diagram is once it is tidied.
-///
-/// # Errors
-/// Only when tidying is cancelled, which nobody can do here.
-pub fn tidied(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
-    let request = request_for(content, &|c: &Component| Some(component_stage(c, catalog)));
-    let result = place(&request, &Control::none())
-        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Tidying was cancelled", ""))?;
-    Ok(DiagramLayout::from_result(content, &result))
-}
+use crate::{border::ApiError, laying_out::tidied};
 
 pub fn plan(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
-    let layout = tidied(planning.content, planning.catalog)?;
+    let content = planning.content;
+    let layout = tidied(content, planning.catalog)?;
     let mut transaction = Transaction::new("Tidy");
     positions_from(planning, &layout, &mut transaction, true);
-    for boundary in planning.content.boundaries.values() {
-        if let (Some(_), Some(frame)) = (boundary.frame, layout.boundaries.get(&boundary.id)) {
-            let mut moved = boundary.clone();
-            moved.frame = Some(*frame);
-            planning.set_boundary(&mut transaction, moved);
+    for boundary in content.boundaries.values().filter(|b| !b.locked) {
+        let mut moved = boundary.clone();
+        match content.card_around(Some(&boundary.id)) {
+            None => {
+                let holds = content
+                    .components
+                    .values()
+                    .any(|c| content.boundaries_of(c).any(|b| b.id == boundary.id));
+                let frame = layout.boundaries.get(&boundary.id).copied();
+                // Room that was made by hand for an arrangement that is no more.
+                moved.frame = boundary.frame.and(frame).filter(|_| !holds);
+            }
+            // What a card stands for goes with it.
+            Some(card) => {
+                let card = card.id.clone();
+                let (Some(old), Some(new)) = (
+                    planning.layout.boundaries.get(&card),
+                    layout.boundaries.get(&card),
+                ) else {
+                    continue;
+                };
+                let by = Point::new(new.x - old.x, new.y - old.y);
+                moved.frame = boundary.frame.map(|frame| Rect {
+                    x: frame.x + by.x,
+                    y: frame.y + by.y,
+                    ..frame
+                });
+                for component in content.components.values() {
+                    if let (true, Some(at)) = (
+                        component.boundary.as_ref() == Some(&boundary.id),
+                        component.position,
+                    ) {
+                        let mut component = component.clone();
+                        component.position = Some(Point::new(at.x + by.x, at.y + by.y));
+                        planning.set_component(&mut transaction, component);
+                    }
+                }
+            }
         }
+        planning.set_boundary(&mut transaction, moved);
     }
     Ok(transaction)
 }

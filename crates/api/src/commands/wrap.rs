@@ -59,6 +59,9 @@ pub fn plan(
             parent,
             severities: Severities::new(),
             frame: None,
+            collapsed: false,
+            locked: false,
+            order: 0,
         },
     );
     for target in targets {

@@ -10,7 +10,8 @@ use architrave_rules::SubjectKind;
 use super::Shape;
 use crate::{
     border::ApiError,
-    diagram_view::{IntoBadge, badges, layout_of},
+    diagram_view::{IntoBadge, badges},
+    laying_out::layout_of,
     open_project::complete,
 };
 

@@ -2,19 +2,25 @@
 //! window's dialogs need.
 
 mod advice;
+mod alternatives;
 mod catalog;
+mod clipboard;
 mod editing;
 mod exports;
+mod history;
 mod opening;
 mod rules;
 mod settings;
 
 pub use advice::{Cures, PreviewFixes, RankTools, Unknowns};
+pub use alternatives::{AlternativesCase, PreviewSwap};
 pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
+pub use clipboard::CopyCase;
 pub use editing::{AddRulePackCase, ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{
     DeleteExportCase, ExportPictureCase, ExportsCase, KeepExportCase, WriteExportCase,
 };
+pub use history::{GoToCase, HistoryCase};
 pub use opening::{
     CloseCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase, OpenRecentCase,
     RecoverCase, SaveAsCase, StartViewCase,

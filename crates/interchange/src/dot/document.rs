@@ -87,6 +87,7 @@ pub fn document(
             artifact: None,
             label: maker.label(edge.label.as_deref(), edge.bytes.start),
             attributes: Attributes::default(),
+            label_at: None,
         };
         content.connections.insert(own, connection);
     }
@@ -140,6 +141,9 @@ impl Maker<'_> {
             parent,
             severities: Severities::default(),
             frame: None,
+            collapsed: false,
+            locked: false,
+            order: 0,
         })
     }
 
@@ -178,6 +182,7 @@ impl Maker<'_> {
             severities: Severities::default(),
             position: None,
             pinned: false,
+            locked: false,
         })
     }
 

@@ -11,7 +11,7 @@ use super::{
     attributes::attributes,
     fields::{Fields, list, text},
     form::derived_stem,
-    geometry::{frame, point},
+    geometry::{frame, label_place, order, point},
     hint::{quoted, tool_hint},
     path::Path,
     positions::Places,
@@ -38,6 +38,9 @@ pub(super) const BOUNDARY: &[&str] = &[
     "parent",
     "severities",
     "frame",
+    "collapsed",
+    "locked",
+    "order",
 ];
 pub(super) const COMPONENT: &[&str] = &[
     "id",
@@ -49,6 +52,7 @@ pub(super) const COMPONENT: &[&str] = &[
     "severities",
     "position",
     "pinned",
+    "locked",
 ];
 pub(super) const CONNECTION: &[&str] = &[
     "id",
@@ -57,9 +61,11 @@ pub(super) const CONNECTION: &[&str] = &[
     "kind",
     "artifact",
     "label",
+    "label_at",
     "attributes",
 ];
-pub(super) const NOTE: &[&str] = &["id", "text", "position"];
+pub(super) const LABEL_AT: &[&str] = &["along", "side"];
+pub(super) const NOTE: &[&str] = &["id", "text", "position", "locked", "order"];
 
 /// The title of a diagram that has none of its own: its id, which is a label too.
 pub(super) fn title(id: &DiagramId, otherwise: &Label) -> Label {
@@ -190,6 +196,9 @@ impl DiagramReader<'_> {
         let frame = fields
             .get("frame")
             .and_then(|v| frame(v, &path.field("frame"), p));
+        let collapsed = fields.flag("collapsed", p).unwrap_or(false);
+        let locked = fields.flag("locked", p).unwrap_or(false);
+        let order = order(&fields, p);
         let id = id?;
         Some(Boundary {
             label: label
@@ -201,6 +210,9 @@ impl DiagramReader<'_> {
             parent,
             severities,
             frame,
+            collapsed,
+            locked,
+            order,
         })
     }
 
@@ -225,6 +237,7 @@ impl DiagramReader<'_> {
             .get("position")
             .and_then(|v| point(v, &path.field("position"), p));
         let pinned = fields.flag("pinned", p).unwrap_or(false);
+        let locked = fields.flag("locked", p).unwrap_or(false);
         let attributes = attributes(&fields, true, p);
         let severities = severities(&fields, p);
         Some(Component {
@@ -237,6 +250,7 @@ impl DiagramReader<'_> {
             severities,
             position,
             pinned,
+            locked,
         })
     }
 
@@ -285,6 +299,9 @@ impl DiagramReader<'_> {
             p.add(value.start(), &path.field("artifact"), refusal);
         }
         let label = fields.optional("label", p);
+        let label_at = fields
+            .get("label_at")
+            .and_then(|value| label_place(value, &path.field("label_at"), p));
         let attributes = attributes(&fields, false, p);
         let own_id: Option<ConnectionId> = fields.optional("id", p);
         let (from, to) = (from?, to?);
@@ -300,6 +317,7 @@ impl DiagramReader<'_> {
             artifact,
             label,
             attributes,
+            label_at,
         })
     }
 
@@ -312,10 +330,14 @@ impl DiagramReader<'_> {
         let (id, text) = (fields.required("id", p), fields.required("text", p));
         let position = fields.need("position", p);
         let position = position.and_then(|v| point(v, &path.field("position"), p));
+        let locked = fields.flag("locked", p).unwrap_or(false);
+        let order = order(&fields, p);
         Some(Note {
             id: id?,
             text: text?,
             position: position?,
+            locked,
+            order,
         })
     }
 }

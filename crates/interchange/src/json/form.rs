@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
-    ConnectionId, Date, DiagramId, FailOn, FindingKey, FlowKind, Label, Level, MOST_RULE_PACKS,
-    MOST_SEVERITIES, NoteId, NoteText, PackText, Phase, Reason, Risk, Role, RuleCode, RulePackId,
-    Severities, Structure, ToolId, WaiverId, attribute_specs,
+    ConnectionId, Date, DiagramId, FailOn, FindingKey, FlowKind, Label, LabelSide, Level,
+    MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText, PackText, Phase, Reason, Risk, Role,
+    RuleCode, RulePackId, Severities, Structure, ToolId, WaiverId, attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -142,11 +142,21 @@ pub(super) struct BoundaryForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "severities")]
     pub severities: Option<Severities>,
-    /// `[x, y, width, height]` in pixels while it holds nothing; otherwise the frame follows what
-    /// it holds.
+    /// `[x, y, width, height]` in pixels: the room it takes at least; its frame grows beyond that
+    /// with what it holds. When left out the frame follows what it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "frame_schema")]
     pub frame: Option<[f64; 4]>,
+    /// Whether it is drawn as one card that stands for all it holds; `false` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collapsed: Option<bool>,
+    /// Whether no edit may move or remove it until it is unlocked; `false` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locked: Option<bool>,
+    /// Where it lies among others that it overlaps, later ones on top; 0 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "order_schema")]
+    pub order: Option<i32>,
 }
 
 /// A placed tool.
@@ -182,6 +192,9 @@ pub(super) struct ComponentForm {
     /// Whether automatic layout must leave it where it is; `false` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pinned: Option<bool>,
+    /// Whether no edit may move or remove it until it is unlocked; `false` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locked: Option<bool>,
 }
 
 /// A directed, typed edge between two components.
@@ -205,6 +218,9 @@ pub(super) struct ConnectionForm {
     /// A word of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Label>,
+    /// Where its label stands; a free place is found when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label_at: Option<LabelPlaceForm>,
     /// Facts stated about it. What is left out is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "connection_attributes")]
@@ -223,6 +239,26 @@ pub(super) struct NoteForm {
     /// `[x, y]` of its top left corner in pixels.
     #[schemars(schema_with = "position")]
     pub position: [f64; 2],
+    /// Whether no edit may move or remove it until it is unlocked; `false` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locked: Option<bool>,
+    /// Where it lies among others that it overlaps, later ones on top; 0 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "order_schema")]
+    pub order: Option<i32>,
+}
+
+/// Where on its connection a label stands.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "LabelPlace")]
+pub(super) struct LabelPlaceForm {
+    /// How far along the way from start to end its middle is, from 0 to 1.
+    #[schemars(schema_with = "share")]
+    pub along: f64,
+    /// On which side of the line it stands; `on` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<LabelSide>,
 }
 
 /// A finding that was accepted.
@@ -271,6 +307,16 @@ fn tuple(types: Value, items: Vec<Value>) -> Schema {
     json_schema!({
         "type": types, "minItems": items.len(), "maxItems": items.len(),
         "prefixItems": items, "items": false,
+    })
+}
+
+fn share(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "number", "minimum": 0, "maximum": 1 })
+}
+
+fn order_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": ["integer", "null"], "minimum": i32::MIN, "maximum": i32::MAX,
     })
 }
 

@@ -1,10 +1,11 @@
-//! Reading positions and frames.
+//! Reading where things are: positions, frames, places in an order.
 
-use architrave_model::{Point, Rect};
+use architrave_model::{LabelPlace, Point, Rect, Share};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
-    fields::{list, number},
+    diagram::LABEL_AT,
+    fields::{Fields, list, number},
     path::Path,
     problems::{Problems, Refusal},
 };
@@ -23,7 +24,7 @@ pub(super) fn point(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems)
         .ok()
 }
 
-/// The frame of an empty boundary, `[x, y, width, height]`.
+/// The frame of a boundary, `[x, y, width, height]`.
 pub(super) fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<Rect> {
     let [x, y, width, height] =
         numbers::<4>(value, "[x, y, width, height], in pixels", path, problems)?;
@@ -43,6 +44,50 @@ pub(super) fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems)
         width: size.x,
         height: size.y,
     })
+}
+
+/// Where a label stands on its connection.
+pub(super) fn label_place(
+    value: &Value<'_>,
+    path: &Path<'_>,
+    problems: &mut Problems,
+) -> Option<LabelPlace> {
+    let fields = Fields::open(value, "a place of a label", LABEL_AT, path, problems)?;
+    let side = fields.optional("side", problems).unwrap_or_default();
+    let along = fields.need("along", problems)?;
+    let at = path.field("along");
+    let share = number(along, &at, problems)?;
+    let along = Share::new(share)
+        .map_err(|error| {
+            let hint = "write 0 for the start of the line, 0.5 for its middle, 1 for its end";
+            problems.add(along.start(), &at, Refusal::new(error.to_string(), hint));
+        })
+        .ok()?;
+    Some(LabelPlace { along, side })
+}
+
+/// The field `order`; 0 when it is left out.
+pub(super) fn order(fields: &Fields<'_, '_>, problems: &mut Problems) -> i32 {
+    let Some(value) = fields.get("order") else {
+        return 0;
+    };
+    let path = fields.path().field("order");
+    let Some(found) = number(value, &path, problems) else {
+        return 0;
+    };
+    let whole =
+        found.fract() == 0.0 && (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&found);
+    if !whole {
+        let refusal = Refusal::new(
+            format!("{found} is no place in an order"),
+            "write a whole number such as 0, 1 or -1",
+        );
+        problems.add(value.start(), &path, refusal);
+        return 0;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
+    let order = found as i32;
+    order
 }
 
 /// The value as `N` finite numbers.

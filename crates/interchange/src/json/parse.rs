@@ -2,8 +2,8 @@
 
 use architrave_model::{
     Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, FailOn,
-    FindingKey, FlowKind, IdError, Label, Level, NoteId, NoteText, PackText, Phase, Reason, Risk,
-    Role, RulePackId, Structure, TextError, ToolId, WaiverId,
+    FindingKey, FlowKind, IdError, Label, LabelSide, Level, NoteId, NoteText, PackText, Phase,
+    Reason, Risk, Role, RulePackId, Structure, TextError, ToolId, WaiverId,
 };
 
 use super::{
@@ -79,6 +79,7 @@ from_text!(words:
     Risk: "risk",
     Level: "severity",
     FailOn: "severity to fail on",
+    LabelSide: "side of a line",
 );
 
 impl FromText for Date {

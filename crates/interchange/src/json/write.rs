@@ -8,14 +8,14 @@ use std::io::{self, Write};
 
 use architrave_model::{
     Attributes, CheckDefaults, Component, Connection, ConnectionId, DiagramContent, Document,
-    FlowKind, Phase, Point, Policy, Rect, Severities,
+    FlowKind, LabelSide, Phase, Point, Policy, Rect, Severities,
 };
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::form::{
-    BoundaryForm, CheckForm, ComponentForm, ConnectionForm, DiagramForm, FormatName, NoteForm,
-    PolicyForm, ProjectForm, RulePackForm, WaiverForm, derived_stem,
+    BoundaryForm, CheckForm, ComponentForm, ConnectionForm, DiagramForm, FormatName,
+    LabelPlaceForm, NoteForm, PolicyForm, ProjectForm, RulePackForm, WaiverForm, derived_stem,
 };
 
 /// The document as text in the format `architrave/1`, ending with a line feed. Reading it gives
@@ -85,11 +85,16 @@ fn diagram(content: &DiagramContent) -> DiagramForm {
         parent: b.parent.clone(),
         severities: severities(&b.severities),
         frame: b.frame.map(frame),
+        collapsed: b.collapsed.then_some(true),
+        locked: b.locked.then_some(true),
+        order: (b.order != 0).then_some(b.order),
     });
     let notes = content.notes.values().map(|n| NoteForm {
         id: n.id.clone(),
         text: n.text.clone(),
         position: position(n.position),
+        locked: n.locked.then_some(true),
+        order: (n.order != 0).then_some(n.order),
     });
     let waivers = content.waivers.values().map(|w| WaiverForm {
         id: w.id.clone(),
@@ -122,6 +127,7 @@ fn component(component: &Component) -> ComponentForm {
         severities: severities(&component.severities),
         position: component.position.map(position),
         pinned: component.pinned.then_some(true),
+        locked: component.locked.then_some(true),
     }
 }
 
@@ -145,6 +151,10 @@ fn connection(connection: &Connection) -> ConnectionForm {
         kind: (*kind != FlowKind::default()).then_some(*kind),
         artifact: artifact.filter(|_| *kind != FlowKind::Uses),
         label: connection.label.clone(),
+        label_at: connection.label_at.map(|place| LabelPlaceForm {
+            along: place.along.get(),
+            side: (place.side != LabelSide::default()).then_some(place.side),
+        }),
         attributes: attributes(&connection.attributes),
     }
 }

@@ -3,9 +3,10 @@
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
     BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId, Date, Diagram,
-    DiagramContent, DiagramId, Document, FailOn, FindingKey, FlowKind, Label, Level, Note, NoteId,
-    NoteText, PackText, Phase, Point, Policy, Reason, Rect, Risk, Role, RuleCode, RulePack,
-    RulePackId, Severities, Structure, ToolId, Waiver, WaiverId, attribute_specs,
+    DiagramContent, DiagramId, Document, FailOn, FindingKey, FlowKind, Label, LabelPlace,
+    LabelSide, Level, Note, NoteId, NoteText, PackText, Phase, Point, Policy, Reason, Rect, Risk,
+    Role, RuleCode, RulePack, RulePackId, Severities, Share, Structure, ToolId, Waiver, WaiverId,
+    attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -197,6 +198,9 @@ fn boundaries() -> impl Strategy<Value = Vec<Boundary>> {
                 parent,
                 severities,
                 frame,
+                collapsed: kind % 5 == 0,
+                locked: kind % 7 == 0,
+                order: i32::try_from(kind).unwrap() % 3 - 1,
             });
         }
         found
@@ -226,6 +230,7 @@ fn components() -> impl Strategy<Value = Vec<(Component, Option<usize>)>> {
                 severities,
                 position,
                 pinned,
+                locked: pinned,
             };
             (component, boundary)
         };
@@ -265,9 +270,16 @@ fn content() -> impl Strategy<Value = DiagramContent> {
             connect(&mut content, connections);
             for (id, (text, position)) in notes.0.into_iter().zip(notes.1) {
                 let id = NoteId::new(id).unwrap();
-                content
-                    .notes
-                    .insert(id.clone(), Note { id, text, position });
+                content.notes.insert(
+                    id.clone(),
+                    Note {
+                        id,
+                        text,
+                        position,
+                        locked: false,
+                        order: 3,
+                    },
+                );
             }
             content.waivers = waivers.into_iter().map(|w| (w.id.clone(), w)).collect();
             content
@@ -285,6 +297,10 @@ fn connect(
     }
     for (own, (from, artifact, to), label, attributes) in rough {
         let kind = FlowKind::ALL[from % FlowKind::ALL.len()];
+        let label_at = (to % 3 == 0).then(|| LabelPlace {
+            along: Share::new(f64::from(u32::try_from(to).unwrap()) / 100.0).unwrap(),
+            side: LabelSide::ALL[from % LabelSide::ALL.len()],
+        });
         let artifact = artifact
             .map(|n| Artifact::ALL[n])
             .filter(|_| kind != FlowKind::Uses);
@@ -307,6 +323,7 @@ fn connect(
             artifact,
             label,
             attributes,
+            label_at,
         };
         content.connections.insert(id, connection);
     }

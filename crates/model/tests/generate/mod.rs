@@ -196,6 +196,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 severities: severities((*tool == 2).then_some(*id)),
                 position: Some(Point::try_from([*x, *y]).unwrap()),
                 pinned: *id % 2 == 0,
+                locked: false,
             })),
         ),
         Step::Connection {
@@ -214,6 +215,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 artifact: Some(Artifact::ALL[*artifact]),
                 label: None,
                 attributes: Attributes::new(),
+                label_at: None,
             })),
         ),
         Step::Boundary { id, parent, kind } => (
@@ -226,6 +228,9 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 parent: parent.as_ref().map(boundary),
                 severities: severities((*kind == 0).then_some(*id)),
                 frame: None,
+                collapsed: false,
+                locked: false,
+                order: 0,
             })),
         ),
         Step::Note { id, text } => {
@@ -234,6 +239,8 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 id: id.clone(),
                 text: NoteText::new(text).unwrap(),
                 position: Point::default(),
+                locked: false,
+                order: 0,
             };
             (RecordId::Note(diagram(), id), Some(Record::Note(note)))
         }

@@ -45,6 +45,9 @@ pub fn content(project: &Value) -> DiagramContent {
             parent: text(b, "parent").map(|id| BoundaryId::new(id).unwrap()),
             severities: Default::default(),
             frame: None,
+            collapsed: false,
+            locked: false,
+            order: 0,
         };
         content.boundaries.insert(boundary.id.clone(), boundary);
     }
@@ -59,6 +62,7 @@ pub fn content(project: &Value) -> DiagramContent {
             severities: Default::default(),
             position: serde_json::from_value(c["position"].clone()).unwrap(),
             pinned: c["pinned"].as_bool().unwrap_or(false),
+            locked: false,
         };
         content.components.insert(component.id.clone(), component);
     }
@@ -72,6 +76,7 @@ pub fn content(project: &Value) -> DiagramContent {
             artifact: text(c, "artifact").map(|a| a.parse().unwrap()),
             label: label(c, "label"),
             attributes: BTreeMap::new(),
+            label_at: None,
         };
         content
             .connections
@@ -82,6 +87,8 @@ pub fn content(project: &Value) -> DiagramContent {
             id: NoteId::new(text(n, "id").unwrap()).unwrap(),
             text: NoteText::new(text(n, "text").unwrap()).unwrap(),
             position: serde_json::from_value(n["position"].clone()).unwrap(),
+            locked: false,
+            order: 0,
         };
         content.notes.insert(note.id.clone(), note);
     }

@@ -78,6 +78,9 @@ fn boundaries() -> Vec<Boundary> {
         parent: parent.map(|p| p.parse().unwrap()),
         severities: Default::default(),
         frame: None,
+        collapsed: false,
+        locked: false,
+        order: 0,
     })
     .collect()
 }
@@ -149,6 +152,7 @@ pub(super) fn document(plan: &Plan) -> Document {
             severities: Default::default(),
             position: None,
             pinned: false,
+            locked: false,
         };
         content.components.insert(component.id.clone(), component);
     }
@@ -184,6 +188,7 @@ pub(super) fn document(plan: &Plan) -> Document {
             artifact,
             label: None,
             attributes,
+            label_at: None,
         };
         content
             .connections

@@ -34,6 +34,7 @@ pub fn component(id: &str, x: f64) -> Component {
         severities: Default::default(),
         position: Some(Point::new(x, 80.0)),
         pinned: false,
+        locked: false,
     }
 }
 
@@ -46,6 +47,7 @@ pub fn connection(id: &str, from: &str, to: &str) -> Connection {
         artifact: None,
         label: None,
         attributes: Default::default(),
+        label_at: None,
     }
 }
 
@@ -54,6 +56,8 @@ pub fn note(id: &str, text: &str) -> Note {
         id: NoteId::new(id).unwrap(),
         text: NoteText::new(text).unwrap(),
         position: Point::new(8.0, 16.0),
+        locked: false,
+        order: 0,
     }
 }
 

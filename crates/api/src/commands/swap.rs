@@ -1,0 +1,48 @@
+//! Putting another tool in a component's place.
+
+use architrave_model::{Component, ComponentId, Label, ToolId, Transaction};
+
+use super::Planning;
+use crate::{border::ApiError, naming::count};
+
+pub fn plan(
+    planning: &Planning<'_>,
+    ids: &[ComponentId],
+    tool: &ToolId,
+) -> Result<Transaction, ApiError> {
+    let Some(new) = planning.catalog.tool(tool) else {
+        return Err(ApiError::not_found(format!("The tool {tool}")));
+    };
+    let mut transaction = Transaction::new(match ids {
+        [id] => format!(
+            "Swap {} for {}",
+            planning.name(planning.component(id)?),
+            new.name
+        ),
+        many => format!("Swap {} for {}", count(many.len(), "component"), new.name),
+    });
+    for id in ids {
+        let component = planning.component(id)?;
+        let old = planning.catalog.tool(&component.tool);
+        // The component goes on doing what it did, whatever the other tool could do.
+        let usual = old.map(|old| old.role).filter(|role| *role != new.role);
+        let role = component.role.or(usual);
+        let role = role.filter(|role| *role != new.role || component.role.is_some());
+        // A label that names the old tool would lie; one of the author's own stays.
+        let label = component.label.as_ref().map(|label| {
+            let renamed = old.map(|old| label.as_str().replace(&old.name, &new.name));
+            let renamed = renamed.and_then(|text| Label::new(text).ok());
+            renamed.unwrap_or_else(|| label.clone())
+        });
+        planning.set_component(
+            &mut transaction,
+            Component {
+                tool: tool.clone(),
+                role,
+                label,
+                ..component.clone()
+            },
+        );
+    }
+    Ok(transaction)
+}

@@ -1,0 +1,155 @@
+use architrave_api::{Session, border::*, usecases::*};
+use architrave_model::{DiagramId, RecordId};
+
+use crate::desk::{Desk, card, main_diagram, places};
+
+fn titles(view: &ProjectView) -> Vec<String> {
+    let diagrams = view.project.diagrams.iter();
+    diagrams.map(|d| d.diagram.title.to_string()).collect()
+}
+
+fn id(text: &str) -> DiagramId {
+    DiagramId::new(text).unwrap()
+}
+
+fn add(title: &str) -> EditIntent {
+    EditIntent::AddDiagram {
+        title: title.into(),
+    }
+}
+
+#[tokio::test]
+async fn diagrams_are_added_renamed_moved_copied_and_removed() {
+    let mut desk = Desk::pipeline().await;
+    let first = titles(&desk.view().await)[0].clone();
+    let update = desk.edit(add("Serving")).await;
+    assert_eq!(update.project.undo.as_deref(), Some("Add diagram Serving"));
+    let made = id("diagram");
+    assert_eq!(update.created, [RecordId::Diagram(made.clone())]);
+    desk.edit(add("Training")).await;
+    let move_to = |to| EditIntent::MoveDiagram {
+        id: id("diagram-2"),
+        to,
+    };
+    desk.edit(move_to(0)).await;
+    assert_eq!(titles(&desk.view().await), ["Training", &first, "Serving"]);
+    desk.edit(move_to(99)).await;
+    assert_eq!(
+        titles(&desk.view().await),
+        [first.as_str(), "Serving", "Training"]
+    );
+    desk.edit(EditIntent::RenameDiagram {
+        id: made.clone(),
+        title: "Serve".into(),
+    })
+    .await;
+    desk.edit(EditIntent::DuplicateDiagram { id: main_diagram() })
+        .await;
+    let copy = format!("{first} (copy)");
+    assert_eq!(
+        titles(&desk.view().await),
+        [&first, &copy, "Serve", "Training"]
+    );
+    let request = ViewRequest {
+        diagram: Some(id("main-2")),
+    };
+    let copied = desk.session.run(ViewCase(request)).await.unwrap().diagram;
+    assert_eq!(copied.components.len(), 4);
+    assert_eq!(copied.connections.len(), 3);
+
+    // Things in each are edited apart.
+    desk.diagram = made.clone();
+    desk.place("pytorch", 0.0, 0.0).await;
+    assert_eq!(desk.view().await.diagram.components.len(), 1);
+    desk.lock(vec![card("pytorch")], true).await;
+    desk.edit(EditIntent::DeleteDiagram { id: made.clone() })
+        .await;
+    desk.diagram = main_diagram();
+    assert_eq!(titles(&desk.view().await), [&first, &copy, "Training"]);
+    desk.undo().await;
+    assert_eq!(
+        titles(&desk.view().await),
+        [&first, &copy, "Serve", "Training"]
+    );
+    let again = ViewRequest {
+        diagram: Some(made),
+    };
+    let again = desk.session.run(ViewCase(again)).await.unwrap().diagram;
+    assert!(again.components[0].component.locked);
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused() {
+    let mut desk = Desk::new().await;
+    let error = desk
+        .refused(EditIntent::DeleteDiagram { id: main_diagram() })
+        .await;
+    assert!(error.message.contains("at least one"), "{error}");
+    for title in ["", "  ", "a\u{0}b", &"x".repeat(1 << 16)] {
+        desk.refused(add(title)).await;
+        let id = main_diagram();
+        desk.refused(EditIntent::RenameDiagram {
+            id,
+            title: title.into(),
+        })
+        .await;
+    }
+    for intent in [
+        EditIntent::DeleteDiagram { id: id("nothing") },
+        EditIntent::RenameDiagram {
+            id: id("nothing"),
+            title: "x".into(),
+        },
+        EditIntent::MoveDiagram {
+            id: id("nothing"),
+            to: 0,
+        },
+        EditIntent::DuplicateDiagram { id: id("nothing") },
+    ] {
+        assert_eq!(desk.refused(intent).await.code, ErrorCode::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn any_place_in_the_history_can_be_gone_to_even_after_a_restart() {
+    let mut desk = Desk::pipeline().await;
+    desk.edit(add("Second")).await;
+    let history = desk.session.run(HistoryCase).await.unwrap();
+    assert_eq!(history.done, 8);
+    assert_eq!(history.labels.len(), 8);
+    assert!(history.labels[0].starts_with("Place Data source"));
+    assert_eq!(history.labels[7], "Add diagram Second");
+    let end = desk.view().await;
+
+    let go = |done| GoToCase(GoTo { done });
+    let update = desk.session.run(go(2)).await.unwrap();
+    assert_eq!(update.project.undo.as_deref(), Some("Place Object store"));
+    let view = desk.view().await;
+    assert_eq!(view.diagram.components.len(), 2);
+    assert_eq!(titles(&view).len(), 1);
+
+    // Another program start.
+    let path = view.project.path.clone();
+    desk.session.run(CloseCase).await.unwrap();
+    let session = Session::start(places(desk.folder.path()), None);
+    session.run(OpenFileCase(path.into())).await.unwrap();
+    desk.session = session;
+    let again = desk.session.run(HistoryCase).await.unwrap();
+    assert_eq!((again.done, &again.labels), (2, &history.labels));
+    let update = desk.session.run(go(8)).await.unwrap();
+    assert_eq!(
+        update.created.len(),
+        6,
+        "two components, three connections, a diagram"
+    );
+    let back = desk.view().await;
+    assert_eq!((back.diagram, back.findings), (end.diagram, end.findings));
+    desk.session.run(go(0)).await.unwrap();
+    assert!(desk.view().await.diagram.components.is_empty());
+    let error = desk.session.run(go(9)).await.unwrap_err();
+    assert!(error.message.contains("8 edits"), "{error}");
+    // A new edit forgets what was undone.
+    desk.place("feast", 0.0, 0.0).await;
+    let now = desk.session.run(HistoryCase).await.unwrap();
+    assert_eq!(now.labels.len(), 1);
+}
