@@ -24,13 +24,34 @@ describe("the context menu", () => {
   it.each([
     [
       "component-trainer",
-      ["rename", "connect", "duplicate", "wrap", "pin", "zoom-selection", "delete"],
+      [
+        "rename",
+        "connect",
+        "cut",
+        "copy",
+        "copy-svg",
+        "duplicate",
+        "wrap",
+        "pin",
+        "zoom-selection",
+        "delete",
+      ],
     ],
     ["connection-lake-trainer-dataset", ["rename", "reverse", "zoom-selection", "delete"]],
-    ["note-note", ["rename", "duplicate", "zoom-selection", "delete"]],
+    ["note-note", ["rename", "cut", "copy", "duplicate", "zoom-selection", "delete"]],
     [
       "canvas",
-      ["search", "add-note", "select-all", "tidy", "fit", "actual-size", "export", "palette"],
+      [
+        "search",
+        "add-note",
+        "paste",
+        "select-all",
+        "tidy",
+        "fit",
+        "actual-size",
+        "export",
+        "palette",
+      ],
     ],
   ])("of %s offers what can be done there", async (testid, offered) => {
     const { part, editor } = await openEditor();

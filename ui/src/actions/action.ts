@@ -28,6 +28,8 @@ interface Common {
   readonly icon?: IconName;
   /** Whether nobody may give it other keys. */
   readonly fixed?: boolean;
+  /** Whether the webview also does what its keys mean there. */
+  readonly sharesKey?: boolean;
 }
 
 /** Something a person can do in an open project. */

@@ -3,11 +3,15 @@ import type { Action } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
 import { connectSelection } from "./connect";
+import { copy } from "./copy";
+import { copyAsSvg } from "./copy-svg";
+import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
 import { fit } from "./fit";
 import { palette } from "./palette";
+import { paste } from "./paste";
 import { pin } from "./pin";
 import { rename } from "./rename";
 import { reverse } from "./reverse";
@@ -23,17 +27,29 @@ export type MenuGroups = readonly (readonly Action[])[];
 const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   component: [
     [rename, connectSelection],
-    [duplicate, wrap, pin],
+    [cut, copy, copyAsSvg, duplicate],
+    [wrap, pin],
     [zoomSelection],
     [deleteSelection],
   ],
   connection: [[rename, reverse], [zoomSelection], [deleteSelection]],
-  boundary: [[rename], [duplicate, wrap], [zoomSelection], [deleteSelection]],
-  note: [[rename], [duplicate], [zoomSelection], [deleteSelection]],
+  boundary: [
+    [rename],
+    [cut, copy, copyAsSvg, duplicate],
+    [wrap],
+    [zoomSelection],
+    [deleteSelection],
+  ],
+  note: [[rename], [cut, copy, duplicate], [zoomSelection], [deleteSelection]],
 };
-const SEVERAL: MenuGroups = [[duplicate, wrap, pin], [zoomSelection], [deleteSelection]];
+const SEVERAL: MenuGroups = [
+  [cut, copy, copyAsSvg, duplicate],
+  [wrap, pin],
+  [zoomSelection],
+  [deleteSelection],
+];
 const CANVAS: MenuGroups = [
-  [search, addNote],
+  [search, addNote, paste],
   [selectAll, tidy],
   [fit, actualSize],
   [exportPicture, palette],

@@ -1,4 +1,5 @@
 import type { App } from "../app/app.svelte";
+import { systemClipboard } from "../platform/clipboard";
 import { runAction, whyNot } from "./action";
 import { actionOf } from "./bindings";
 import { hasModifier } from "./keys";
@@ -29,21 +30,33 @@ export function handleKey(event: KeyboardEvent, app: App): void {
     if (takesText(focus) && !hasModifier(binding)) return;
   } else if (app.overlay || takesText(focus)) return;
   if (action.scope === "canvas" && !inCanvas(focus)) return;
-  if (runAction(action, app)) event.preventDefault();
+  if (runAction(action, app) && !action.sharesKey) event.preventDefault();
 }
 
 const TEXT_COMMANDS: Readonly<Record<string, string>> = {
   undo: "undo",
   redo: "redo",
+  cut: "cut",
+  copy: "copy",
   delete: "delete",
   "select-all": "selectAll",
 };
+
+/** Types what the clipboard holds into the field that has the focus. */
+async function pasteAsText(): Promise<void> {
+  const text = await systemClipboard.read();
+  if (text) document.execCommand("insertText", false, text);
+}
 
 /** Carries out a choice in the native menu. In a text field, editing commands mean the text. */
 export function handleMenu(id: string, app: App): void {
   const command = TEXT_COMMANDS[id];
   if (command && takesText(document.activeElement)) {
     document.execCommand(command);
+    return;
+  }
+  if (id === "paste" && takesText(document.activeElement)) {
+    void pasteAsText();
     return;
   }
   const action = actionOf(id);

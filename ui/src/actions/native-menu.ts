@@ -8,6 +8,9 @@ import type { Bindings } from "./bindings";
 import { closeProject } from "./close";
 import { connectSelection } from "./connect";
 import type { MenuGroups } from "./context-menus";
+import { copy } from "./copy";
+import { copyAsSvg } from "./copy-svg";
+import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
@@ -17,6 +20,7 @@ import { fixAll } from "./fix-all";
 import { newProject } from "./new";
 import { openProject } from "./open";
 import { palette } from "./palette";
+import { paste } from "./paste";
 import { pin } from "./pin";
 import { redo } from "./redo";
 import { rename } from "./rename";
@@ -39,7 +43,15 @@ type Menu = "file" | "edit" | "arrange" | "view" | "help";
 /** What the menu bar offers, from the left. */
 export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
   ["file", [[newProject, openProject], [saveAs, exportPicture, keptExports], [closeProject]]],
-  ["edit", [[undo, redo], [duplicate, deleteSelection, rename, selectAll], [search]]],
+  [
+    "edit",
+    [
+      [undo, redo],
+      [cut, copy, paste, copyAsSvg],
+      [duplicate, deleteSelection, rename, selectAll],
+      [search],
+    ],
+  ],
   [
     "arrange",
     [
@@ -52,7 +64,17 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
 ];
 
 /** These also mean something in a text field, which a native menu would take them away from. */
-const OF_TEXT: readonly string[] = ["undo", "redo", "delete", "select-all", "duplicate"];
+const OF_TEXT: readonly string[] = [
+  "undo",
+  "redo",
+  "cut",
+  "copy",
+  "paste",
+  "copy-svg",
+  "delete",
+  "select-all",
+  "duplicate",
+];
 
 /** The keys a native menu may watch for: what is typed as text is left to the page. */
 export function nativeKeys(action: Action, bindings: Bindings): string | null {

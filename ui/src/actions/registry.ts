@@ -4,6 +4,9 @@ import { addNote } from "./add-note";
 import { closeProject } from "./close";
 import { connectSelection } from "./connect";
 import { contextMenu } from "./context-menu";
+import { copy } from "./copy";
+import { copyAsSvg } from "./copy-svg";
+import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
 import { stepBack } from "./escape";
@@ -15,6 +18,7 @@ import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
 import { palette } from "./palette";
+import { paste } from "./paste";
 import { pin } from "./pin";
 import { redo } from "./redo";
 import { rename } from "./rename";
@@ -43,6 +47,10 @@ export const ACTIONS: readonly Action[] = [
   closeProject,
   undo,
   redo,
+  cut,
+  copy,
+  paste,
+  copyAsSvg,
   duplicate,
   deleteSelection,
   rename,

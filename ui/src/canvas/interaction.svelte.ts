@@ -60,6 +60,8 @@ export class Interaction {
   renaming = $state.raw<Key | undefined>(undefined);
   wrapOpen = $state(false);
 
+  /** Where the pointer is on the canvas; it stays there while a menu is open beside it. */
+  pointer: Place | undefined;
   #tool: "select" | "pan" | "connect" | "place" = "select";
   #select: SelectState = selectIdle;
   #pan: PanState = panIdle;

@@ -9,6 +9,7 @@ import type { Update } from "../generated/Update";
 import { asApiError } from "../platform/api-error";
 import { say } from "../words/language.svelte";
 import { Advice } from "./advice.svelte";
+import { Clipboard } from "./clipboard";
 import { type Key, keyOf, keyOfRecord } from "./keys";
 import { Projection } from "./projection.svelte";
 import { type Reveal, revealOf } from "./reveal";
@@ -21,6 +22,7 @@ export class Editor {
   readonly viewport = new Viewport();
   readonly interaction: Interaction;
   readonly advice: Advice;
+  readonly clipboard: Clipboard;
   /** How many edits wait for their answer. */
   pending = $state(0);
   reveal = $state.raw<Reveal | undefined>(undefined);
@@ -33,6 +35,7 @@ export class Editor {
     this.projection = new Projection(view);
     this.interaction = new Interaction(this);
     this.advice = new Advice(this);
+    this.clipboard = new Clipboard(this);
   }
 
   get diagram(): string {

@@ -56,6 +56,10 @@ export const de: Words = {
     close: "Projekt schließen",
     undo: "Rückgängig",
     redo: "Wiederholen",
+    cut: "Ausschneiden",
+    copy: "Kopieren",
+    paste: "Einfügen",
+    "copy-svg": "Als SVG kopieren",
     duplicate: "Duplizieren",
     delete: "Löschen",
     rename: "Umbenennen",
@@ -586,6 +590,24 @@ export const de: Words = {
     artifactsFit: (many) => count(many, "# Artefakt passt", "# Artefakte passen"),
     components: "Komponenten",
     typeAName: "Namen eingeben",
+  },
+
+  clipboard: {
+    copied: (things) => count(things, "# Element kopiert", "# Elemente kopiert"),
+    cut: (things) => count(things, "# Element ausgeschnitten", "# Elemente ausgeschnitten"),
+    pasted: (things) => count(things, "# Element eingefügt", "# Elemente eingefügt"),
+    pictureCopied: "Bild als SVG kopiert",
+    empty: "Die Zwischenablage enthält keinen Text",
+    emptyHint:
+      "Kopieren Sie hier Komponenten oder anderswo ein Diagramm als Text und fügen Sie noch einmal ein.",
+    closed: "Die Zwischenablage war nicht zu lesen",
+    closedHint: (keys) =>
+      keys
+        ? `Drücken Sie ${keys} auf der Zeichenfläche.`
+        : "Geben Sie „Einfügen“ ein Tastenkürzel und drücken Sie es auf der Zeichenfläche.",
+    notWritten: "In die Zwischenablage war nichts zu legen",
+    notWrittenHint:
+      "Versuchen Sie es noch einmal; vielleicht hält ein anderes Programm die Zwischenablage fest.",
   },
 
   native: {

@@ -52,6 +52,10 @@ export const en = {
     close: "Close project",
     undo: "Undo",
     redo: "Redo",
+    cut: "Cut",
+    copy: "Copy",
+    paste: "Paste",
+    "copy-svg": "Copy as SVG",
     duplicate: "Duplicate",
     delete: "Delete",
     rename: "Rename",
@@ -582,6 +586,20 @@ export const en = {
     artifactsFit: (many: number) => count(many, "# artifact fits", "# artifacts fit"),
     components: "Components",
     typeAName: "Type a name",
+  },
+
+  clipboard: {
+    copied: (things: number) => count(things, "# thing copied", "# things copied"),
+    cut: (things: number) => count(things, "# thing cut", "# things cut"),
+    pasted: (things: number) => count(things, "# thing pasted", "# things pasted"),
+    pictureCopied: "Picture copied as SVG",
+    empty: "The clipboard holds no text",
+    emptyHint: "Copy components here, or a diagram as text from elsewhere, and paste again.",
+    closed: "The clipboard could not be read",
+    closedHint: (keys: string) =>
+      keys ? `Press ${keys} on the canvas.` : "Give Paste a shortcut and press it on the canvas.",
+    notWritten: "Nothing could be put on the clipboard",
+    notWrittenHint: "Try again; another program may be holding the clipboard.",
   },
 
   native: {

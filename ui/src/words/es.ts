@@ -56,6 +56,10 @@ export const es: Words = {
     close: "Cerrar proyecto",
     undo: "Deshacer",
     redo: "Rehacer",
+    cut: "Cortar",
+    copy: "Copiar",
+    paste: "Pegar",
+    "copy-svg": "Copiar como SVG",
     duplicate: "Duplicar",
     delete: "Eliminar",
     rename: "Cambiar nombre",
@@ -583,6 +587,20 @@ export const es: Words = {
     artifactsFit: (many) => count(many, "# artefacto encaja", "# artefactos encajan"),
     components: "Componentes",
     typeAName: "Escriba un nombre",
+  },
+
+  clipboard: {
+    copied: (things) => count(things, "# elemento copiado", "# elementos copiados"),
+    cut: (things) => count(things, "# elemento cortado", "# elementos cortados"),
+    pasted: (things) => count(things, "# elemento pegado", "# elementos pegados"),
+    pictureCopied: "Imagen copiada como SVG",
+    empty: "El portapapeles no contiene texto",
+    emptyHint: "Copie componentes aquí, o un diagrama como texto en otro lugar, y pegue de nuevo.",
+    closed: "No se pudo leer el portapapeles",
+    closedHint: (keys) =>
+      keys ? `Pulse ${keys} en el lienzo.` : "Asigne un atajo a «Pegar» y púlselo en el lienzo.",
+    notWritten: "No se pudo poner nada en el portapapeles",
+    notWrittenHint: "Inténtelo de nuevo; puede que otro programa lo retenga.",
   },
 
   native: {
