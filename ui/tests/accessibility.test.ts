@@ -50,6 +50,11 @@ describe("everything shown is accessible", () => {
     part("fix-preview");
     part("unknown-facts").setAttribute("open", "");
     expect(await problems(), "advice").toEqual([]);
+    await editor.swapping.begin();
+    await editor.swapping.look("tensorflow");
+    await rest();
+    part("swap-apply");
+    expect(await problems(), "swap").toEqual([]);
   });
 
   it("an empty canvas, a search, the pickers and the dialogs", async () => {

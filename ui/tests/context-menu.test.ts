@@ -27,6 +27,7 @@ describe("the context menu", () => {
       [
         "rename",
         "connect",
+        "swap",
         "cut",
         "copy",
         "copy-svg",

@@ -3,6 +3,7 @@ import type { Category } from "../../src/generated/Category";
 import type { Role } from "../../src/generated/Role";
 import type { Stage } from "../../src/generated/Stage";
 import type { Status } from "../../src/generated/Status";
+import type { Tool } from "../../src/generated/Tool";
 import type { ToolView } from "../../src/generated/ToolView";
 
 type Line = readonly [
@@ -104,6 +105,18 @@ const LINES: readonly Line[] = [
   ],
 ];
 
+/** What is known of the price and scaling of some. */
+const FACTS: { readonly [id in string]?: Pick<Tool, "pricing" | "scaling"> } = {
+  pytorch: {
+    pricing: { models: ["free"], source: "https://pytorch.org/about" },
+    scaling: { models: ["horizontal-manual"], judgement: true },
+  },
+  tensorflow: {
+    pricing: { models: ["free"], judgement: true },
+    scaling: { models: ["horizontal-manual"], judgement: true },
+  },
+};
+
 const TITLES: Record<string, readonly [category: string, part: string]> = {
   data: ["Data preparation tools", "Storage and processing"],
   develop: ["Model development tools", "Frameworks"],
@@ -147,6 +160,7 @@ export const TOOLS: readonly ToolView[] = LINES.map(
       brings_model: false,
       buffers: false,
       bad_versions: [],
+      ...FACTS[id],
       status,
       status_note: status === "active" ? "" : `${name} is no longer developed further.`,
       status_source: "",

@@ -17,6 +17,7 @@ import { rename } from "./rename";
 import { reverse } from "./reverse";
 import { search } from "./search";
 import { selectAll } from "./select-all";
+import { swap } from "./swap";
 import { tidy } from "./tidy";
 import { wrap } from "./wrap";
 import { zoomSelection } from "./zoom-selection";
@@ -26,7 +27,7 @@ export type MenuGroups = readonly (readonly Action[])[];
 
 const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   component: [
-    [rename, connectSelection],
+    [rename, connectSelection, swap],
     [cut, copy, copyAsSvg, duplicate],
     [wrap, pin],
     [zoomSelection],
@@ -44,7 +45,7 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
 };
 const SEVERAL: MenuGroups = [
   [cut, copy, copyAsSvg, duplicate],
-  [wrap, pin],
+  [swap, wrap, pin],
   [zoomSelection],
   [deleteSelection],
 ];

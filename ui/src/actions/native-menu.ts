@@ -30,6 +30,7 @@ import { saveAs } from "./save-as";
 import { search } from "./search";
 import { selectAll } from "./select-all";
 import { shortcuts } from "./shortcuts";
+import { swap } from "./swap";
 import { theme } from "./theme";
 import { tidy } from "./tidy";
 import { undo } from "./undo";
@@ -55,7 +56,7 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
   [
     "arrange",
     [
-      [connectSelection, reverse, wrap, addNote],
+      [connectSelection, reverse, swap, wrap, addNote],
       [pin, tidy, fixAll],
     ],
   ],

@@ -28,6 +28,7 @@ import { saveAs } from "./save-as";
 import { search } from "./search";
 import { selectAll } from "./select-all";
 import { shortcuts } from "./shortcuts";
+import { swap } from "./swap";
 import { theme } from "./theme";
 import { tidy } from "./tidy";
 import { undo } from "./undo";
@@ -58,6 +59,7 @@ export const ACTIONS: readonly Action[] = [
   search,
   connectSelection,
   reverse,
+  swap,
   wrap,
   addNote,
   pin,

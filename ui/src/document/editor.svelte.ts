@@ -14,6 +14,7 @@ import { type Key, keyOf, keyOfRecord } from "./keys";
 import { Projection } from "./projection.svelte";
 import { type Reveal, revealOf } from "./reveal";
 import { Selection } from "./selection.svelte";
+import { Swapping } from "./swapping.svelte";
 
 /** One open project and everything a person does in it. */
 export class Editor {
@@ -23,6 +24,7 @@ export class Editor {
   readonly interaction: Interaction;
   readonly advice: Advice;
   readonly clipboard: Clipboard;
+  readonly swapping: Swapping;
   /** How many edits wait for their answer. */
   pending = $state(0);
   reveal = $state.raw<Reveal | undefined>(undefined);
@@ -36,6 +38,7 @@ export class Editor {
     this.interaction = new Interaction(this);
     this.advice = new Advice(this);
     this.clipboard = new Clipboard(this);
+    this.swapping = new Swapping(this);
   }
 
   get diagram(): string {

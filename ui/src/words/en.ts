@@ -2,7 +2,9 @@ import type { Artifact } from "../generated/Artifact";
 import type { BoundaryKind } from "../generated/BoundaryKind";
 import type { FlowKind } from "../generated/FlowKind";
 import type { Hosting } from "../generated/Hosting";
+import type { PricingModel } from "../generated/PricingModel";
 import type { Role } from "../generated/Role";
+import type { ScalingModel } from "../generated/ScalingModel";
 import type { Stage } from "../generated/Stage";
 import { formsOf } from "./forms";
 
@@ -63,6 +65,7 @@ export const en = {
     search: "Search the catalog",
     connect: "Connect to…",
     reverse: "Reverse the connection",
+    swap: "Compare and swap the tool…",
     pin: "Pin or unpin",
     wrap: "Draw boundary around selection…",
     "add-note": "Add note",
@@ -109,6 +112,7 @@ export const en = {
     notOneComponent: "Select exactly one component",
     notOneConnection: "Select exactly one connection",
     noComponent: "No component is selected",
+    notOneTool: "Select components of one tool",
     onlyConnections: "Only connections are selected",
     nothingToWrap: "Select components or boundaries",
     nothingToUndo: "Nothing to undo",
@@ -600,6 +604,74 @@ export const en = {
       keys ? `Press ${keys} on the canvas.` : "Give Paste a shortcut and press it on the canvas.",
     notWritten: "Nothing could be put on the clipboard",
     notWrittenHint: "Try again; another program may be holding the clipboard.",
+  },
+
+  swap: {
+    title: (name: string) => `Instead of ${name}`,
+    lead: (components: number) =>
+      count(
+        components,
+        "Connections stay. Nothing changes before you swap.",
+        "For # components. Connections stay. Nothing changes before you swap.",
+      ),
+    table: "Tools of the same job",
+    looking: "Looking for tools of the same job…",
+    none: "The catalog has no other tool of this job.",
+    tool: "Tool",
+    hosting: "Hosting",
+    licence: "Licence",
+    runtimes: "Runtimes",
+    cloud: "Cloud",
+    pricing: "Pricing",
+    scaling: "Scaling",
+    status: "Status",
+    difference: "Gained and lost",
+    present: "In use",
+    any: "any",
+    active: "Active",
+    notKnown: "not known",
+    judgement: "judgement",
+    gained: "Gained",
+    lost: "Lost",
+    same: "Nothing",
+    takes: (artifact: string) => `takes ${artifact}`,
+    gives: (artifact: string) => `gives ${artifact}`,
+    runs: (runtime: string) => `works with ${runtime}`,
+    run: (hosting: string) => `can be run: ${hosting}`,
+    unfit: (many: number) =>
+      count(many, "# connection would not fit", "# connections would not fit"),
+    preview: "Preview",
+    previewOf: (name: string) => `Preview ${name}`,
+    previewTitle: (name: string) => `With ${name}`,
+    previewing: "Looking at what changes…",
+    resolves: (many: number) => count(many, "Resolves # finding", "Resolves # findings"),
+    creates: (many: number) => count(many, "Creates # finding", "Creates # findings"),
+    noFindings: "No finding goes or comes.",
+    losesNothing: "No capability is lost.",
+    apply: (name: string) => `Swap for ${name}`,
+    swapped: (old: string, name: string) => `${name} in place of ${old}`,
+    pricingModels: {
+      free: "free",
+      "free-tier": "free tier",
+      "per-request": "per request",
+      "per-token": "per token",
+      "per-volume": "per volume",
+      "per-compute": "per compute time",
+      "per-seat": "per seat",
+      "per-device": "per device",
+      subscription: "subscription",
+      hardware: "hardware",
+      "not-applicable": "does not apply",
+    } satisfies Record<PricingModel, string>,
+    scalingModels: {
+      "in-process": "within the process",
+      "single-node": "one machine",
+      "horizontal-manual": "more machines, by hand",
+      "horizontal-automatic": "more machines, by itself",
+      serverless: "serverless",
+      "per-person": "one for each person",
+      "not-applicable": "does not apply",
+    } satisfies Record<ScalingModel, string>,
   },
 
   native: {
