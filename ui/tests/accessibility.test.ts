@@ -68,6 +68,11 @@ describe("everything shown is accessible", () => {
     part("target-option-kserve");
     expect(await problems()).toEqual([]);
     editor.interaction.cancel();
+    editor.interaction.chooseTool({ x: 10, y: 10 });
+    await rest();
+    part("place-option-kserve");
+    expect(await problems()).toEqual([]);
+    editor.interaction.cancel();
     await editor.interaction.offer("kserve", "pytorch", { x: 10, y: 10 });
     await rest();
     expect(part("picker-mismatch").textContent).toContain("takes");

@@ -38,11 +38,15 @@ describe("the context menu", () => {
         "delete",
       ],
     ],
-    ["connection-lake-trainer-dataset", ["rename", "reverse", "zoom-selection", "delete"]],
+    [
+      "connection-lake-trainer-dataset",
+      ["rename", "reverse", "reconnect-start", "reconnect-end", "zoom-selection", "delete"],
+    ],
     ["note-note", ["rename", "cut", "copy", "duplicate", "zoom-selection", "delete"]],
     [
       "canvas",
       [
+        "place-here",
         "search",
         "add-note",
         "paste",
@@ -74,7 +78,7 @@ describe("the context menu", () => {
     editor.selection.clear();
     part("canvas").focus();
     await press("F10", { shiftKey: true });
-    expect(lines()[0]).toBe("search");
+    expect(lines()[0]).toBe("place-here");
   });
 
   it("is gone through with arrows and letters, and does what is chosen", async () => {

@@ -31,7 +31,7 @@ describe("the keyboard map", () => {
     [press("Backspace"), "delete"],
     [press("F2"), "rename"],
     [press("c"), "connect"],
-    [press("/"), "search"],
+    [press("/"), "place-here"],
     [press("?", { shiftKey: true }), "shortcuts"],
     [press("+", { shiftKey: true }), "zoom-in"],
     [press("-"), "zoom-out"],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Hit, NOTHING } from "../src/canvas/hit";
+import { labelPlaceAt, placeAlong } from "../src/canvas/label-place";
 import { connect, connectIdle } from "../src/canvas/tools/connect";
+import { label, labelIdle } from "../src/canvas/tools/label";
 import { pan, panIdle } from "../src/canvas/tools/pan";
 import { carry, place, placeIdle } from "../src/canvas/tools/place";
 import type { PointerAt, ToolEvent, Transition } from "../src/canvas/tools/tool";
@@ -88,16 +90,59 @@ describe("connecting", () => {
     expect(effects[0]).toEqual({ type: "judge", component: "serve", side: "in" });
   });
 
-  it("never connects a component to itself and gives up over nothing", () => {
-    for (const end of [at(40, 0, train), at(40, 0)]) {
-      const { effects } = run(connect, connectIdle, press(at(0, 0, out)), move(end), release(end));
-      expect(effects.at(-1)).toEqual({ type: "end-line" });
-    }
+  it("never connects a component to itself, and offers tools over nothing", () => {
+    const self = at(40, 0, train);
+    const { effects } = run(connect, connectIdle, press(at(0, 0, out)), move(self), release(self));
+    expect(effects.at(-1)).toEqual({ type: "end-line" });
+    const empty = at(40, 0);
+    const other = run(connect, connectIdle, press(at(0, 0, into)), move(empty), release(empty));
+    expect(other.effects.slice(-2)).toEqual([
+      { type: "end-line" },
+      { type: "offer-tools", component: "serve", side: "in", at: empty },
+    ]);
   });
 
-  it("asks for the other end when the port is only clicked", () => {
-    const { effects } = run(connect, connectIdle, press(at(0, 0, out)), release(at(1, 0)));
-    expect(effects.at(-1)).toEqual({ type: "choose-target", from: "train" });
+  it("follows the pointer after a click on the port, until the next click", () => {
+    const begun = run(connect, connectIdle, press(at(0, 0, out)), release(at(1, 0)));
+    expect(begun.state).toMatchObject({ name: "aiming", component: "train", side: "out" });
+    const aimed = run(connect, begun.state, move(at(30, 0)), press(at(60, 0, serve)));
+    expect(aimed.effects).toEqual([
+      { type: "line", component: "train", side: "out", to: { x: 60, y: 0 }, over: undefined },
+      { type: "end-line" },
+      { type: "offer", from: "train", to: "serve", at: { x: 60, y: 0 } },
+    ]);
+    expect(run(connect, aimed.state, release(at(60, 0, serve)))).toEqual({
+      state: connectIdle,
+      effects: [],
+    });
+    const { state, effects } = run(connect, begun.state, press(at(4, 4, train)));
+    expect([state, effects]).toEqual([connectIdle, [{ type: "end-line" }]]);
+  });
+
+  it("pulls one end of a connection elsewhere, and leaves it over nothing", () => {
+    const end: Hit = { kind: "end", connection: "c", end: "to", stays: "train" };
+    const begun = press(at(0, 0, end));
+    const over = at(40, 0, serve);
+    expect(run(connect, connectIdle, begun, move(over), release(over)).effects).toEqual([
+      { type: "judge", component: "train", side: "out" },
+      { type: "line", component: "train", side: "out", to: { x: 80, y: 0 }, over: "serve" },
+      { type: "end-line" },
+      { type: "reconnect", connection: "c", end: "to", to: "serve" },
+    ]);
+    for (const last of [at(40, 0), at(40, 0, train), at(1, 0)]) {
+      const { effects, state } = run(connect, connectIdle, begun, move(last), release(last));
+      expect(effects.at(-1)).toEqual({ type: "end-line" });
+      expect(state).toEqual(connectIdle);
+    }
+    const start: Hit = { kind: "end", connection: "c", end: "from", stays: "serve" };
+    const moved = run(
+      connect,
+      connectIdle,
+      press(at(0, 0, start)),
+      move(at(40, 0, train)),
+      release(at(40, 0, train)),
+    );
+    expect(moved.effects.at(-1)).toMatchObject({ type: "reconnect", end: "from", to: "train" });
   });
 
   it("takes no notice of a press elsewhere, and ends its line when broken off", () => {
@@ -106,6 +151,45 @@ describe("connecting", () => {
       type: "cancel",
     });
     expect(broken.effects.at(-1)).toEqual({ type: "end-line" });
+  });
+});
+
+describe("moving a label", () => {
+  const word: Hit = { kind: "label", connection: "c" };
+
+  it("chooses its connection on a click and slides it when dragged", () => {
+    const click = run(label, labelIdle, press(at(0, 0, word)), release(at(1, 0)));
+    expect(click.effects).toEqual([{ type: "choose", connection: "c", shift: false }]);
+    const { state, effects } = run(
+      label,
+      labelIdle,
+      press(at(0, 0, word)),
+      move(at(2, 0)),
+      move(at(9, 0)),
+      release(at(10, 0)),
+    );
+    expect(effects.slice(1)).toEqual([
+      { type: "slide", connection: "c", to: { x: 18, y: 0 } },
+      { type: "commit-slide", connection: "c", to: { x: 20, y: 0 } },
+    ]);
+    expect(state).toEqual(labelIdle);
+    const broken = run(label, labelIdle, press(at(0, 0, word)), move(at(9, 0)), { type: "cancel" });
+    expect(broken.effects.at(-1)).toEqual({ type: "end-slide" });
+  });
+
+  it("finds the place on the line and its side", () => {
+    const points = [
+      [0, 0],
+      [100, 0],
+      [100, 100],
+    ] as const;
+    expect(labelPlaceAt(points, { x: 50, y: 3 })).toEqual({ along: 0.25, side: "on" });
+    expect(labelPlaceAt(points, { x: 50, y: -20 })).toEqual({ along: 0.25, side: "before" });
+    expect(labelPlaceAt(points, { x: 120, y: 50 })).toEqual({ along: 0.75, side: "after" });
+    expect(labelPlaceAt([[5, 5]], { x: 0, y: 0 })).toEqual({ along: 0.5, side: "on" });
+    expect(placeAlong(points, 0.75)).toEqual({ x: 100, y: 50 });
+    expect(placeAlong(points, 1)).toEqual({ x: 100, y: 100 });
+    expect(placeAlong([], 0.5)).toEqual({ x: 0, y: 0 });
   });
 });
 

@@ -1,9 +1,11 @@
 import { snap } from "../../src/canvas/geometry";
+import type { Component } from "../../src/generated/Component";
+import type { Connection } from "../../src/generated/Connection";
 import type { EditIntent } from "../../src/generated/EditIntent";
 import type { Level } from "../../src/generated/Level";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Target } from "../../src/generated/Target";
-import { safeFixes } from "./advice";
+import { connectOptions, safeFixes } from "./advice";
 import { read } from "./clipboard";
 import { component, connection, type FakeDocument } from "./document";
 import { check } from "./findings";
@@ -52,6 +54,13 @@ function severitiesAfter(
   return Object.fromEntries(all.filter((e): e is [string, Level] => e[1] !== null));
 }
 
+/** The connection that comes with a component placed at the end of a pulled line. */
+function linked(document: FakeDocument, made: Component, from: string, to: string): Connection {
+  const next = { ...document, components: [...document.components, made] };
+  const [options] = connectOptions(next, from, to);
+  return connection(from, to, options?.options[0]?.artifact ?? null);
+}
+
 /** Plans an edit in the way the core does, as far as the window can tell. */
 export function plan(document: FakeDocument, intent: EditIntent): Planned {
   const { components, connections, boundaries, notes } = document;
@@ -65,9 +74,16 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
       const id = free(intent.tool, components);
       const [x, y] = intent.at ?? [0, 0];
       const made = component(id, intent.tool, snap(x - 104), snap(y - 36));
-      return done(`Place ${intent.tool}`, { components: [...components, made] }, [
-        { kind: "component", id: ["main", id] },
-      ]);
+      const [first, last] = [intent.from ?? id, intent.to ?? id];
+      const flow = first === last ? [] : [linked(document, made, first, last)];
+      return done(
+        `Place ${intent.tool}`,
+        { components: [...components, made], connections: [...connections, ...flow] },
+        [
+          { kind: "component", id: ["main", id] },
+          ...flow.map((c): RecordId => ({ kind: "connection", id: ["main", c.id] })),
+        ],
+      );
     }
     case "move": {
       const to = (kind: Target["kind"], id: string) =>

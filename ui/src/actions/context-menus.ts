@@ -13,6 +13,8 @@ import { fit } from "./fit";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
+import { placeHere } from "./place-here";
+import { reconnectEnd, reconnectStart } from "./reconnect";
 import { rename } from "./rename";
 import { reverse } from "./reverse";
 import { search } from "./search";
@@ -33,7 +35,7 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
     [zoomSelection],
     [deleteSelection],
   ],
-  connection: [[rename, reverse], [zoomSelection], [deleteSelection]],
+  connection: [[rename, reverse, reconnectStart, reconnectEnd], [zoomSelection], [deleteSelection]],
   boundary: [
     [rename],
     [cut, copy, copyAsSvg, duplicate],
@@ -50,7 +52,7 @@ const SEVERAL: MenuGroups = [
   [deleteSelection],
 ];
 const CANVAS: MenuGroups = [
-  [search, addNote, paste],
+  [placeHere, search, addNote, paste],
   [selectAll, tidy],
   [fit, actualSize],
   [exportPicture, palette],

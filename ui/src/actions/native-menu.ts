@@ -22,6 +22,8 @@ import { openProject } from "./open";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
+import { placeHere } from "./place-here";
+import { reconnectEnd, reconnectStart } from "./reconnect";
 import { redo } from "./redo";
 import { rename } from "./rename";
 import { reverse } from "./reverse";
@@ -56,7 +58,8 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
   [
     "arrange",
     [
-      [connectSelection, reverse, swap, wrap, addNote],
+      [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
+      [swap, wrap, addNote],
       [pin, tidy, fixAll],
     ],
   ],

@@ -20,6 +20,8 @@ import { openProject } from "./open";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
+import { placeHere } from "./place-here";
+import { reconnectEnd, reconnectStart } from "./reconnect";
 import { redo } from "./redo";
 import { rename } from "./rename";
 import { reverse } from "./reverse";
@@ -57,8 +59,11 @@ export const ACTIONS: readonly Action[] = [
   rename,
   selectAll,
   search,
+  placeHere,
   connectSelection,
   reverse,
+  reconnectStart,
+  reconnectEnd,
   swap,
   wrap,
   addNote,

@@ -5,7 +5,7 @@ export const search: EditorAction = {
   needs: "editor",
   id: "search",
   group: "canvas",
-  keys: ["/"],
+  keys: ["Mod+/"],
   scope: "window",
   icon: "search",
   run: () => document.querySelector<HTMLInputElement>("[data-search]")?.select(),

@@ -21,7 +21,11 @@ export function hitAt(
   projection: Projection,
 ): Hit {
   const hit = hitOfElement(element, at, zoom, projection);
-  const met = hit.kind === "port" || (hit.kind === "item" && !hit.key.startsWith("boundary:"));
+  const met =
+    hit.kind === "port" ||
+    hit.kind === "end" ||
+    hit.kind === "label" ||
+    (hit.kind === "item" && !hit.key.startsWith("boundary:"));
   if (met) return hit;
   const key = thingAt(at, Math.max(NEAR, NEAR / zoom), projection);
   return key ? { kind: "item", key } : hit;
@@ -61,6 +65,15 @@ export function hitOfElement(
   if (port?.dataset.port && port.dataset.component) {
     const side = port.dataset.port === "in" ? "in" : "out";
     return { kind: "port", component: port.dataset.component, side };
+  }
+  const end = element?.closest<SVGElement>("[data-end]")?.dataset;
+  if (end?.connection && end.stays) {
+    const which = end.end === "from" ? "from" : "to";
+    return { kind: "end", connection: end.connection, end: which, stays: end.stays };
+  }
+  const label = element?.closest<SVGElement>(".item.label")?.dataset.key;
+  if (label?.startsWith("connection:")) {
+    return { kind: "label", connection: label.slice("connection:".length) };
   }
   const key = element?.closest<SVGElement>("[data-key]")?.dataset.key as Key | undefined;
   if (!key) return NOTHING;

@@ -3,14 +3,19 @@ import { type Key, keyOf } from "../document/keys";
 import type { Artifact } from "../generated/Artifact";
 import type { ConnectOptions } from "../generated/ConnectOptions";
 import type { FlowKind } from "../generated/FlowKind";
+import type { LabelPlace } from "../generated/LabelPlace";
 import type { Rect } from "../generated/Rect";
 import { asApiError } from "../platform/api-error";
 import { say } from "../words/language.svelte";
 import { carriedBy, movesOf } from "./carried";
 import { cardCentre, freePlace } from "./free-place";
-import { centre, encloses, moved, overlaps, type Place } from "./geometry";
+import { CARD, centre, encloses, moved, overlaps, type Place } from "./geometry";
+import type { Hit } from "./hit";
 import { boundaryAt } from "./hit-test";
+import { labelPlaceAt } from "./label-place";
+import type { Link } from "./tool-offers";
 import { type ConnectEffect, type ConnectState, connect, connectIdle } from "./tools/connect";
+import { type LabelEffect, type LabelState, label, labelIdle } from "./tools/label";
 import { type PanState, pan, panIdle } from "./tools/pan";
 import { carry, type PlaceEffect, type PlaceState, place, placeIdle } from "./tools/place";
 import { type SelectEffect, type SelectState, select, selectIdle } from "./tools/select";
@@ -41,6 +46,34 @@ export interface ArtifactChoice {
   readonly options: ConnectOptions;
 }
 
+/** The choice of a tool to place. */
+export interface ToolChoice {
+  /** Where it is shown, in the window. */
+  readonly at: Place;
+  /** Where the tool goes, on the canvas. */
+  readonly canvas: Place;
+  readonly link: Link | undefined;
+}
+
+/** The choice of a component, as the end of a new connection or of one there is. */
+export interface TargetChoice {
+  /** The component that is at the other end. */
+  readonly from: string;
+  readonly at: Place;
+  readonly moves?: { readonly connection: string; readonly end: "from" | "to" };
+}
+
+/** A label that is moved along its line. */
+export interface SlidingLabel extends LabelPlace {
+  readonly connection: string;
+}
+
+/** Which tool a press on something begins. */
+function toolFor(hit: Hit): "select" | "connect" | "label" {
+  if (hit.kind === "port" || hit.kind === "end") return "connect";
+  return hit.kind === "label" ? "label" : "select";
+}
+
 /** Runs the tools and shows what they are doing. Nothing here changes the document. */
 export class Interaction {
   carried = $state.raw<ReadonlySet<Key>>(new Set());
@@ -55,18 +88,21 @@ export class Interaction {
   hover = $state.raw<Key | undefined>(undefined);
   panning = $state(false);
   artifactChoice = $state.raw<ArtifactChoice | undefined>(undefined);
-  targetChoice = $state.raw<{ readonly from: string; readonly at: Place } | undefined>(undefined);
+  targetChoice = $state.raw<TargetChoice | undefined>(undefined);
+  toolChoice = $state.raw<ToolChoice | undefined>(undefined);
+  sliding = $state.raw<SlidingLabel | undefined>(undefined);
   contextMenu = $state.raw<Place | undefined>(undefined);
   renaming = $state.raw<Key | undefined>(undefined);
   wrapOpen = $state(false);
 
   /** Where the pointer is on the canvas; it stays there while a menu is open beside it. */
   pointer: Place | undefined;
-  #tool: "select" | "pan" | "connect" | "place" = "select";
+  #tool: "select" | "pan" | "connect" | "place" | "label" = "select";
   #select: SelectState = selectIdle;
   #pan: PanState = panIdle;
   #connect: ConnectState = connectIdle;
   #place: PlaceState = placeIdle;
+  #label: LabelState = labelIdle;
   #asked = 0;
 
   constructor(readonly editor: Editor) {}
@@ -77,13 +113,23 @@ export class Interaction {
       this.#select.name !== "idle" ||
       this.#pan.name !== "idle" ||
       this.#connect.name !== "idle" ||
+      this.#label.name !== "idle" ||
       this.#place.name !== "idle"
     );
   }
 
+  /** Whether a click has begun a connection that the next click ends. */
+  get aiming(): boolean {
+    return this.#connect.name === "aiming";
+  }
+
   /** A press on the canvas decides which tool works until the release. */
   press(at: PointerAt, shift: boolean, wantsPan: boolean): void {
-    this.#tool = wantsPan ? "pan" : at.hit.kind === "port" ? "connect" : "select";
+    if (this.aiming) {
+      if (!wantsPan) this.#dispatch({ type: "press", at, shift, selected: false });
+      return;
+    }
+    this.#tool = wantsPan ? "pan" : toolFor(at.hit);
     if (this.#tool === "connect") {
       if (this.editor.readOnly) return;
       this.editor.reveal = undefined;
@@ -114,9 +160,16 @@ export class Interaction {
       this.#dispatch({ type: "cancel" });
       return true;
     }
-    if (this.artifactChoice || this.targetChoice || this.contextMenu || this.renaming) {
+    if (
+      this.artifactChoice ||
+      this.targetChoice ||
+      this.toolChoice ||
+      this.contextMenu ||
+      this.renaming
+    ) {
       this.artifactChoice = undefined;
       this.targetChoice = undefined;
+      this.toolChoice = undefined;
       this.contextMenu = undefined;
       this.renaming = undefined;
       return true;
@@ -130,10 +183,30 @@ export class Interaction {
     await this.placeAt(tool, freePlace(this.editor.viewport.centre(), frames));
   }
 
-  async placeAt(tool: string, middle: Place): Promise<void> {
+  /** Searches for a tool to place, at the pointer or in the middle of what is in sight. */
+  chooseTool(at?: Place): void {
+    const { viewport, readOnly } = this.editor;
+    if (readOnly) return;
+    const canvas = at ?? this.pointer ?? viewport.centre();
+    this.toolChoice = { at: viewport.toWindow(canvas), canvas, link: undefined };
+  }
+
+  /** Places a tool that was searched for: its card begins where a line was pulled to. */
+  async placeChosen(tool: string, at: Place, link: Link | undefined): Promise<void> {
+    const half = link ? (link.side === "out" ? CARD.width / 2 : -CARD.width / 2) : 0;
+    await this.placeAt(tool, cardCentre({ x: at.x + half, y: at.y }), link);
+  }
+
+  async placeAt(tool: string, middle: Place, link?: Link): Promise<void> {
     if (this.editor.readOnly) return;
     this.editor.reveal = undefined;
-    const keys = await this.editor.create({ type: "place", tool, at: [middle.x, middle.y] });
+    const end = link && (link.side === "out" ? { from: link.component } : { to: link.component });
+    const keys = await this.editor.create({
+      type: "place",
+      tool,
+      at: [middle.x, middle.y],
+      ...end,
+    });
     if (keys.length > 0) {
       const { app } = this.editor;
       app.announce(say.announce.placed(app.catalog.tool(tool)?.tool.name ?? tool));
@@ -184,6 +257,37 @@ export class Interaction {
     }
   }
 
+  /** Lets a connection start or end elsewhere. */
+  async reconnect(connection: string, end: "from" | "to", to: string): Promise<void> {
+    const { projection, app } = this.editor;
+    const refused = this.judged?.get(to)?.refused;
+    this.judged = undefined;
+    if (refused) {
+      const hint = say.toasts.chooseAnother;
+      app.toasts.error({ code: "refused", message: refused, hint });
+      return;
+    }
+    if (projection.connections.get(connection)?.connection[end] === to) return;
+    const edit = end === "from" ? { from: to } : { to };
+    if (!(await this.editor.edit({ type: "edit-connection", id: connection, edit }))) return;
+    const now = projection.connections.get(connection)?.connection;
+    if (!now) return;
+    app.announce(say.hands.reconnected(projection.nameOf(now.from), projection.nameOf(now.to)));
+  }
+
+  /** Asks where a connection starts or ends from now on. */
+  chooseEnd(connection: string, end: "from" | "to"): void {
+    const { projection, viewport, readOnly } = this.editor;
+    const view = projection.connections.get(connection);
+    const last = end === "from" ? view?.points[0] : view?.points.at(-1);
+    if (!view || !last || readOnly) return;
+    this.targetChoice = {
+      from: end === "from" ? view.connection.to : view.connection.from,
+      at: viewport.toWindow({ x: last[0], y: last[1] }),
+      moves: { connection, end },
+    };
+  }
+
   /** Asks which component the selected one is connected to. */
   chooseTarget(from: string): void {
     const frame = this.editor.projection.components.get(from)?.frame;
@@ -211,6 +315,12 @@ export class Interaction {
         const [state, effects] = connect(this.#connect, event);
         this.#connect = state;
         for (const effect of effects) this.#onConnect(effect);
+        break;
+      }
+      case "label": {
+        const [state, effects] = label(this.#label, event);
+        this.#label = state;
+        for (const effect of effects) this.#onLabel(effect);
         break;
       }
       case "place": {
@@ -276,10 +386,41 @@ export class Interaction {
       case "offer":
         void this.offer(effect.from, effect.to, effect.at);
         break;
-      case "choose-target":
-        this.chooseTarget(effect.from);
+      case "offer-tools": {
+        const { component, side, at } = effect;
+        this.toolChoice = { at: at.window, canvas: at.canvas, link: { component, side } };
+        break;
+      }
+      case "reconnect":
+        void this.reconnect(effect.connection, effect.end, effect.to);
         break;
     }
+  }
+
+  #onLabel(effect: LabelEffect): void {
+    const { editor } = this;
+    if (effect.type === "choose") {
+      const key = keyOf("connection", effect.connection);
+      editor.reveal = undefined;
+      if (effect.shift) editor.selection.toggle(key);
+      else editor.selection.set([key]);
+      return;
+    }
+    if (effect.type === "end-slide" || editor.readOnly) {
+      this.sliding = undefined;
+      return;
+    }
+    const { connection, to } = effect;
+    const points = editor.projection.connections.get(connection)?.points ?? [];
+    const label_at = labelPlaceAt(points, to);
+    if (effect.type === "slide") this.sliding = { connection, ...label_at };
+    else void this.#slide(connection, label_at);
+  }
+
+  async #slide(id: string, label_at: LabelPlace): Promise<void> {
+    const update = await this.editor.edit({ type: "edit-connection", id, edit: { label_at } });
+    this.sliding = undefined;
+    if (update) this.editor.app.announce(say.hands.labelMoved);
   }
 
   #onPlace(effect: PlaceEffect): void {

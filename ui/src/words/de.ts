@@ -67,6 +67,9 @@ export const de: Words = {
     search: "Katalog durchsuchen",
     connect: "Verbinden mit …",
     reverse: "Verbindung umkehren",
+    "place-here": "Suchen und platzieren …",
+    "reconnect-start": "Anfang neu verbinden …",
+    "reconnect-end": "Ende neu verbinden …",
     swap: "Tool vergleichen und tauschen …",
     pin: "Anheften oder lösen",
     wrap: "Bereich um die Auswahl ziehen …",
@@ -678,6 +681,21 @@ export const de: Words = {
       "per-person": "eines je Person",
       "not-applicable": "trifft nicht zu",
     },
+  },
+
+  hands: {
+    placeTool: "Suchen und platzieren",
+    placeAfter: (name) => `Wohin fließt es von ${name}?`,
+    placeBefore: (name) => `Was fließt zu ${name}?`,
+    searchTools: "Tools suchen",
+    tools: "Tools",
+    takesArtifacts: (artifacts) => `nimmt ${artifacts}`,
+    givesArtifacts: (artifacts) => `gibt ${artifacts}`,
+    reconnectStart: (name) => `Wo beginnt die Verbindung zu ${name}?`,
+    reconnectEnd: (name) => `Wo endet die Verbindung von ${name}?`,
+    reconnected: (from, to) => `Neu verbunden: ${from} mit ${to}`,
+    labelMoved: "Beschriftung verschoben",
+    inserted: (name) => `${name} in die Verbindung eingefügt`,
   },
 
   native: {

@@ -65,6 +65,9 @@ export const en = {
     search: "Search the catalog",
     connect: "Connect to…",
     reverse: "Reverse the connection",
+    "place-here": "Search to place…",
+    "reconnect-start": "Reconnect the start…",
+    "reconnect-end": "Reconnect the end…",
     swap: "Compare and swap the tool…",
     pin: "Pin or unpin",
     wrap: "Draw boundary around selection…",
@@ -672,6 +675,21 @@ export const en = {
       "per-person": "one for each person",
       "not-applicable": "does not apply",
     } satisfies Record<ScalingModel, string>,
+  },
+
+  hands: {
+    placeTool: "Search to place",
+    placeAfter: (name: string) => `What does ${name} flow to?`,
+    placeBefore: (name: string) => `What flows to ${name}?`,
+    searchTools: "Search tools",
+    tools: "Tools",
+    takesArtifacts: (artifacts: string) => `takes ${artifacts}`,
+    givesArtifacts: (artifacts: string) => `gives ${artifacts}`,
+    reconnectStart: (name: string) => `Where does the connection to ${name} start?`,
+    reconnectEnd: (name: string) => `Where does the connection from ${name} end?`,
+    reconnected: (from: string, to: string) => `Reconnected: ${from} to ${to}`,
+    labelMoved: "Label moved",
+    inserted: (name: string) => `${name} inserted into the connection`,
   },
 
   native: {

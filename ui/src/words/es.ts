@@ -67,6 +67,9 @@ export const es: Words = {
     search: "Buscar en el catálogo",
     connect: "Conectar con…",
     reverse: "Invertir la conexión",
+    "place-here": "Buscar y colocar…",
+    "reconnect-start": "Reconectar el inicio…",
+    "reconnect-end": "Reconectar el final…",
     swap: "Comparar y cambiar la herramienta…",
     pin: "Fijar o soltar",
     wrap: "Trazar una zona alrededor de la selección…",
@@ -670,6 +673,21 @@ export const es: Words = {
       "per-person": "una por persona",
       "not-applicable": "no procede",
     },
+  },
+
+  hands: {
+    placeTool: "Buscar y colocar",
+    placeAfter: (name) => `¿A qué fluye ${name}?`,
+    placeBefore: (name) => `¿Qué fluye a ${name}?`,
+    searchTools: "Buscar herramientas",
+    tools: "Herramientas",
+    takesArtifacts: (artifacts) => `recibe ${artifacts}`,
+    givesArtifacts: (artifacts) => `entrega ${artifacts}`,
+    reconnectStart: (name) => `¿Dónde empieza la conexión a ${name}?`,
+    reconnectEnd: (name) => `¿Dónde termina la conexión de ${name}?`,
+    reconnected: (from, to) => `Reconectado: ${from} con ${to}`,
+    labelMoved: "Etiqueta movida",
+    inserted: (name) => `${name} insertado en la conexión`,
   },
 
   native: {
