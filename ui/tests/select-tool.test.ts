@@ -73,9 +73,9 @@ describe("selecting", () => {
     );
     expect(effects).toEqual([
       { type: "select", key: "component:train" },
-      { type: "preview-move", by: { x: 16, y: 8 }, at: { x: 13, y: 6 } },
-      { type: "preview-move", by: { x: 32, y: 8 }, at: { x: 29, y: 10 } },
-      { type: "commit-move", by: { x: 32, y: 8 } },
+      { type: "preview-move", by: { x: 16, y: 8 }, at: { x: 13, y: 6 }, copy: false },
+      { type: "preview-move", by: { x: 32, y: 8 }, at: { x: 29, y: 10 }, copy: false },
+      { type: "commit-move", by: { x: 32, y: 8 }, copy: false },
     ]);
   });
 
@@ -89,10 +89,27 @@ describe("selecting", () => {
     const { effects } = run(press(at(50, 50)), move(at(10, 20)), release(at(10, 20)));
     const rect = { x: 10, y: 20, width: 40, height: 30 };
     expect(effects).toEqual([
-      { type: "marquee", rect },
-      { type: "select-within", rect, add: false },
+      { type: "marquee", rect, enclose: true },
+      { type: "select-within", rect, add: false, enclose: true },
       { type: "end-preview" },
     ]);
+  });
+
+  it("touches from left to right, and encloses from right to left or with Alt", () => {
+    const last = (to: PointerAt, alt: boolean) =>
+      run(press(at(50, 50)), move(to), { type: "release", at: to, alt }).effects.at(-2);
+    expect(last(at(90, 20), false)).toMatchObject({ type: "select-within", enclose: false });
+    expect(last(at(90, 20), true)).toMatchObject({ type: "select-within", enclose: true });
+    expect(last(at(10, 90), false)).toMatchObject({ type: "select-within", enclose: true });
+  });
+
+  it("commits a copy when Alt is held at the end of a drag", () => {
+    const { effects } = run(press(at(0, 0, card)), move(at(40, 0)), {
+      type: "release",
+      at: at(40, 0),
+      alt: true,
+    });
+    expect(effects.at(-1)).toEqual({ type: "commit-move", by: { x: 40, y: 0 }, copy: true });
   });
 
   it("keeps the selection when a Shift-marquee is only a click", () => {

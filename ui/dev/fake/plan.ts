@@ -159,6 +159,24 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
           intent.components.includes(c.id) ? { ...c, tool: intent.tool } : c,
         ),
       });
+    case "align": {
+      const at = (id: string) => components.find((c) => c.id === id)?.position ?? [0, 0];
+      const left = Math.min(...intent.components.map((id) => at(id)[0]));
+      if (intent.alignment !== "left") return refuse(`The fake aligns to the left only`);
+      return done("Align left", {
+        components: components.map((c) =>
+          intent.components.includes(c.id)
+            ? { ...c, position: [left, at(c.id)[1]] as [number, number] }
+            : c,
+        ),
+      });
+    }
+    case "layer": {
+      const chosen = (b: { id: string }) => has(intent.targets, "boundary", b.id);
+      const up = intent.step === "front" || intent.step === "forward";
+      const [moved, rest] = [boundaries.filter(chosen), boundaries.filter((b) => !chosen(b))];
+      return done("Layer", { boundaries: up ? [...rest, ...moved] : [...moved, ...rest] });
+    }
     case "lock": {
       const { targets, locked } = intent;
       return done(locked ? "Lock" : "Unlock", {

@@ -2,6 +2,8 @@ import type { Target } from "../generated/Target";
 import type { Action } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
+import { aligns } from "./align";
+import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import { copy } from "./copy";
 import { copyAsSvg } from "./copy-svg";
@@ -10,6 +12,8 @@ import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
 import { fit } from "./fit";
+import { layers } from "./layer";
+import { lock } from "./lock";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -19,6 +23,8 @@ import { rename } from "./rename";
 import { reverse } from "./reverse";
 import { search } from "./search";
 import { selectAll } from "./select-all";
+import { selectPaths } from "./select-path";
+import { selectTool } from "./select-tool";
 import { swap } from "./swap";
 import { tidy } from "./tidy";
 import { wrap } from "./wrap";
@@ -31,23 +37,26 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   component: [
     [rename, connectSelection, swap],
     [cut, copy, copyAsSvg, duplicate],
-    [wrap, pin],
+    [wrap, pin, lock],
+    [selectTool, ...selectPaths],
     [zoomSelection],
     [deleteSelection],
   ],
   connection: [[rename, reverse, reconnectStart, reconnectEnd], [zoomSelection], [deleteSelection]],
   boundary: [
-    [rename],
+    [rename, collapse],
     [cut, copy, copyAsSvg, duplicate],
-    [wrap],
+    [wrap, lock],
+    [...layers],
     [zoomSelection],
     [deleteSelection],
   ],
-  note: [[rename], [cut, copy, duplicate], [zoomSelection], [deleteSelection]],
+  note: [[rename], [cut, copy, duplicate], [lock, ...layers], [zoomSelection], [deleteSelection]],
 };
 const SEVERAL: MenuGroups = [
   [cut, copy, copyAsSvg, duplicate],
-  [swap, wrap, pin],
+  [swap, wrap, pin, lock],
+  [...aligns],
   [zoomSelection],
   [deleteSelection],
 ];

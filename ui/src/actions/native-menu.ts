@@ -4,8 +4,10 @@ import { say } from "../words/language.svelte";
 import { type Action, titleOf } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
+import { aligns } from "./align";
 import type { Bindings } from "./bindings";
 import { closeProject } from "./close";
+import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import type { MenuGroups } from "./context-menus";
 import { copy } from "./copy";
@@ -17,6 +19,8 @@ import { exportPicture } from "./export";
 import { keptExports } from "./exports";
 import { fit } from "./fit";
 import { fixAll } from "./fix-all";
+import { layers } from "./layer";
+import { lock } from "./lock";
 import { newProject } from "./new";
 import { openProject } from "./open";
 import { palette } from "./palette";
@@ -28,9 +32,12 @@ import { redo } from "./redo";
 import { rename } from "./rename";
 import { reverse } from "./reverse";
 import { rules } from "./rules";
+import { sameSizes } from "./same-size";
 import { saveAs } from "./save-as";
 import { search } from "./search";
 import { selectAll } from "./select-all";
+import { selectPaths } from "./select-path";
+import { selectTool } from "./select-tool";
 import { shortcuts } from "./shortcuts";
 import { swap } from "./swap";
 import { theme } from "./theme";
@@ -51,7 +58,8 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
     [
       [undo, redo],
       [cut, copy, paste, copyAsSvg],
-      [duplicate, deleteSelection, rename, selectAll],
+      [duplicate, deleteSelection, rename],
+      [selectAll, selectTool, ...selectPaths],
       [search],
     ],
   ],
@@ -60,7 +68,10 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
     [
       [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
       [swap, wrap, addNote],
-      [pin, tidy, fixAll],
+      [pin, lock, collapse, tidy, fixAll],
+      aligns,
+      sameSizes,
+      layers,
     ],
   ],
   ["view", [[zoomIn, zoomOut, actualSize, fit, zoomSelection], [theme]]],

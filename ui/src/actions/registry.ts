@@ -1,7 +1,9 @@
 import type { Action } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
+import { aligns } from "./align";
 import { closeProject } from "./close";
+import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import { contextMenu } from "./context-menu";
 import { copy } from "./copy";
@@ -14,6 +16,8 @@ import { exportPicture } from "./export";
 import { keptExports } from "./exports";
 import { fit } from "./fit";
 import { fixAll } from "./fix-all";
+import { layers } from "./layer";
+import { lock } from "./lock";
 import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
@@ -26,9 +30,12 @@ import { redo } from "./redo";
 import { rename } from "./rename";
 import { reverse } from "./reverse";
 import { rules } from "./rules";
+import { sameSizes } from "./same-size";
 import { saveAs } from "./save-as";
 import { search } from "./search";
 import { selectAll } from "./select-all";
+import { selectPaths } from "./select-path";
+import { selectTool } from "./select-tool";
 import { shortcuts } from "./shortcuts";
 import { swap } from "./swap";
 import { theme } from "./theme";
@@ -58,6 +65,8 @@ export const ACTIONS: readonly Action[] = [
   deleteSelection,
   rename,
   selectAll,
+  selectTool,
+  ...selectPaths,
   search,
   placeHere,
   connectSelection,
@@ -68,6 +77,11 @@ export const ACTIONS: readonly Action[] = [
   wrap,
   addNote,
   pin,
+  lock,
+  ...aligns,
+  ...sameSizes,
+  ...layers,
+  collapse,
   tidy,
   fixAll,
   contextMenu,

@@ -51,6 +51,7 @@ export function lookOf(key: Key, editor: Editor): Look | undefined {
   if (isTarget(key, editor)) {
     return key === `component:${interaction.line?.over}` ? "aimed" : "target";
   }
+  if (interaction.insertion && key === keyOf("connection", interaction.insertion)) return "aimed";
   if (reveal?.subjects.has(key)) return "halo";
   if (selection.has(key)) return "selected";
   if (reveal?.bright.has(key)) return "witness";

@@ -43,13 +43,19 @@ function thingAt(at: Place, reach: number, projection: Projection): Key | undefi
       });
     if (found) return found;
   }
-  let nearest: Key | undefined;
+  const id = connectionAt(at, reach, projection);
+  return id === undefined ? undefined : keyOf("connection", id);
+}
+
+/** The connection nearest to a point, within reach. */
+export function connectionAt(at: Place, reach: number, projection: Projection): string | undefined {
+  let nearest: string | undefined;
   let least = reach;
   for (const id of projection.places.around(at, reach, "connection")) {
     const away = distanceToLine(at, projection.connections.get(id)?.points ?? []);
     if (away > least) continue;
     least = away;
-    nearest = keyOf("connection", id);
+    nearest = id;
   }
   return nearest;
 }

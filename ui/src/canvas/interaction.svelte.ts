@@ -1,9 +1,11 @@
 import type { Editor } from "../document/editor.svelte";
-import { type Key, keyOf } from "../document/keys";
+import { asKey, idsOf, type Key, keyOf, keyOfRecord } from "../document/keys";
 import type { Artifact } from "../generated/Artifact";
 import type { ConnectOptions } from "../generated/ConnectOptions";
+import type { EditIntent } from "../generated/EditIntent";
 import type { FlowKind } from "../generated/FlowKind";
 import type { LabelPlace } from "../generated/LabelPlace";
+import type { Point } from "../generated/Point";
 import type { Rect } from "../generated/Rect";
 import { asApiError } from "../platform/api-error";
 import { say } from "../words/language.svelte";
@@ -11,7 +13,7 @@ import { carriedBy, movesOf } from "./carried";
 import { cardCentre, freePlace } from "./free-place";
 import { CARD, centre, encloses, moved, overlaps, type Place } from "./geometry";
 import type { Hit } from "./hit";
-import { boundaryAt } from "./hit-test";
+import { boundaryAt, connectionAt } from "./hit-test";
 import { labelPlaceAt } from "./label-place";
 import type { Link } from "./tool-offers";
 import { type ConnectEffect, type ConnectState, connect, connectIdle } from "./tools/connect";
@@ -68,6 +70,9 @@ export interface SlidingLabel extends LabelPlace {
   readonly connection: string;
 }
 
+/** How near to a connection something dropped is inserted into it, in pixels. */
+const INSERT_REACH = 14;
+
 /** Which tool a press on something begins. */
 function toolFor(hit: Hit): "select" | "connect" | "label" {
   if (hit.kind === "port" || hit.kind === "end") return "connect";
@@ -78,7 +83,13 @@ function toolFor(hit: Hit): "select" | "connect" | "label" {
 export class Interaction {
   carried = $state.raw<ReadonlySet<Key>>(new Set());
   carriedBy = $state.raw<Place>({ x: 0, y: 0 });
+  /** Whether what is carried are copies. */
+  copying = $state(false);
+  /** The connection that what is carried would be inserted into. */
+  insertion = $state.raw<string | undefined>(undefined);
   marquee = $state.raw<Rect | undefined>(undefined);
+  /** Whether the marquee takes only what it encloses. */
+  enclosing = $state(false);
   line = $state.raw<ConnectLine | undefined>(undefined);
   /** By component, what a connection to or from it could carry. */
   judged = $state.raw<ReadonlyMap<string, ConnectOptions> | undefined>(undefined);
@@ -139,12 +150,12 @@ export class Interaction {
     this.#dispatch({ type: "press", at, shift, selected });
   }
 
-  move(at: PointerAt): void {
-    this.#dispatch({ type: "move", at });
+  move(at: PointerAt, alt = false): void {
+    this.#dispatch({ type: "move", at, alt });
   }
 
-  release(at: PointerAt): void {
-    this.#dispatch({ type: "release", at });
+  release(at: PointerAt, alt = false): void {
+    this.#dispatch({ type: "release", at, alt });
   }
 
   /** A press on a row of the catalog. */
@@ -347,19 +358,22 @@ export class Interaction {
         selection.clear();
         break;
       case "preview-move":
-        this.#previewMove(effect.by);
+        this.#previewMove(effect.by, effect.at, effect.copy);
         break;
       case "commit-move":
-        void this.#commitMove(effect.by);
+        if (effect.copy) void this.#commitCopy(effect.by);
+        else if (this.insertion) void this.#insertCarried(effect.by, this.insertion);
+        else void this.#commitMove(effect.by);
         break;
       case "end-preview":
         this.#endPreview();
         break;
       case "marquee":
         this.marquee = effect.rect;
+        this.enclosing = effect.enclose;
         break;
       case "select-within": {
-        const keys = this.#within(effect.rect);
+        const keys = this.#within(effect.rect, effect.enclose);
         if (effect.add) selection.add(keys);
         else selection.set(keys);
         this.editor.app.announce(say.announce.selected(selection.keys.size));
@@ -429,16 +443,20 @@ export class Interaction {
         const over = this.#overCanvas(effect.at.window);
         const card = over ? cardCentre(effect.at.canvas) : undefined;
         this.ghost = { tool: effect.tool, window: effect.at.window, card };
+        this.insertion = over ? this.#lineAt(effect.at.canvas) : undefined;
         this.receiver = card && boundaryAt(card, this.editor.projection);
         break;
       }
       case "end-ghost":
         this.ghost = undefined;
         this.receiver = undefined;
+        this.insertion = undefined;
         break;
       case "drop":
         if (this.#overCanvas(effect.at.window)) {
-          void this.placeAt(effect.tool, cardCentre(effect.at.canvas));
+          const line = this.#lineAt(effect.at.canvas);
+          if (line) void this.#insertTool(effect.tool, cardCentre(effect.at.canvas), line);
+          else void this.placeAt(effect.tool, cardCentre(effect.at.canvas));
         }
         break;
     }
@@ -449,13 +467,63 @@ export class Interaction {
     return at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height;
   }
 
-  #previewMove(by: Place): void {
+  /** The connection under a point, wide enough for a card to be dropped on. */
+  #lineAt(at: Place, without?: string): string | undefined {
+    const { projection, viewport } = this.editor;
+    const id = connectionAt(at, INSERT_REACH / viewport.zoom, projection);
+    const ends = id === undefined ? undefined : projection.connections.get(id)?.connection;
+    return ends && ends.from !== without && ends.to !== without ? id : undefined;
+  }
+
+  async #insertTool(tool: string, middle: Place, connection: string): Promise<void> {
     if (this.editor.readOnly) return;
+    this.editor.reveal = undefined;
+    const at: Point = [middle.x, middle.y];
+    await this.#insert({ type: "insert", connection, what: { tool }, at });
+  }
+
+  async #insertCarried(by: Place, connection: string): Promise<void> {
+    const { projection, selection } = this.editor;
+    const [component] = selection.components;
+    const frame = component && projection.components.get(component)?.frame;
+    if (component && frame) {
+      const { x, y } = centre(moved(frame, by));
+      await this.#insert({ type: "insert", connection, what: { component }, at: [x, y] });
+    }
+    this.#endPreview();
+  }
+
+  async #insert(intent: Extract<EditIntent, { type: "insert" }>): Promise<void> {
+    const { editor } = this;
+    const update = await editor.edit(intent);
+    const made = update?.created.flatMap((record) => keyOfRecord(record) ?? []);
+    const [component] = idsOf(made ?? [], "component");
+    if (component) editor.selection.set([keyOf("component", component)]);
+    const shown = component ?? ("component" in intent.what ? intent.what.component : undefined);
+    if (update && shown) {
+      editor.app.announce(say.hands.inserted(editor.projection.nameOf(shown)));
+    }
+  }
+
+  async #commitCopy(by: Place): Promise<void> {
+    const { selection, readOnly } = this.editor;
+    const targets = selection.targets.filter((t) => t.kind !== "connection");
+    if (!readOnly && targets.length > 0) {
+      await this.editor.create({ type: "duplicate", targets, by: [by.x, by.y] });
+    }
+    this.#endPreview();
+  }
+
+  #previewMove(by: Place, at: Place, copy: boolean): void {
+    if (this.editor.readOnly) return;
+    this.copying = copy;
     const { projection, selection } = this.editor;
     if (this.carried.size === 0) this.carried = carriedBy(selection.keys, projection);
     this.carriedBy = by;
     const [first] = selection.components;
     const frame = first && projection.components.get(first)?.frame;
+    const single = selection.only?.kind === "component" && !copy;
+    this.insertion = single && first ? this.#lineAt(at, first) : undefined;
     const boundariesMove = [...selection.keys].some((key) => key.startsWith("boundary:"));
     this.receiver =
       frame && !boundariesMove ? boundaryAt(centre(moved(frame, by)), projection) : undefined;
@@ -475,21 +543,20 @@ export class Interaction {
     this.carriedBy = { x: 0, y: 0 };
     this.marquee = undefined;
     this.receiver = undefined;
+    this.insertion = undefined;
+    this.copying = false;
   }
 
-  /** What a marquee selects: cards and notes it touches, boundaries it encloses. */
-  #within(rect: Rect): Key[] {
-    const { components, boundaries, notes } = this.editor.projection.diagram;
-    return [
-      ...boundaries.filter((b) => encloses(rect, b.frame)).map((b) => keyOf("boundary", b.id)),
-      ...components.filter((c) => overlaps(rect, c.frame)).map((c) => keyOf("component", c.id)),
-      ...notes
-        .map((n) => keyOf("note", n.id))
-        .filter((key) => {
-          const frame = this.editor.projection.frameOf(key);
-          return frame !== undefined && overlaps(rect, frame);
-        }),
-    ];
+  /** What a marquee selects: cards and notes it touches or encloses, boundaries it encloses. */
+  #within(rect: Rect, enclose: boolean): Key[] {
+    const { projection } = this.editor;
+    return projection.places.near(rect).flatMap((item) => {
+      const key = asKey(item.id);
+      const frame = key && item.kind !== "connection" ? projection.frameOf(key) : undefined;
+      if (!key || !frame) return [];
+      const meant = enclose || item.kind === "boundary" ? encloses : overlaps;
+      return meant(rect, frame) ? [key] : [];
+    });
   }
 
   /** Judges every component as the other end; asked once, when the pulling begins. */

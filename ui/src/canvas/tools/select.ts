@@ -25,11 +25,23 @@ export type SelectEffect =
   | { readonly type: "select"; readonly key: Key }
   | { readonly type: "toggle"; readonly key: Key }
   | { readonly type: "clear" }
-  | { readonly type: "preview-move"; readonly by: Place; readonly at: Place }
-  | { readonly type: "commit-move"; readonly by: Place }
+  | {
+      readonly type: "preview-move";
+      readonly by: Place;
+      readonly at: Place;
+      /** Whether copies are dragged, and what is selected stays. */
+      readonly copy: boolean;
+    }
+  | { readonly type: "commit-move"; readonly by: Place; readonly copy: boolean }
   | { readonly type: "end-preview" }
-  | { readonly type: "marquee"; readonly rect: Rect }
-  | { readonly type: "select-within"; readonly rect: Rect; readonly add: boolean };
+  | { readonly type: "marquee"; readonly rect: Rect; readonly enclose: boolean }
+  | {
+      readonly type: "select-within";
+      readonly rect: Rect;
+      readonly add: boolean;
+      /** Whether only what lies wholly within is meant, not all that is touched. */
+      readonly enclose: boolean;
+    };
 
 export const selectIdle: SelectState = { name: "idle" };
 
@@ -42,11 +54,16 @@ function dragged(from: PointerAt, to: PointerAt): Place {
   return { x: snap(by.x), y: snap(by.y) };
 }
 
+/** Drawn from right to left, or with Alt, a marquee takes only what it encloses. */
+const encloses = (from: PointerAt, to: PointerAt, alt: boolean): boolean =>
+  alt || to.window.x < from.window.x;
+
 export const select: Transition<SelectState, SelectEffect> = (state, event) => {
   if (event.type === "cancel") {
     const showing = state.name === "moving" || state.name === "marquee";
     return [selectIdle, showing ? [{ type: "end-preview" }] : []];
   }
+  const alt = event.type !== "press" && event.alt === true;
   switch (state.name) {
     case "idle": {
       if (event.type !== "press") return [state, []];
@@ -71,7 +88,7 @@ export const select: Transition<SelectState, SelectEffect> = (state, event) => {
         const by = dragged(state.from, event.at);
         return [
           { name: "moving", from: state.from, by },
-          [{ type: "preview-move", by, at: event.at.canvas }],
+          [{ type: "preview-move", by, at: event.at.canvas, copy: alt }],
         ];
       }
       if (event.type === "release") {
@@ -83,15 +100,22 @@ export const select: Transition<SelectState, SelectEffect> = (state, event) => {
       if (event.type === "press") return [state, []];
       const by = dragged(state.from, event.at);
       if (event.type === "move") {
-        return [{ ...state, by }, [{ type: "preview-move", by, at: event.at.canvas }]];
+        return [{ ...state, by }, [{ type: "preview-move", by, at: event.at.canvas, copy: alt }]];
       }
       const stayed = by.x === 0 && by.y === 0;
-      return [selectIdle, [stayed ? { type: "end-preview" } : { type: "commit-move", by }]];
+      return [
+        selectIdle,
+        [stayed ? { type: "end-preview" } : { type: "commit-move", by, copy: alt }],
+      ];
     }
     case "held": {
       if (event.type === "move" && travelled(state.from, event.at)) {
         const rect = rectBetween(state.from.canvas, event.at.canvas);
-        return [{ name: "marquee", from: state.from, add: state.add }, [{ type: "marquee", rect }]];
+        const enclose = encloses(state.from, event.at, alt);
+        return [
+          { name: "marquee", from: state.from, add: state.add },
+          [{ type: "marquee", rect, enclose }],
+        ];
       }
       if (event.type === "release") {
         if (state.click) {
@@ -105,10 +129,11 @@ export const select: Transition<SelectState, SelectEffect> = (state, event) => {
     case "marquee": {
       if (event.type === "press") return [state, []];
       const rect = rectBetween(state.from.canvas, event.at.canvas);
-      if (event.type === "move") return [state, [{ type: "marquee", rect }]];
+      const enclose = encloses(state.from, event.at, alt);
+      if (event.type === "move") return [state, [{ type: "marquee", rect, enclose }]];
       return [
         selectIdle,
-        [{ type: "select-within", rect, add: state.add }, { type: "end-preview" }],
+        [{ type: "select-within", rect, add: state.add, enclose }, { type: "end-preview" }],
       ];
     }
   }

@@ -17,8 +17,9 @@ export type ToolEvent =
       /** Whether what was hit is selected already. */
       readonly selected: boolean;
     }
-  | { readonly type: "move"; readonly at: PointerAt }
-  | { readonly type: "release"; readonly at: PointerAt }
+  /** With `alt` a drag leaves a copy, and a marquee takes only what it encloses. */
+  | { readonly type: "move"; readonly at: PointerAt; readonly alt?: boolean }
+  | { readonly type: "release"; readonly at: PointerAt; readonly alt?: boolean }
   | { readonly type: "cancel" };
 
 /** A tool is a pure function: it never touches anything but its own state. */
