@@ -218,6 +218,29 @@ describe("arranging", () => {
     expect(backend.document.notes[0]?.locked).toBe(false);
   });
 
+  it("gives a boundary another size by its handles", async () => {
+    const shown = await openEditor();
+    const { editor, backend, part, find } = shown;
+    editor.selection.set(["boundary:prod"]);
+    await rest();
+    const frame = editor.projection.boundaries.get("prod")?.frame;
+    if (!frame) throw new Error("missing");
+    const [right, bottom] = [frame.x + frame.width, frame.y + frame.height];
+    point(shown, "pointerdown", right, bottom, { relatedTarget: part("grip-se") });
+    point(shown, "pointermove", right + 60, bottom + 60);
+    await rest();
+    part("sizing");
+    point(shown, "pointerup", right + 80, bottom + 80);
+    await rest();
+    expect(find("sizing")).toBeNull();
+    const edit = backend.last("edit")?.request as { intent: { edit: { frame: typeof frame } } };
+    expect(edit.intent.edit.frame).toMatchObject({ x: frame.x, y: frame.y });
+    expect(edit.intent.edit.frame.width).toBeGreaterThan(frame.width + 70);
+    await editor.edit({ type: "lock", targets: [{ kind: "boundary", id: "prod" }], locked: true });
+    await rest();
+    expect(find("grip-se")).toBeNull();
+  });
+
   it("collapses a boundary, which a double-click opens again", async () => {
     const shown = await openEditor();
     const { editor, backend, part, app } = shown;

@@ -5,6 +5,7 @@ import { connect, connectIdle } from "../src/canvas/tools/connect";
 import { label, labelIdle } from "../src/canvas/tools/label";
 import { pan, panIdle } from "../src/canvas/tools/pan";
 import { carry, place, placeIdle } from "../src/canvas/tools/place";
+import { LEAST, resize, resized, resizeIdle } from "../src/canvas/tools/resize";
 import type { PointerAt, ToolEvent, Transition } from "../src/canvas/tools/tool";
 
 const at = (x: number, y: number, hit: Hit = NOTHING): PointerAt => ({
@@ -190,6 +191,41 @@ describe("moving a label", () => {
     expect(placeAlong(points, 0.75)).toEqual({ x: 100, y: 50 });
     expect(placeAlong(points, 1)).toEqual({ x: 100, y: 100 });
     expect(placeAlong([], 0.5)).toEqual({ x: 0, y: 0 });
+  });
+});
+
+describe("resizing a boundary", () => {
+  const frame = { x: 0, y: 0, width: 400, height: 200 };
+  const grip: Hit = { kind: "grip", boundary: "prod", grip: "se", frame };
+
+  it("follows the handle on the grid and commits once", () => {
+    const { state, effects } = run(
+      resize,
+      resizeIdle,
+      press(at(0, 0, grip)),
+      move(at(1, 1)),
+      move(at(20, 11)),
+      release(at(22, 10)),
+    );
+    expect(effects).toEqual([
+      { type: "resize", boundary: "prod", frame: { ...frame, width: 440, height: 224 } },
+      { type: "commit-resize", boundary: "prod", frame: { ...frame, width: 448, height: 224 } },
+    ]);
+    expect(state).toEqual(resizeIdle);
+    const click = run(resize, resizeIdle, press(at(0, 0, grip)), release(at(1, 0)));
+    expect(click).toEqual({ state: resizeIdle, effects: [] });
+    const broken = run(resize, resizeIdle, press(at(0, 0, grip)), move(at(9, 0)), {
+      type: "cancel",
+    });
+    expect(broken.effects.at(-1)).toEqual({ type: "end-resize" });
+  });
+
+  it("moves only the sides held, and never makes it too small", () => {
+    expect(resized(frame, "w", { x: 16, y: 99 })).toEqual({ ...frame, x: 16, width: 384 });
+    expect(resized(frame, "n", { x: 99, y: -16 })).toEqual({ ...frame, y: -16, height: 216 });
+    const least = resized(frame, "nw", { x: 9999, y: 9999 });
+    expect(least).toEqual({ x: 400 - LEAST.width, y: 200 - LEAST.height, ...LEAST });
+    expect(resized(frame, "se", { x: -9999, y: -9999 })).toEqual({ x: 0, y: 0, ...LEAST });
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Key, keyOf } from "../document/keys";
 import type { Projection } from "../document/projection.svelte";
 import { contains, distanceToLine, grown, type Place } from "./geometry";
-import { type Hit, NOTHING } from "./hit";
+import { GRIPS, type Hit, NOTHING } from "./hit";
 
 /** How much of a boundary's rim can be grabbed, in pixels. */
 const RIM = 8;
@@ -25,6 +25,7 @@ export function hitAt(
     hit.kind === "port" ||
     hit.kind === "end" ||
     hit.kind === "label" ||
+    hit.kind === "grip" ||
     (hit.kind === "item" && !hit.key.startsWith("boundary:"));
   if (met) return hit;
   const key = thingAt(at, Math.max(NEAR, NEAR / zoom), projection);
@@ -77,6 +78,11 @@ export function hitOfElement(
     const which = end.end === "from" ? "from" : "to";
     return { kind: "end", connection: end.connection, end: which, stays: end.stays };
   }
+  const held = element?.closest<SVGElement>("[data-grip]")?.dataset;
+  const grip = GRIPS.find((name) => name === held?.grip);
+  const frame = held?.boundary && projection.boundaries.get(held.boundary)?.frame;
+  if (grip && held?.boundary && frame)
+    return { kind: "grip", boundary: held.boundary, grip, frame };
   const label = element?.closest<SVGElement>(".item.label")?.dataset.key;
   if (label?.startsWith("connection:")) {
     return { kind: "label", connection: label.slice("connection:".length) };

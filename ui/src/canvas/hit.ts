@@ -1,4 +1,9 @@
 import { type Key, keyOf } from "../document/keys";
+import type { Rect } from "../generated/Rect";
+
+/** The handles of a boundary, by the sides of the compass they lie on. */
+export const GRIPS = ["nw", "n", "ne", "e", "se", "s", "sw", "w"] as const;
+export type Grip = (typeof GRIPS)[number];
 
 /** What lies under the pointer. */
 export type Hit =
@@ -14,6 +19,13 @@ export type Hit =
       readonly stays: string;
     }
   | { readonly kind: "label"; readonly connection: string }
+  /** A handle of the selected boundary, which is as large as `frame` now. */
+  | {
+      readonly kind: "grip";
+      readonly boundary: string;
+      readonly grip: Grip;
+      readonly frame: Rect;
+    }
   | { readonly kind: "port"; readonly component: string; readonly side: "in" | "out" };
 
 export const NOTHING: Hit = { kind: "empty" };
@@ -29,6 +41,8 @@ export function keyOfHit(hit: Hit): Key | undefined {
     case "end":
     case "label":
       return keyOf("connection", hit.connection);
+    case "grip":
+      return keyOf("boundary", hit.boundary);
     case "empty":
       return undefined;
   }

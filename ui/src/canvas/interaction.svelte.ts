@@ -20,6 +20,7 @@ import { type ConnectEffect, type ConnectState, connect, connectIdle } from "./t
 import { type LabelEffect, type LabelState, label, labelIdle } from "./tools/label";
 import { type PanState, pan, panIdle } from "./tools/pan";
 import { carry, type PlaceEffect, type PlaceState, place, placeIdle } from "./tools/place";
+import { type ResizeEffect, type ResizeState, resize, resizeIdle } from "./tools/resize";
 import { type SelectEffect, type SelectState, select, selectIdle } from "./tools/select";
 import type { PointerAt, ToolEvent } from "./tools/tool";
 
@@ -74,7 +75,8 @@ export interface SlidingLabel extends LabelPlace {
 const INSERT_REACH = 14;
 
 /** Which tool a press on something begins. */
-function toolFor(hit: Hit): "select" | "connect" | "label" {
+function toolFor(hit: Hit): "select" | "connect" | "label" | "resize" {
+  if (hit.kind === "grip") return "resize";
   if (hit.kind === "port" || hit.kind === "end") return "connect";
   return hit.kind === "label" ? "label" : "select";
 }
@@ -101,6 +103,8 @@ export class Interaction {
   artifactChoice = $state.raw<ArtifactChoice | undefined>(undefined);
   targetChoice = $state.raw<TargetChoice | undefined>(undefined);
   toolChoice = $state.raw<ToolChoice | undefined>(undefined);
+  /** The boundary that is made larger or smaller, and its frame. */
+  sizing = $state.raw<{ readonly boundary: string; readonly frame: Rect } | undefined>(undefined);
   sliding = $state.raw<SlidingLabel | undefined>(undefined);
   contextMenu = $state.raw<Place | undefined>(undefined);
   renaming = $state.raw<Key | undefined>(undefined);
@@ -108,12 +112,13 @@ export class Interaction {
 
   /** Where the pointer is on the canvas; it stays there while a menu is open beside it. */
   pointer: Place | undefined;
-  #tool: "select" | "pan" | "connect" | "place" | "label" = "select";
+  #tool: "select" | "pan" | "connect" | "place" | "label" | "resize" = "select";
   #select: SelectState = selectIdle;
   #pan: PanState = panIdle;
   #connect: ConnectState = connectIdle;
   #place: PlaceState = placeIdle;
   #label: LabelState = labelIdle;
+  #resize: ResizeState = resizeIdle;
   #asked = 0;
 
   constructor(readonly editor: Editor) {}
@@ -125,6 +130,7 @@ export class Interaction {
       this.#pan.name !== "idle" ||
       this.#connect.name !== "idle" ||
       this.#label.name !== "idle" ||
+      this.#resize.name !== "idle" ||
       this.#place.name !== "idle"
     );
   }
@@ -328,6 +334,12 @@ export class Interaction {
         for (const effect of effects) this.#onConnect(effect);
         break;
       }
+      case "resize": {
+        const [state, effects] = resize(this.#resize, event);
+        this.#resize = state;
+        for (const effect of effects) this.#onResize(effect);
+        break;
+      }
       case "label": {
         const [state, effects] = label(this.#label, event);
         this.#label = state;
@@ -429,6 +441,21 @@ export class Interaction {
     const label_at = labelPlaceAt(points, to);
     if (effect.type === "slide") this.sliding = { connection, ...label_at };
     else void this.#slide(connection, label_at);
+  }
+
+  #onResize(effect: ResizeEffect): void {
+    if (effect.type === "end-resize" || this.editor.readOnly) {
+      this.sizing = undefined;
+      return;
+    }
+    const { boundary, frame } = effect;
+    this.sizing = { boundary, frame };
+    if (effect.type === "commit-resize") void this.#commitSize(boundary, frame);
+  }
+
+  async #commitSize(id: string, frame: Rect): Promise<void> {
+    await this.editor.edit({ type: "edit-boundary", id, edit: { frame } });
+    this.sizing = undefined;
   }
 
   async #slide(id: string, label_at: LabelPlace): Promise<void> {
