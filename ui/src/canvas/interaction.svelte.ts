@@ -11,7 +11,18 @@ import { asApiError } from "../platform/api-error";
 import { say } from "../words/language.svelte";
 import { carriedBy, movesOf } from "./carried";
 import { cardCentre, freePlace } from "./free-place";
-import { CARD, centre, encloses, moved, overlaps, type Place } from "./geometry";
+import {
+  CARD,
+  centre,
+  distance,
+  encloses,
+  grown,
+  moved,
+  overlaps,
+  type Place,
+  unionOf,
+} from "./geometry";
+import { type Aligned, alignedTo, type Guide } from "./guides";
 import type { Hit } from "./hit";
 import { boundaryAt, connectionAt } from "./hit-test";
 import { labelPlaceAt } from "./label-place";
@@ -74,6 +85,11 @@ export interface SlidingLabel extends LabelPlace {
 /** How near to a connection something dropped is inserted into it, in pixels. */
 const INSERT_REACH = 14;
 
+/** How far around what is carried others line up with it, in canvas units. */
+const NEAR = 480;
+/** How many of them at most. */
+const MOST_NEAR = 24;
+
 /** Which tool a press on something begins. */
 function toolFor(hit: Hit): "select" | "connect" | "label" | "resize" {
   if (hit.kind === "grip") return "resize";
@@ -85,6 +101,8 @@ function toolFor(hit: Hit): "select" | "connect" | "label" | "resize" {
 export class Interaction {
   carried = $state.raw<ReadonlySet<Key>>(new Set());
   carriedBy = $state.raw<Place>({ x: 0, y: 0 });
+  /** What lines up with what is carried. */
+  guides = $state.raw<readonly Guide[]>([]);
   /** Whether what is carried are copies. */
   copying = $state(false);
   /** The connection that what is carried would be inserted into. */
@@ -120,6 +138,8 @@ export class Interaction {
   #label: LabelState = labelIdle;
   #resize: ResizeState = resizeIdle;
   #asked = 0;
+  /** Where what is carried lay before. */
+  #carriedFrame: Rect | undefined;
 
   constructor(readonly editor: Editor) {}
 
@@ -133,6 +153,11 @@ export class Interaction {
       this.#resize.name !== "idle" ||
       this.#place.name !== "idle"
     );
+  }
+
+  /** Whether something is dragged that the view follows when it comes to its edge. */
+  get scrolls(): boolean {
+    return Boolean(this.carried.size > 0 || this.marquee || this.line || this.sizing);
   }
 
   /** Whether a click has begun a connection that the next click ends. */
@@ -373,9 +398,7 @@ export class Interaction {
         this.#previewMove(effect.by, effect.at, effect.copy);
         break;
       case "commit-move":
-        if (effect.copy) void this.#commitCopy(effect.by);
-        else if (this.insertion) void this.#insertCarried(effect.by, this.insertion);
-        else void this.#commitMove(effect.by);
+        this.#drop(this.#lineUp(effect.by).by, effect.copy);
         break;
       case "end-preview":
         this.#endPreview();
@@ -532,6 +555,37 @@ export class Interaction {
     }
   }
 
+  #drop(by: Place, copy: boolean): void {
+    if (copy) void this.#commitCopy(by);
+    else if (this.insertion) void this.#insertCarried(by, this.insertion);
+    else void this.#commitMove(by);
+  }
+
+  /** A way to move, so that what is carried lines up with what is near it. */
+  #lineUp(by: Place): Aligned {
+    const { projection } = this.editor;
+    this.#carriedFrame ??= unionOf(
+      [...this.editor.selection.keys].flatMap((key) =>
+        key.startsWith("connection:") ? [] : (projection.frameOf(key) ?? []),
+      ),
+    );
+    if (!this.#carriedFrame) return { by, guides: [] };
+    const frame = moved(this.#carriedFrame, by);
+    const near = projection.places.near(grown(frame, NEAR)).flatMap((item) => {
+      const key = item.kind === "connection" ? undefined : asKey(item.id);
+      const other = key && !this.carried.has(key) ? projection.frameOf(key) : undefined;
+      return other ? [other] : [];
+    });
+    const middle = centre(frame);
+    const nearest = near
+      .map((other) => ({ other, away: distance(centre(other), middle) }))
+      .sort((a, b) => a.away - b.away)
+      .slice(0, MOST_NEAR)
+      .map(({ other }) => other);
+    const aligned = alignedTo(frame, nearest);
+    return { ...aligned, by: { x: by.x + aligned.by.x, y: by.y + aligned.by.y } };
+  }
+
   async #commitCopy(by: Place): Promise<void> {
     const { selection, readOnly } = this.editor;
     const targets = selection.targets.filter((t) => t.kind !== "connection");
@@ -546,7 +600,9 @@ export class Interaction {
     this.copying = copy;
     const { projection, selection } = this.editor;
     if (this.carried.size === 0) this.carried = carriedBy(selection.keys, projection);
-    this.carriedBy = by;
+    const { by: snapped, guides } = this.#lineUp(by);
+    this.carriedBy = snapped;
+    this.guides = guides;
     const [first] = selection.components;
     const frame = first && projection.components.get(first)?.frame;
     const single = selection.only?.kind === "component" && !copy;
@@ -572,6 +628,8 @@ export class Interaction {
     this.receiver = undefined;
     this.insertion = undefined;
     this.copying = false;
+    this.guides = [];
+    this.#carriedFrame = undefined;
   }
 
   /** What a marquee selects: cards and notes it touches or encloses, boundaries it encloses. */
