@@ -10,6 +10,7 @@ mod control;
 mod diagram;
 mod frames;
 mod hierarchy;
+mod layered;
 mod layering;
 mod nearby;
 mod request;
