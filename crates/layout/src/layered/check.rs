@@ -6,6 +6,7 @@ use petgraph::algo::is_cyclic_directed;
 use petgraph::graphmap::DiGraphMap;
 
 use super::graph::{Layered, Vertex};
+use super::net::MOST_BENDS;
 use super::parts::Part;
 use crate::hierarchy::Hierarchy;
 
@@ -76,11 +77,25 @@ fn chains(hierarchy: &Hierarchy, part: &Part, layered: &Layered, wrong: &mut Vec
         return;
     }
     let mut bends = 0;
+    let ends: BTreeMap<usize, usize> = (layered.vertices.iter().zip(&layered.layer_of))
+        .filter_map(|(&vertex, &layer)| match vertex {
+            Vertex::Node(node) => Some((node, layer)),
+            _ => None,
+        })
+        .collect();
+    let spans = part.links.iter().map(|&link| {
+        let link = hierarchy.links[link];
+        ends[&link.from].abs_diff(ends[&link.to]) - 1
+    });
+    let too_long = spans.sum::<usize>() > MOST_BENDS;
     for (number, chain) in layered.chains.iter().enumerate() {
         if part.links.binary_search(&number).is_err() {
             if !chain.vertices.is_empty() {
                 wrong.push(format!("link {number} is of another part"));
             }
+            continue;
+        }
+        if chain.vertices.is_empty() && too_long {
             continue;
         }
         let link = hierarchy.links[number];

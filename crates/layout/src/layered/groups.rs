@@ -7,6 +7,8 @@ use super::order::Order;
 
 /// How far a group moves at most, in groups beside it.
 const FARTHEST: usize = 24;
+/// Rounds of threading and sifting, at most.
+const ROUNDS: usize = 3;
 
 impl Order {
     /// Moves each group past those beside it to where the fewest links cross, until nothing is
@@ -163,6 +165,7 @@ impl Order {
         }
         for layer in first..=last {
             self.flatten(net, layer);
+            *work += 2 * self.rows[layer].len();
         }
         let after = self.crossings_among(net, first, last, &touched, counter, work);
         after as i64 - before as i64
@@ -210,15 +213,22 @@ impl Order {
         total
     }
 
-    /// Sifts vertices, blocks and groups in turn.
-    pub(super) fn settle(&mut self, net: &Net, most: usize) {
+    /// Sifts vertices, blocks and (where asked to) groups, and threads links anew, until nothing is
+    /// gained any more or, for each of these, `most` steps are used up.
+    pub(super) fn settle(&mut self, net: &Net, groups: bool, most: usize) {
         let mut work = 0;
         let mut dirty = vec![true; self.rows.len()];
         self.sift_all(net, &mut dirty, &mut work, most);
-        if net.blocks.len() > self.rows.len() {
+        if groups && net.has_groups() {
             self.sift_groups(net, most);
+        }
+        let (mut threading, mut sifting) = (0, 0);
+        for _ in 0..ROUNDS {
+            let gained = self.thread_all(net, &mut threading, most);
             dirty.fill(true);
-            self.sift_all(net, &mut dirty, &mut work, most);
+            if gained + self.sift_all(net, &mut dirty, &mut sifting, most) == 0 {
+                break;
+            }
         }
     }
 }

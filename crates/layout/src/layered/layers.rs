@@ -1,14 +1,13 @@
 //! From a part of a diagram to a graph in layers, in order.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet};
 
-use super::cycles::{self, Arc};
+use super::candidates::Graph;
+use super::cycles;
 use super::graph::Layered;
 use super::net::Net;
 use super::ordering::{self, Ordered};
 use super::parts::Part;
-use super::ranks::{self, Ranking};
-use super::sinking;
 use crate::hierarchy::Hierarchy;
 use crate::{Cancelled, Control};
 
@@ -32,25 +31,32 @@ pub(crate) fn layered(
 ) -> Result<Layered, Cancelled> {
     let graph = Graph::of(hierarchy, part);
     let effort = Effort::of(part);
-    let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut rankings: Vec<Vec<usize>> = Vec::new();
     for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, effort.walks) {
+        control.poll()?;
         let order = if options.stages_as_columns {
             graph.by_columns(&order)
         } else {
             order
         };
-        let places = cycles::places(&order);
-        for ranks in graph.rankings(&places, options) {
-            if seen.contains(&ranks) {
-                continue;
-            }
+        rankings.extend(graph.rankings(&cycles::places(&order), options));
+    }
+    if !options.stages_as_columns {
+        rankings.extend((0..3).filter_map(|outermost| graph.nested(outermost)));
+    }
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    for ranks in &rankings {
+        if seen.insert(ranks) {
             control.poll()?;
-            let net = Net::of(hierarchy, part, &ranks);
+            let net = Net::of(hierarchy, part, ranks);
             let ordered =
                 ordering::ordered(hierarchy, &net, effort.starts, effort.sifting, control)?;
-            found.push(Candidate { net, ordered });
-            seen.insert(ranks);
+            found.push(Candidate {
+                turned: graph.turned(ranks),
+                net,
+                ordered,
+            });
         }
     }
     for &(kept, share) in effort.rounds {
@@ -59,16 +65,12 @@ pub(crate) fn layered(
         for candidate in &mut found {
             let swaps =
                 (candidate.net.block_of.len() * effort.swaps_each).min(effort.swaps) / 100 * share;
-            candidate.ordered = ordering::annealed(
-                &candidate.net,
-                &candidate.ordered,
-                swaps,
-                effort.sifting,
-                control,
-            )?;
+            let start = candidate.ordered.clone();
+            candidate.ordered =
+                ordering::annealed(&candidate.net, start, swaps, effort.sifting, control)?;
         }
     }
-    let Some(Candidate { net, ordered }) = found.into_iter().min_by_key(Candidate::cost) else {
+    let Some(Candidate { net, ordered, .. }) = found.into_iter().min_by_key(Candidate::cost) else {
         return Ok(Layered::default());
     };
     let mut layered = net.layered;
@@ -82,13 +84,16 @@ pub(crate) fn layered(
 /// Layers and an order in them.
 struct Candidate {
     net: Net,
+    /// How many links point back that do not close a loop by their meaning.
+    turned: u64,
     ordered: Ordered,
 }
 
 impl Candidate {
-    /// Five layers that a link runs past are as bad as a crossing.
+    /// Five layers that a link runs past are as bad as a crossing, and so is a link that points
+    /// back without closing a loop by its meaning.
     fn cost(&self) -> u64 {
-        5 * self.ordered.crossings + self.net.length
+        5 * (self.ordered.crossings + self.turned) + self.net.length
     }
 }
 
@@ -110,169 +115,47 @@ struct Effort {
 
 impl Effort {
     fn of(part: &Part) -> Self {
-        let size = part.nodes.len() + part.links.len();
-        let (walks, starts, sifting, swaps, swaps_each, rounds): (
-            _,
-            _,
-            _,
-            _,
-            _,
-            &[(usize, usize)],
-        ) = match size {
-            0..=300 => (
-                24,
-                4,
-                1_000_000,
-                400_000,
-                3000,
-                &[(8, 20), (3, 60), (1, 100)],
-            ),
-            301..=1200 => (12, 2, 3_000_000, 1_000_000, 3000, &[(4, 20), (1, 100)]),
-            1201..=4000 => (6, 1, 4_000_000, 1_200_000, 3000, &[(1, 100)]),
-            4001..=20_000 => (3, 1, 20_000_000, 5_000_000, 1000, &[(1, 100)]),
-            _ => (1, 1, 20_000_000, 5_000_000, 200, &[(1, 100)]),
-        };
-        Self {
-            walks,
-            starts,
-            sifting,
-            swaps,
-            swaps_each,
-            rounds,
-        }
-    }
-}
-
-/// A part with its own numbers.
-struct Graph {
-    /// Nodes, then empty groups.
-    count: usize,
-    arcs: Vec<Arc>,
-    stages: Vec<Option<u8>>,
-    /// What each group holds.
-    groups: Vec<Vec<usize>>,
-}
-
-impl Graph {
-    fn of(hierarchy: &Hierarchy, part: &Part) -> Self {
-        let mut number = vec![usize::MAX; hierarchy.sizes.len()];
-        for (at, &node) in part.nodes.iter().enumerate() {
-            number[node] = at;
-        }
-        let count = part.nodes.len() + part.hollow.len();
-        let mut stages: Vec<Option<u8>> = part
-            .nodes
-            .iter()
-            .map(|&node| hierarchy.stages[node])
-            .collect();
-        stages.resize(count, None);
-        let mut merged: std::collections::BTreeMap<(usize, usize), Arc> = Default::default();
-        for &link in &part.links {
-            let link = &hierarchy.links[link];
-            let (from, to) = (number[link.from], number[link.to]);
-            let later = matches!((stages[from], stages[to]), (Some(a), Some(b)) if a > b);
-            let arc = merged.entry((from, to)).or_insert(Arc {
-                from,
-                to,
-                weight: 0,
-                suspect: true,
-            });
-            arc.weight += 1;
-            arc.suspect &= link.feedback || later;
-        }
-        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); hierarchy.parents.len()];
-        let nodes = part.nodes.iter().map(|&node| hierarchy.group_of[node]);
-        let hollow = part.hollow.iter().map(|&group| Some(group));
-        for (at, group) in nodes.chain(hollow).enumerate() {
-            for group in hierarchy.around(group) {
-                groups[group].push(at);
-            }
-        }
-        Self {
-            count,
-            arcs: merged.into_values().collect(),
-            stages,
-            groups,
-        }
-    }
-
-    /// The order with all of a stage before all of the next; what has no stage goes with what it is
-    /// joined to.
-    fn by_columns(&self, order: &[usize]) -> Vec<usize> {
-        let mut near = vec![Vec::new(); self.count];
-        for arc in &self.arcs {
-            near[arc.from].push(arc.to);
-            near[arc.to].push(arc.from);
-        }
-        let mut stage: Vec<Option<u8>> = self.stages.clone();
-        let mut open: VecDeque<usize> = (0..self.count)
-            .filter(|&node| stage[node].is_some())
-            .collect();
-        while let Some(node) = open.pop_front() {
-            for &other in &near[node] {
-                if stage[other].is_none() {
-                    stage[other] = stage[node];
-                    open.push_back(other);
-                }
-            }
-        }
-        let mut order = order.to_vec();
-        order.sort_by_key(|&node| stage[node]);
-        order
-    }
-
-    /// Layers for everything, several ways.
-    fn rankings(&self, places: &[usize], options: Options) -> Vec<Vec<usize>> {
-        let mut merged: std::collections::BTreeMap<(usize, usize), i64> = Default::default();
-        for arc in &self.arcs {
-            let (a, b) = (arc.from, arc.to);
-            let ends = if places[a] < places[b] {
-                (a, b)
-            } else {
-                (b, a)
-            };
-            *merged.entry(ends).or_default() += arc.weight;
-        }
-        let ranking = Ranking {
-            count: self.count,
-            links: merged
-                .iter()
-                .map(|(&(a, b), &weight)| (a, b, weight))
-                .collect(),
-            groups: self.groups.clone(),
-            compact: 1,
-            columns: if options.stages_as_columns {
-                self.stages.clone()
-            } else {
-                Vec::new()
+        match part.nodes.len() + part.links.len() {
+            0..=300 => Self {
+                walks: 24,
+                starts: 4,
+                sifting: 1_000_000,
+                swaps: 400_000,
+                swaps_each: 3000,
+                rounds: &[(8, 20), (3, 60), (1, 100)],
             },
-        };
-        let mut found = vec![ranking.ranks()];
-        if !options.stages_as_columns {
-            let mut pairs: Vec<(usize, usize)> = merged
-                .keys()
-                .map(|&(a, b)| (places[a], places[b]))
-                .collect();
-            pairs.sort_unstable();
-            if let Some(sunk) = sinking::ranks(self.count, &pairs) {
-                let by_node: Vec<i64> = (0..self.count)
-                    .map(|node| sunk[places[node]] as i64)
-                    .collect();
-                found.push(ranks::without_gaps(&by_node));
-            }
+            301..=1200 => Self {
+                walks: 12,
+                starts: 2,
+                sifting: 3_000_000,
+                swaps: 1_000_000,
+                swaps_each: 3000,
+                rounds: &[(4, 20), (1, 100)],
+            },
+            1201..=4000 => Self {
+                walks: 4,
+                starts: 1,
+                sifting: 4_000_000,
+                swaps: 1_200_000,
+                swaps_each: 3000,
+                rounds: &[(1, 100)],
+            },
+            4001..=20_000 => Self {
+                walks: 3,
+                starts: 1,
+                sifting: 10_000_000,
+                swaps: 5_000_000,
+                swaps_each: 1000,
+                rounds: &[(1, 100)],
+            },
+            _ => Self {
+                walks: 1,
+                starts: 1,
+                sifting: 20_000_000,
+                swaps: 5_000_000,
+                swaps_each: 200,
+                rounds: &[(1, 100)],
+            },
         }
-        if self.groups.iter().any(|g| g.len() > 1) {
-            for compact in [8, 40] {
-                found.push(
-                    Ranking {
-                        compact,
-                        ..ranking.clone()
-                    }
-                    .ranks(),
-                );
-            }
-        }
-        found.dedup();
-        found
     }
 }

@@ -3,6 +3,7 @@
 mod annealing;
 #[cfg(test)]
 mod check;
+mod candidates;
 mod crossings;
 mod cycles;
 mod feasible;
@@ -11,6 +12,7 @@ pub(crate) mod graph;
 mod groups;
 #[allow(dead_code)]
 pub(crate) mod layers;
+mod nested;
 mod net;
 mod order;
 mod ordering;
@@ -25,3 +27,5 @@ pub(crate) mod simplex;
 mod sinking;
 mod starts;
 mod sweep;
+mod threading;
+#[cfg(test)]

@@ -4,6 +4,9 @@ use super::graph::{Chain, Layered, Vertex};
 use super::parts::Part;
 use crate::hierarchy::Hierarchy;
 
+/// Most bends in a part.
+pub(super) const MOST_BENDS: usize = 200_000;
+/// No item.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// Lists of numbers, one for each of many.
@@ -98,7 +101,19 @@ impl Net {
         let depth = depths(hierarchy);
         let mut pairs = Vec::new();
         let mut length = 0;
+        let ends = |number: usize| {
+            let link = &hierarchy.links[number];
+            (vertex_of[link.from], vertex_of[link.to])
+        };
+        let spans = part.links.iter().map(|&number| {
+            let (from, to) = ends(number);
+            (layered.layer_of[from].abs_diff(layered.layer_of[to]), number)
+        });
+        let left_out = left_out(spans.collect());
         for &number in &part.links {
+            if left_out.binary_search(&number).is_ok() {
+                continue;
+            }
             let link = &hierarchy.links[number];
             let (from, to) = (vertex_of[link.from], vertex_of[link.to]);
             let reversed = layered.layer_of[from] > layered.layer_of[to];
@@ -136,6 +151,11 @@ impl Net {
         };
         net.find_blocks(hierarchy, &depth);
         net
+    }
+
+    /// Whether any vertex stands in a group.
+    pub(super) fn has_groups(&self) -> bool {
+        self.blocks.len() > self.layered.layers.len()
     }
 
     fn find_blocks(&mut self, hierarchy: &Hierarchy, depth: &[usize]) {
@@ -190,6 +210,22 @@ impl Net {
             }
         }
     }
+}
+
+/// The longest links, as many as must go for the others to have no more than [`MOST_BENDS`]; from
+/// how far each spans.
+fn left_out(mut spans: Vec<(usize, usize)>) -> Vec<usize> {
+    let mut bends: usize = spans.iter().map(|(span, _)| span.saturating_sub(1)).sum();
+    spans.sort_unstable();
+    let mut left_out = Vec::new();
+    while bends > MOST_BENDS
+        && let Some((span, link)) = spans.pop()
+    {
+        bends -= span.saturating_sub(1);
+        left_out.push(link);
+    }
+    left_out.sort_unstable();
+    left_out
 }
 
 fn add(layered: &mut Layered, vertex: Vertex, group: Option<usize>, layer: usize) {

@@ -15,6 +15,10 @@ const SWEEPS: usize = 12;
 const PATIENCE: usize = 3;
 /// The chance, at first, to take a swap that adds one crossing.
 const HEAT: f64 = 0.6;
+/// The same where groups bar the way.
+const TREMBLE: f64 = 0.06;
+/// How often warmth is given there.
+const SHAKES: usize = 6;
 /// Swaps between two looks at whether the work was cancelled.
 const SLICE: usize = 400_000;
 
@@ -86,19 +90,27 @@ fn from_start(
             break;
         }
     }
-    best.order.settle(net, most);
+    if net.has_groups() {
+        best.order.settle(net, true, most);
+    } else {
+        let mut dirty = vec![true; best.order.rows.len()];
+        best.order.sift_all(net, &mut dirty, &mut 0, most);
+    }
     best.crossings = best.order.crossings(net, counter);
     best
 }
 
-/// Makes an order better by annealing with `swaps` swaps, and sifting that takes `most` steps.
+/// Makes an order better by annealing with `swaps` swaps, and settling that takes `most` steps.
 pub(super) fn annealed(
     net: &Net,
-    start: &Ordered,
+    start: Ordered,
     swaps: usize,
     most: usize,
     control: &Control,
 ) -> Result<Ordered, Cancelled> {
+    if net.has_groups() {
+        return shaken(net, start, swaps, most, control);
+    }
     let mut order = start.order.clone();
     if start.crossings > 0 {
         let slices = swaps.div_ceil(SLICE).max(1);
@@ -108,12 +120,38 @@ pub(super) fn annealed(
             let heat = (share(slice), share(slice + 1));
             order.anneal(net, swaps / slices, heat, slice as u64);
         }
-        order.settle(net, most);
+        order.settle(net, false, most);
     }
     let crossings = order.crossings(net, &mut Counter::default());
     Ok(if crossings < start.crossings {
         Ordered { order, crossings }
     } else {
-        start.clone()
+        start
     })
+}
+
+/// As [`annealed`], where groups bar the way: what is warm enough to come past one does not come
+/// back, so little warmth is given several times, each time from the best so far.
+fn shaken(
+    net: &Net,
+    mut best: Ordered,
+    swaps: usize,
+    most: usize,
+    control: &Control,
+) -> Result<Ordered, Cancelled> {
+    let mut counter = Counter::default();
+    for round in 0..SHAKES {
+        control.poll()?;
+        if best.crossings == 0 {
+            break;
+        }
+        let mut order = best.order.clone();
+        order.anneal(net, swaps / SHAKES, (TREMBLE, 0.0), round as u64);
+        order.settle(net, round + 1 == SHAKES, most);
+        let crossings = order.crossings(net, &mut counter);
+        if crossings < best.crossings {
+            best = Ordered { order, crossings };
+        }
+    }
+    Ok(best)
 }

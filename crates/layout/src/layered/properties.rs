@@ -118,6 +118,15 @@ fn large_graphs() {
 }
 
 #[test]
+fn links_that_would_bend_a_million_times_are_left_out() {
+    let chain = (1..1500).map(|i| (i - 1, i));
+    let found = checked(&flat(1500, chain.chain((2..1500).map(|i| (0, i)))), false);
+    let bends = found[0].vertices.len() - 1500;
+    assert!((180_000..=200_000).contains(&bends), "{bends}");
+    assert!(found[0].chains[1498].vertices.len() == 2 && found[0].chains[2996].vertices.is_empty());
+}
+
+#[test]
 fn a_thousand_groups_one_in_the_other() {
     let mut request = flat(3, [(0, 1), (1, 2), (0, 2)]);
     request.groups = (0..1000)
