@@ -188,7 +188,10 @@ impl<'a> Graph<'a> {
             solid: &solid,
         };
         let ranks = ranks::without_gaps(&nested.ranks());
-        let spans = self.arcs.iter().map(|arc| ranks[arc.from].abs_diff(ranks[arc.to]));
+        let spans = self
+            .arcs
+            .iter()
+            .map(|arc| ranks[arc.from].abs_diff(ranks[arc.to]));
         (spans.sum::<usize>() <= MOST_LENGTH).then_some(ranks)
     }
 }

@@ -147,7 +147,9 @@ fn groups(hierarchy: &Hierarchy, layered: &Layered, wrong: &mut Vec<String>) {
         }
     }
     let mut above: BTreeMap<Option<usize>, DiGraphMap<usize, ()>> = BTreeMap::new();
-    let mut by_layer: BTreeMap<(usize, Option<usize>), Vec<(usize, usize)>> = BTreeMap::new();
+    // What stands in the same group in the same layer, with its place.
+    type Siblings = BTreeMap<(usize, Option<usize>), Vec<(usize, usize)>>;
+    let mut by_layer = Siblings::new();
     for (&group, layers) in &held {
         let span: Vec<usize> = layers.keys().copied().collect();
         if !span.windows(2).all(|w| w[0] + 1 == w[1]) {

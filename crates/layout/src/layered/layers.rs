@@ -1,6 +1,6 @@
 //! From a part of a diagram to a graph in layers, in order.
 
-use std::collections::{BTreeSet};
+use std::collections::BTreeSet;
 
 use super::candidates::Graph;
 use super::cycles;

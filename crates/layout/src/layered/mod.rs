@@ -1,9 +1,9 @@
 //! The layered layout: cycles, layers, order, coordinates (Sugiyama, Tagawa and Toda 1981).
 
 mod annealing;
+mod candidates;
 #[cfg(test)]
 mod check;
-mod candidates;
 mod crossings;
 mod cycles;
 mod feasible;
@@ -28,4 +28,3 @@ mod sinking;
 mod starts;
 mod sweep;
 mod threading;
-#[cfg(test)]

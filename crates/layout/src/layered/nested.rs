@@ -71,7 +71,11 @@ impl Nested<'_> {
         }
         let mut place = vec![0i64; count + groups];
         let mut width = vec![1i64; count + groups];
-        let solid = self.inner_first.iter().copied().filter(|&group| used[group]);
+        let solid = self
+            .inner_first
+            .iter()
+            .copied()
+            .filter(|&group| used[group]);
         for level in solid.chain([top]) {
             let found = self.rank_level(&mut levels[level], &mut place, &width);
             if level != top {

@@ -107,7 +107,10 @@ impl Net {
         };
         let spans = part.links.iter().map(|&number| {
             let (from, to) = ends(number);
-            (layered.layer_of[from].abs_diff(layered.layer_of[to]), number)
+            (
+                layered.layer_of[from].abs_diff(layered.layer_of[to]),
+                number,
+            )
         });
         let left_out = left_out(spans.collect());
         for &number in &part.links {

@@ -67,15 +67,15 @@ fn from_start(
     };
     let mut since = 0;
     for sweep in 0..SWEEPS {
-        if sweep % 2 == 0 && sweep < SWEEPS / 2 {
+        if sweep.is_multiple_of(2) && sweep < SWEEPS / 2 {
             order.regroup(net, parents, inner_first);
         }
-        let pull = if (start + sweep / 4) % 2 == 0 {
+        let pull = if (start + sweep / 4).is_multiple_of(2) {
             Pull::Mean
         } else {
             Pull::Median
         };
-        order.sweep(net, (sweep + start) % 2 == 0, pull);
+        order.sweep(net, (sweep + start).is_multiple_of(2), pull);
         let crossings = order.crossings(net, counter);
         if crossings < best.crossings {
             best = Ordered {

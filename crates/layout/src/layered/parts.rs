@@ -42,8 +42,8 @@ pub(crate) fn parts(hierarchy: &Hierarchy) -> Vec<Part> {
         }
         at[label]
     };
-    for node in 0..nodes {
-        let part = part_of(labels[node], &mut parts);
+    for (node, &label) in labels[..nodes].iter().enumerate() {
+        let part = part_of(label, &mut parts);
         parts[part].nodes.push(node);
     }
     for group in (0..groups).filter(|&group| is_hollow(hierarchy, group)) {

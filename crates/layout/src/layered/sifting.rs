@@ -172,9 +172,7 @@ impl Order {
                 let gain = self.sift(net, layer, work);
                 gained += gain;
                 if gain > 0 {
-                    for near in layer.saturating_sub(1)..(layer + 2).min(count) {
-                        dirty[near] = true;
-                    }
+                    dirty[layer.saturating_sub(1)..(layer + 2).min(count)].fill(true);
                 }
             }
             right = !right;

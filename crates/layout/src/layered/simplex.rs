@@ -204,12 +204,12 @@ impl<'a> Tree<'a> {
     /// The cut values: flows that carry off what the weights at each variable do not even out.
     fn first_flows(&mut self, order: &[usize]) {
         let mut excess = vec![0i64; self.values.len()];
-        for variable in 0..excess.len() {
+        for (variable, excess) in excess.iter_mut().enumerate() {
             for &edge in self.incidence.out(variable) {
-                excess[variable] += self.constraints[edge].weight.max(0);
+                *excess += self.constraints[edge].weight.max(0);
             }
             for &edge in self.incidence.into(variable) {
-                excess[variable] -= self.constraints[edge].weight.max(0);
+                *excess -= self.constraints[edge].weight.max(0);
             }
         }
         for &variable in order.iter().rev() {
@@ -264,7 +264,7 @@ impl<'a> Tree<'a> {
         }
         let mut next = 0;
         loop {
-            for side in 0..2 {
+            for (side, &stamp) in stamps.iter().enumerate() {
                 let Some(&variable) = self.sides[side].get(next) else {
                     *left = left.saturating_sub(2 * next);
                     return side;
@@ -275,8 +275,8 @@ impl<'a> Tree<'a> {
                     }
                     let n = self.constraints[near];
                     let other = n.from ^ n.to ^ variable;
-                    if self.seen[other] != stamps[side] {
-                        self.seen[other] = stamps[side];
+                    if self.seen[other] != stamp {
+                        self.seen[other] = stamp;
                         self.sides[side].push(other);
                     }
                 }
@@ -334,12 +334,12 @@ impl<'a> Tree<'a> {
                 let edge = self.up[ahead];
                 let e = self.constraints[edge];
                 self.flow[edge] += if e.from == ahead { amount } else { -amount };
-                ahead = e.from ^ e.to ^ ahead;
+                ahead ^= e.from ^ e.to;
             } else {
                 let edge = self.up[behind];
                 let e = self.constraints[edge];
                 self.flow[edge] += if e.to == behind { amount } else { -amount };
-                behind = e.from ^ e.to ^ behind;
+                behind ^= e.from ^ e.to;
             }
         }
     }

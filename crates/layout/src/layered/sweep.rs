@@ -73,19 +73,12 @@ impl Order {
             } else {
                 own(f64::from(self.first[number]) + f64::from(net.blocks[number].size) / 2.0)
             };
-            self.sort_items(net, number, &keys, &whole, base);
+            self.sort_items(number, &keys, &whole, base);
         }
         self.flatten(net, layer);
     }
 
-    fn sort_items(
-        &mut self,
-        net: &Net,
-        block: usize,
-        keys: &[f64],
-        whole: &[(f64, f64)],
-        base: usize,
-    ) {
+    fn sort_items(&mut self, block: usize, keys: &[f64], whole: &[(f64, f64)], base: usize) {
         let items = std::mem::take(&mut self.items[block]);
         let mut keyed: Vec<(f64, u32)> = Vec::with_capacity(items.len());
         // Groups in their turns; where keys say otherwise, neighbours share a mean key, so that the
@@ -127,7 +120,6 @@ impl Order {
         items.clear();
         items.extend(keyed.into_iter().map(|(_, item)| item));
         self.items[block] = items;
-        debug_assert!(net.blocks.len() > block);
     }
 
     /// The median place of some vertices; of two in the middle, weighed by how close those on

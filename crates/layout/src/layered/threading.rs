@@ -10,6 +10,9 @@ const FARTHEST: usize = 24;
 
 /// Where a link may pass a layer.
 struct Gates {
+    vertex: usize,
+    /// Whether the link only passes here; else it ends here.
+    bend: bool,
     /// The index among the items of the block, the bend itself left out; for an end nothing.
     slots: Vec<usize>,
     /// How many vertices of the layer stand above, the bend itself left out.
@@ -21,8 +24,9 @@ impl Order {
     /// `most` steps are used up. Tells how many crossings that took out.
     pub(super) fn thread_all(&mut self, net: &Net, work: &mut usize, most: usize) -> u64 {
         let chains = &net.layered.chains;
-        let mut links: Vec<usize> =
-            (0..chains.len()).filter(|&link| chains[link].vertices.len() > 2).collect();
+        let mut links: Vec<usize> = (0..chains.len())
+            .filter(|&link| chains[link].vertices.len() > 2)
+            .collect();
         links.sort_by_key(|&link| std::cmp::Reverse(chains[link].vertices.len()));
         let mut gained = 0;
         for link in links {
@@ -50,8 +54,7 @@ impl Order {
         let mut now = 0;
         for step in 1..chain.len() {
             let (left, right) = (&gates[step - 1], &gates[step]);
-            let ends = (chain[step - 1], chain[step]);
-            now += self.costs(net, ends, left, right, (step > 1, step + 1 < chain.len()), &mut matrix, work);
+            now += self.costs(net, left, right, &mut matrix, work);
             let width = right.above.len();
             let mut next = vec![(i64::MAX, 0); width];
             for (at, &cost) in costs.iter().enumerate() {
@@ -89,28 +92,38 @@ impl Order {
     fn gates(&self, net: &Net, vertex: usize, bend: bool) -> Gates {
         if !bend {
             return Gates {
+                vertex,
+                bend,
                 slots: vec![0],
                 above: vec![self.place[vertex]],
             };
         }
         let block = net.block_of[vertex] as usize;
         let items = &self.items[block];
-        let own = items.iter().position(|&item| item as usize == vertex).unwrap_or(0);
+        let own = items
+            .iter()
+            .position(|&item| item as usize == vertex)
+            .unwrap_or(0);
         let first = own.saturating_sub(FARTHEST);
         let last = (own + FARTHEST).min(items.len() - 1);
-        let start = |item: u32| self.block(item).map_or(self.place[item as usize % self.place.len()], |block| self.first[block]);
+        let start = |item: u32| match self.block(item) {
+            Some(block) => self.first[block],
+            None => self.place[item as usize],
+        };
         let mut gates = Gates {
+            vertex,
+            bend,
             slots: Vec::with_capacity(last - first + 1),
             above: Vec::with_capacity(last - first + 1),
         };
-        for slot in first..=last {
+        for (slot, &item) in items.iter().enumerate().take(last + 1).skip(first) {
             gates.slots.push(slot);
             gates.above.push(if slot <= own {
-                start(items[slot])
+                start(item)
             } else {
-                // Below what stands at `slot`, with the bend out of the way.
-                let size = self.block(items[slot]).map_or(1, |block| net.blocks[block].size);
-                start(items[slot]) + size - 1
+                // Below what stands there, with the bend out of the way.
+                let size = self.block(item).map_or(1, |block| net.blocks[block].size);
+                start(item) + size - 1
             });
         }
         gates
@@ -121,14 +134,13 @@ impl Order {
     fn costs(
         &self,
         net: &Net,
-        ends: (usize, usize),
         left: &Gates,
         right: &Gates,
-        bends: (bool, bool),
         matrix: &mut Vec<i64>,
         work: &mut usize,
     ) -> i64 {
         let width = right.above.len();
+        let (ends, bends) = ((left.vertex, right.vertex), (left.bend, right.bend));
         let own = (self.place[ends.0], self.place[ends.1]);
         // A place as seen by the gates: doubled, so that a gate lies between two places and an end
         // on its own; without the bend itself.
@@ -140,7 +152,11 @@ impl Order {
             }
         };
         let gate = |above: u32, bend: bool| 2 * i64::from(above) + i64::from(!bend);
-        let here: Vec<i64> = right.above.iter().map(|&above| gate(above, bends.1)).collect();
+        let here: Vec<i64> = right
+            .above
+            .iter()
+            .map(|&above| gate(above, bends.1))
+            .collect();
         // For each line: how many gates lie above its end, and how many on or above it.
         let layer = net.layered.layer_of[ends.0];
         let mut lines: Vec<(i64, usize, usize)> = Vec::new();
@@ -191,7 +207,10 @@ impl Order {
             }
         }
         let find = |gates: &Gates, place: u32| gates.above.iter().position(|&above| above == place);
-        let (a, b) = (find(left, own.0).unwrap_or(0), find(right, own.1).unwrap_or(0));
+        let (a, b) = (
+            find(left, own.0).unwrap_or(0),
+            find(right, own.1).unwrap_or(0),
+        );
         matrix[a * width + b]
     }
 }
