@@ -24,10 +24,10 @@ fn flat(count: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> Layout
             .map(|(from, to)| LayoutEdge {
                 from,
                 to,
-                feedback: false,
+                ..LayoutEdge::default()
             })
             .collect(),
-        groups: Vec::new(),
+        ..LayoutRequest::default()
     }
 }
 
@@ -179,13 +179,14 @@ fn requests() -> impl Strategy<Value = LayoutRequest> {
             },
         );
         let edge = (0..nodes, 0..nodes, any::<bool>())
-            .prop_map(|(from, to, feedback)| LayoutEdge { from, to, feedback });
+            .prop_map(|(from, to, feedback)| LayoutEdge { from, to, feedback, label: None });
         let edges = prop::collection::vec(edge, 0..40);
         (prop::collection::vec(node, nodes..=nodes), edges, groups).prop_map(
             |(nodes, edges, groups)| LayoutRequest {
                 nodes,
                 edges,
                 groups,
+                ..LayoutRequest::default()
             },
         )
     })
