@@ -34,6 +34,9 @@ const FEWER: usize = 10;
 const PATIENCE: u64 = 150_000_000;
 /// Rounds after the first.
 const ROUNDS: usize = 2;
+/// Connections of a card with more than this run together anyway: they are not counted as crossing
+/// each other.
+const HUB: usize = 24;
 /// Ends keep this far from the corners of their card, in pixels.
 const CORNER: f64 = 12.0;
 
@@ -67,6 +70,8 @@ struct Lanes<'a> {
     used: Vec<Vec<usize>>,
     found: Vec<Found>,
     foreign: Vec<bool>,
+    /// Whether each card has very many connections.
+    hubs: Vec<bool>,
     work: Cell<u64>,
 }
 
@@ -91,6 +96,15 @@ struct Task {
     feedback: bool,
 }
 
+fn hubs(hierarchy: &Hierarchy) -> Vec<bool> {
+    let mut ends = vec![0; hierarchy.sizes.len()];
+    for link in &hierarchy.links {
+        ends[link.from] += 1;
+        ends[link.to] += 1;
+    }
+    ends.into_iter().map(|ends| ends > HUB).collect()
+}
+
 /// The ways of the links for which `wanted` is true; the others are left empty.
 pub(super) fn lanes(
     hierarchy: &Hierarchy,
@@ -108,6 +122,7 @@ pub(super) fn lanes(
         used: bands.iter().map(|bands| vec![0; bands.len()]).collect(),
         found: vec![Found::default(); hierarchy.links.len()],
         foreign: vec![false; hierarchy.parents.len() + 1],
+        hubs: hubs(hierarchy),
         work: Cell::new(0),
     };
     let order = lanes.order(wanted);
@@ -401,9 +416,20 @@ impl Lanes<'_> {
             return vec![0; from.len() * to.len()];
         }
         debug_assert!(self.across[channel].iter().all(|a| a.link != task.link));
-        let looked = self.across[channel].len() + 3 * from.len() * to.len();
+        let others = &self.across[channel];
+        if self.hubs[task.left] || self.hubs[task.right] {
+            let apart = |other: &&Across| {
+                let link = self.hierarchy.links[other.link];
+                let shares =
+                    |card: usize| self.hubs[card] && (link.from == card || link.to == card);
+                !shares(task.left) && !shares(task.right)
+            };
+            let others: Vec<Across> = others.iter().filter(apart).copied().collect();
+            return crossed(&others, from, to);
+        }
+        let looked = others.len() + 3 * from.len() * to.len();
         self.work.set(self.work.get() + looked as u64);
-        crossed(&self.across[channel], from, to)
+        crossed(others, from, to)
     }
 
     /// Adds what a way uses, or takes it away.
