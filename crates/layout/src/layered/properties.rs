@@ -178,8 +178,13 @@ fn requests() -> impl Strategy<Value = LayoutRequest> {
                 ..LayoutNode::default()
             },
         );
-        let edge = (0..nodes, 0..nodes, any::<bool>())
-            .prop_map(|(from, to, feedback)| LayoutEdge { from, to, feedback, label: None });
+        let edge =
+            (0..nodes, 0..nodes, any::<bool>()).prop_map(|(from, to, feedback)| LayoutEdge {
+                from,
+                to,
+                feedback,
+                label: None,
+            });
         let edges = prop::collection::vec(edge, 0..40);
         (prop::collection::vec(node, nodes..=nodes), edges, groups).prop_map(
             |(nodes, edges, groups)| LayoutRequest {

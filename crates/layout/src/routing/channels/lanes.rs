@@ -417,6 +417,8 @@ impl Lanes<'_> {
         }
         debug_assert!(self.across[channel].iter().all(|a| a.link != task.link));
         let others = &self.across[channel];
+        let looked = others.len() + 3 * from.len() * to.len();
+        self.work.set(self.work.get() + looked as u64);
         if self.hubs[task.left] || self.hubs[task.right] {
             let apart = |other: &&Across| {
                 let link = self.hierarchy.links[other.link];
@@ -427,8 +429,6 @@ impl Lanes<'_> {
             let others: Vec<Across> = others.iter().filter(apart).copied().collect();
             return crossed(&others, from, to);
         }
-        let looked = others.len() + 3 * from.len() * to.len();
-        self.work.set(self.work.get() + looked as u64);
         crossed(others, from, to)
     }
 
