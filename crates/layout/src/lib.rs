@@ -10,18 +10,23 @@ mod control;
 mod diagram;
 mod frames;
 mod hierarchy;
+mod labels;
+mod layered;
 mod layering;
 mod nearby;
 mod request;
 mod routing;
 mod space;
 mod spacing;
+mod stages;
 mod units;
 mod verify;
 
 pub use control::{Cancelled, Control};
 pub use diagram::{DiagramLayout, request_for};
-pub use request::{LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult};
+pub use request::{
+    Direction, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, StageSpan,
+};
 pub use verify::{Violation, verify};
 
 use architrave_model::Rect;
@@ -91,9 +96,12 @@ fn finish(
         control,
         (500, 1000),
     )?;
+    let labels = labels::place(hierarchy, &placing, &edges);
     Ok(LayoutResult {
+        stages: stages::spans(hierarchy, &placing.cards),
         nodes: placing.cards,
         edges,
         groups: placing.frames,
+        labels,
     })
 }
