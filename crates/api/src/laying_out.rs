@@ -160,6 +160,7 @@ impl<'a> Shown<'a> {
                     from,
                     to,
                     feedback: connection.kind == FlowKind::Feedback,
+                    label: None,
                 });
             }
         }
