@@ -5,6 +5,7 @@
 //! amount, never by time, and nothing is random.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod again;
 mod arranging;
 mod control;
 mod diagram;
@@ -27,19 +28,24 @@ pub use diagram::{DiagramLayout, request_for};
 pub use request::{
     Direction, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, StageSpan,
 };
+pub use routing::Router;
 pub use verify::{Violation, verify};
 
 use architrave_model::Rect;
 use arranging::Placing;
 use hierarchy::Hierarchy;
 
-/// Places every node that is not fixed, then routes.
+/// Places every node that is not fixed, then routes. Where the request says so, most of what has a
+/// position keeps it ([`LayoutRequest::from_positions`]).
 ///
 /// # Errors
 /// [`Cancelled`] when `control` says so.
 pub fn place(request: &LayoutRequest, control: &Control) -> Result<LayoutResult, Cancelled> {
     let hierarchy = Hierarchy::of(request);
     control.report(0)?;
+    if request.from_positions && again::is_placed(&hierarchy) {
+        return again::place(request, &hierarchy, control);
+    }
     let placing = if hierarchy.fixed.contains(&true) {
         let kept = positioned(&hierarchy, |node| hierarchy.fixed[node]);
         nearby::fill_in(&hierarchy, kept, true, control)?

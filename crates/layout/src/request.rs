@@ -18,6 +18,9 @@ pub struct LayoutRequest {
     pub direction: Direction,
     /// Whether every stage has columns of its own, in the order of the stages.
     pub stages_as_columns: bool,
+    /// Whether [`place`](crate::place) starts from the positions that most nodes have: what stands
+    /// well stays there, unless a picture made afresh is much better.
+    pub from_positions: bool,
 }
 
 /// Where the flow of a diagram leads.

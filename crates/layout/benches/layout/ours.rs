@@ -77,7 +77,8 @@ pub fn draw(input: &Input) -> Result<Run, String> {
 /// Draws a graph of which all boxes but the last ones are placed already: anew, knowing where
 /// they were, or only what is new.
 pub fn draw_again(input: &Input, before: &Drawing, only_new: bool) -> Drawing {
-    let request = request(input, Some(before));
+    let mut request = request(input, Some(before));
+    request.from_positions = true;
     let control = Control::none();
     let result = if only_new {
         place_new(&request, &control)

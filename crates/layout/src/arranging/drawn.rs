@@ -1,8 +1,7 @@
 //! How good a picture is once its connections are drawn.
 
-use architrave_model::Point;
+use architrave_model::{Point, Rect};
 
-use super::Placing;
 use super::cost::size_cost;
 use crate::hierarchy::Hierarchy;
 use crate::routing::strain;
@@ -12,10 +11,15 @@ const BACKWARD: f64 = 160.0;
 
 /// Pixels of connection, with fines for corners, crossings, connections against the flow and the
 /// size of the picture.
-pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, routes: &[Vec<Point>]) -> f64 {
+pub(crate) fn drawn_cost(
+    hierarchy: &Hierarchy,
+    cards: &[Rect],
+    frames: &[Rect],
+    routes: &[Vec<Point>],
+) -> f64 {
     let against = hierarchy.links.iter().filter(|link| {
-        let (from, to) = (&placing.cards[link.from], &placing.cards[link.to]);
+        let (from, to) = (&cards[link.from], &cards[link.to]);
         !link.feedback && to.x + to.width < from.x
     });
-    size_cost(hierarchy, placing) + strain(routes) + against.count() as f64 * BACKWARD
+    size_cost(hierarchy, cards, frames) + strain(routes) + against.count() as f64 * BACKWARD
 }

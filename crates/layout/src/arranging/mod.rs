@@ -9,6 +9,7 @@ mod search;
 mod settle;
 mod stack;
 
+pub(crate) use drawn::drawn_cost;
 pub(crate) use pack::ASPECT;
 
 use architrave_model::Rect;
@@ -56,7 +57,7 @@ pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placin
             control.poll()?;
             let (cards, frames) = (&placing.cards, &placing.frames);
             let routes = routing::route_all(hierarchy, cards, frames, &Control::none(), (0, 0))?;
-            let cost = drawn::cost(hierarchy, placing, &routes);
+            let cost = drawn_cost(hierarchy, cards, frames, &routes);
             if cost < best.0 {
                 best = (cost, at);
             }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::graph::{Chain, Layered, Vertex};
 use super::margins::Margins;
-use crate::arranging::ASPECT;
 use crate::hierarchy::Hierarchy;
 use crate::spacing::{COLUMN_GAP, ROW_GAP};
 
@@ -39,10 +38,11 @@ pub(super) fn folded(hierarchy: &Hierarchy, layered: &Layered, margins: &Margins
         .filter(|&v| matches!(layered.vertices[v], Vertex::Node(_)))
         .map(|v| (size(v).width + COLUMN_GAP) * (size(v).height + ROW_GAP))
         .sum();
-    let ideal = (area / ASPECT).sqrt().max(1.0);
+    let aspect = margins.aspect();
+    let ideal = (area / aspect).sqrt().max(1.0);
     let thin = layered.layers.iter().all(|layer| layer.len() <= THIN);
-    if width > WIDE * ideal * ASPECT && thin && layered.layers.len() >= LONG {
-        let rows = (width / (height * ASPECT)).sqrt().ceil().max(1.0);
+    if width > WIDE * ideal * aspect && thin && layered.layers.len() >= LONG {
+        let rows = (width / (height * aspect)).sqrt().ceil().max(1.0);
         let each = ((layered.layers.len() as f64 / rows).ceil() as usize).max(1);
         return (0..layered.layers.len())
             .step_by(each)

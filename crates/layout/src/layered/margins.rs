@@ -3,6 +3,7 @@
 use architrave_model::Size;
 
 use super::graph::Vertex;
+use crate::arranging::ASPECT;
 use crate::frames::{empty_size, width_for_caption};
 use crate::hierarchy::Hierarchy;
 use crate::spacing::{CAPTION, PADDING, snap_up};
@@ -30,6 +31,11 @@ impl Margins {
             across,
             turned,
         }
+    }
+
+    /// The shape aimed at: its length along the layers to that across them.
+    pub(super) fn aspect(&self) -> f64 {
+        if self.turned { 1.0 / ASPECT } else { ASPECT }
     }
 
     /// The size of what stands in a layer: the width along the layers, the height across them.

@@ -1,7 +1,6 @@
 //! Brings separate parts together, in columns they share, near the shape of a screen.
 
 use super::blocks::Block;
-use crate::arranging::ASPECT;
 use crate::spacing::{COLUMN_GAP, FRAME_GAP, ROW_GAP};
 
 /// Where a block goes: its first column, and how far below the top.
@@ -16,8 +15,9 @@ const MOST_TRIED: usize = 64;
 /// What a block placed lower costs, for each pixel, beside the size of the whole.
 const LOWER: f64 = 0.05;
 
-/// A spot for each block, in the order given.
-pub(super) fn pack(blocks: &[Block]) -> Vec<Spot> {
+/// A spot for each block, in the order given, so that the whole is about `aspect` times as long
+/// along the layers as across them.
+pub(super) fn pack(blocks: &[Block], aspect: f64) -> Vec<Spot> {
     // The width of each column so far, and how far down it is taken, with or without a frame.
     let mut widths: Vec<f64> = Vec::new();
     let mut taken: Vec<f64> = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn pack(blocks: &[Block]) -> Vec<Spot> {
                 })
                 .sum();
             let height = tallest.max(top + block.height);
-            let cost = width.max(height * ASPECT) + top * LOWER;
+            let cost = width.max(height * aspect) + top * LOWER;
             if cost < best.0 - 0.5 {
                 best = (cost, Spot { column, top });
             }

@@ -38,7 +38,7 @@ pub(crate) fn place(hierarchy: &Hierarchy, control: &Control) -> Result<Placing,
         control.poll()?;
         blocks.extend(Block::of(hierarchy, &graph, &margins));
     }
-    let spots = pack(&blocks);
+    let spots = pack(&blocks, margins.aspect());
     let standing: Vec<Standing> = blocks
         .iter()
         .zip(&spots)

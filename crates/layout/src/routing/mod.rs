@@ -7,6 +7,7 @@
 
 mod channels;
 mod grid;
+mod live;
 mod loops;
 mod nudge;
 mod obstacles;
@@ -16,8 +17,9 @@ mod solve;
 mod straighten;
 mod strain;
 
-pub(crate) use channels::Channels;
-pub(crate) use obstacles::Obstacles;
+pub(crate) use channels::{Channels, out_of_line};
+pub use live::Router;
+pub(crate) use obstacles::{Obstacles, turned_rect};
 
 use architrave_model::{Point, Rect};
 

@@ -17,7 +17,7 @@ mod way;
 
 use architrave_model::{Point, Rect};
 
-use super::obstacles::Obstacles;
+use super::obstacles::{Obstacles, turned_rect};
 use super::search::simplify;
 use crate::hierarchy::Hierarchy;
 use crate::spacing::CLEARANCE;
@@ -29,6 +29,14 @@ use slots::Slots;
 const OFF_FRAME: f64 = 8.0;
 /// Upright pieces stand at most this far apart.
 const WIDEST: f64 = 24.0;
+
+/// The cards moved out of line where all others stand in columns, or in rows where `turned`; none
+/// where they stand in neither.
+pub(crate) fn out_of_line(cards: &[Rect], turned: bool) -> Vec<usize> {
+    let turn = |rect: &Rect| if turned { turned_rect(rect) } else { *rect };
+    let cards: Vec<Rect> = cards.iter().map(turn).collect();
+    Columns::of(&cards).map_or_else(Vec::new, |columns| columns.loose)
+}
 
 /// Everything about the drawing but where the upright pieces stand.
 pub(crate) struct Channels {
