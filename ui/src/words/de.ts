@@ -654,7 +654,6 @@ export const de: Words = {
   },
 
   lenses: {
-    title: "Linse",
     none: "Keine",
     choose: "Diagramm einfärben nach",
     legend: (lens) => `Linse: ${lens}`,
@@ -695,11 +694,6 @@ export const de: Words = {
     title: "Diagramme",
     add: "Diagramm hinzufügen",
     more: "Mehr zu diesem Diagramm",
-    rename: "Umbenennen",
-    duplicate: "Duplizieren",
-    delete: "Löschen",
-    left: "Nach links rücken",
-    right: "Nach rechts rücken",
     name: "Titel des Diagramms",
     fresh: (number) => `Diagramm ${number}`,
     tip: "Doppelklick benennt um, Ziehen ordnet",

@@ -650,7 +650,6 @@ export const en = {
   },
 
   lenses: {
-    title: "Lens",
     none: "None",
     choose: "Colour the diagram by",
     legend: (lens: string) => `Lens: ${lens}`,
@@ -692,11 +691,6 @@ export const en = {
     title: "Diagrams",
     add: "Add a diagram",
     more: "More for this diagram",
-    rename: "Rename",
-    duplicate: "Duplicate",
-    delete: "Delete",
-    left: "Move to the left",
-    right: "Move to the right",
     name: "Title of the diagram",
     fresh: (number: number) => `Diagram ${number}`,
     tip: "Double-click to rename, drag to reorder",

@@ -651,7 +651,6 @@ export const es: Words = {
   },
 
   lenses: {
-    title: "Lente",
     none: "Ninguna",
     choose: "Colorear el diagrama por",
     legend: (lens) => `Lente: ${lens}`,
@@ -692,11 +691,6 @@ export const es: Words = {
     title: "Diagramas",
     add: "Añadir un diagrama",
     more: "Más para este diagrama",
-    rename: "Cambiar el nombre",
-    duplicate: "Duplicar",
-    delete: "Eliminar",
-    left: "Mover a la izquierda",
-    right: "Mover a la derecha",
     name: "Título del diagrama",
     fresh: (number) => `Diagrama ${number}`,
     tip: "Doble clic para cambiar el nombre, arrastrar para ordenar",
