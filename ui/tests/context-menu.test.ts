@@ -30,7 +30,17 @@ describe("the context menu", () => {
     ["note-note", ["rename", "duplicate", "zoom-selection", "delete"]],
     [
       "canvas",
-      ["search", "add-note", "select-all", "tidy", "fit", "actual-size", "export", "palette"],
+      [
+        "search",
+        "add-note",
+        "select-all",
+        "tidy",
+        "fit",
+        "actual-size",
+        "find",
+        "export",
+        "palette",
+      ],
     ],
   ])("of %s offers what can be done there", async (testid, offered) => {
     const { part, editor } = await openEditor();

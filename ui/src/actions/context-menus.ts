@@ -6,6 +6,7 @@ import { connectSelection } from "./connect";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
+import { find } from "./find";
 import { fit } from "./fit";
 import { palette } from "./palette";
 import { pin } from "./pin";
@@ -35,7 +36,7 @@ const SEVERAL: MenuGroups = [[duplicate, wrap, pin], [zoomSelection], [deleteSel
 const CANVAS: MenuGroups = [
   [search, addNote],
   [selectAll, tidy],
-  [fit, actualSize],
+  [fit, actualSize, find],
   [exportPicture, palette],
 ];
 

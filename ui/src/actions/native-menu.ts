@@ -9,13 +9,18 @@ import { closeProject } from "./close";
 import { connectSelection } from "./connect";
 import type { MenuGroups } from "./context-menus";
 import { deleteSelection } from "./delete";
+import { addDiagram, nextDiagram, previousDiagram } from "./diagrams";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
 import { keptExports } from "./exports";
+import { find } from "./find";
 import { fit } from "./fit";
 import { fixAll } from "./fix-all";
+import { history } from "./history";
+import { minimap } from "./minimap";
 import { newProject } from "./new";
 import { openProject } from "./open";
+import { outline } from "./outline";
 import { palette } from "./palette";
 import { pin } from "./pin";
 import { redo } from "./redo";
@@ -39,7 +44,14 @@ type Menu = "file" | "edit" | "arrange" | "view" | "help";
 /** What the menu bar offers, from the left. */
 export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
   ["file", [[newProject, openProject], [saveAs, exportPicture, keptExports], [closeProject]]],
-  ["edit", [[undo, redo], [duplicate, deleteSelection, rename, selectAll], [search]]],
+  [
+    "edit",
+    [
+      [undo, redo, history],
+      [duplicate, deleteSelection, rename, selectAll],
+      [find, search],
+    ],
+  ],
   [
     "arrange",
     [
@@ -47,7 +59,15 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
       [pin, tidy, fixAll],
     ],
   ],
-  ["view", [[zoomIn, zoomOut, actualSize, fit, zoomSelection], [theme]]],
+  [
+    "view",
+    [
+      [zoomIn, zoomOut, actualSize, fit, zoomSelection],
+      [outline, minimap],
+      [addDiagram, nextDiagram, previousDiagram],
+      [theme],
+    ],
+  ],
   ["help", [[palette], [rules, shortcuts]]],
 ];
 

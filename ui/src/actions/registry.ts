@@ -5,15 +5,22 @@ import { closeProject } from "./close";
 import { connectSelection } from "./connect";
 import { contextMenu } from "./context-menu";
 import { deleteSelection } from "./delete";
+import { diagramActions } from "./diagrams";
 import { duplicate } from "./duplicate";
 import { stepBack } from "./escape";
 import { exportPicture } from "./export";
 import { keptExports } from "./exports";
+import { find } from "./find";
 import { fit } from "./fit";
 import { fixAll } from "./fix-all";
+import { history } from "./history";
+import { horizonActions } from "./horizon";
+import { lenses } from "./lenses";
+import { minimap } from "./minimap";
 import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
+import { outline } from "./outline";
 import { palette } from "./palette";
 import { pin } from "./pin";
 import { redo } from "./redo";
@@ -43,6 +50,7 @@ export const ACTIONS: readonly Action[] = [
   closeProject,
   undo,
   redo,
+  history,
   duplicate,
   deleteSelection,
   rename,
@@ -55,6 +63,7 @@ export const ACTIONS: readonly Action[] = [
   pin,
   tidy,
   fixAll,
+  ...horizonActions,
   contextMenu,
   stepBack,
   ...nudges,
@@ -64,6 +73,11 @@ export const ACTIONS: readonly Action[] = [
   actualSize,
   fit,
   zoomSelection,
+  find,
+  outline,
+  minimap,
+  ...lenses,
+  ...diagramActions,
   theme,
   palette,
   rules,
