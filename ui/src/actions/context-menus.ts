@@ -14,7 +14,7 @@ import { rename } from "./rename";
 import { reverse } from "./reverse";
 import { search } from "./search";
 import { selectAll } from "./select-all";
-import { tidy } from "./tidy";
+import { tidy, tidySelection } from "./tidy";
 import { wrap } from "./wrap";
 import { zoomSelection } from "./zoom-selection";
 
@@ -32,7 +32,11 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   boundary: [[rename], [duplicate, wrap], [zoomSelection], [deleteSelection]],
   note: [[rename], [duplicate], [zoomSelection], [deleteSelection]],
 };
-const SEVERAL: MenuGroups = [[duplicate, wrap, pin], [zoomSelection], [deleteSelection]];
+const SEVERAL: MenuGroups = [
+  [duplicate, wrap, pin, tidySelection],
+  [zoomSelection],
+  [deleteSelection],
+];
 const CANVAS: MenuGroups = [
   [search, addNote],
   [selectAll, tidy],

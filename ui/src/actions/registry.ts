@@ -32,7 +32,7 @@ import { search } from "./search";
 import { selectAll } from "./select-all";
 import { shortcuts } from "./shortcuts";
 import { theme } from "./theme";
-import { tidy } from "./tidy";
+import { tidy, tidySelection } from "./tidy";
 import { undo } from "./undo";
 import { walks } from "./walk";
 import { wrap } from "./wrap";
@@ -62,6 +62,7 @@ export const ACTIONS: readonly Action[] = [
   addNote,
   pin,
   tidy,
+  tidySelection,
   fixAll,
   ...horizonActions,
   contextMenu,

@@ -67,6 +67,7 @@ export const de: Words = {
     wrap: "Bereich um die Auswahl ziehen …",
     "add-note": "Notiz hinzufügen",
     tidy: "Aufräumen",
+    "tidy-selection": "Auswahl aufräumen",
     "fix-all": "Alles Sichere korrigieren",
     "context-menu": "Menü der Auswahl",
     escape: "Abbrechen oder Auswahl aufheben",

@@ -63,6 +63,7 @@ export const en = {
     wrap: "Draw boundary around selection…",
     "add-note": "Add note",
     tidy: "Tidy",
+    "tidy-selection": "Tidy the selection",
     "fix-all": "Fix all safe",
     "context-menu": "Menu of the selection",
     escape: "Cancel, or clear the selection",

@@ -67,6 +67,7 @@ export const es: Words = {
     wrap: "Trazar una zona alrededor de la selección…",
     "add-note": "Añadir nota",
     tidy: "Ordenar",
+    "tidy-selection": "Ordenar la selección",
     "fix-all": "Corregir todo lo seguro",
     "context-menu": "Menú de la selección",
     escape: "Cancelar o quitar la selección",

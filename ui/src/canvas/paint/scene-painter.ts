@@ -4,6 +4,7 @@ import type { Rect } from "../../generated/Rect";
 import type { SceneItem } from "../../generated/SceneItem";
 import { overlaps } from "../geometry";
 import { Slices, type Step, stepsTo } from "../slicing";
+import { glide } from "./glide";
 import { PaintedItem } from "./painted-item";
 import { Stack } from "./stack";
 
@@ -119,6 +120,7 @@ export class ScenePainter {
     this.#shown.set(item.id, item);
     stack.add(painted);
     this.#dress(painted);
+    if (old && this.editor.interaction.gliding) glide(painted.element, old.item, item);
     if (!focused && item.id !== this.#awaited) return;
     if (item.id === this.#awaited) this.#awaited = undefined;
     painted.element.focus({ preventScroll: true });
