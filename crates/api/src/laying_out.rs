@@ -36,12 +36,14 @@ pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramL
     Ok(shown.layout(&result))
 }
 
-/// Where everything would be that is neither pinned nor locked, laid out anew.
+/// Where everything would be that is neither pinned nor locked, tidied: what stands well already
+/// stays where it is, unless all would be much better off elsewhere.
 ///
 /// # Errors
 /// Only when it is cancelled, which nobody can do here.
 pub fn tidied(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
-    let shown = Shown::of(content, catalog);
+    let mut shown = Shown::of(content, catalog);
+    shown.request.from_positions = true;
     let result = place(&shown.request, &Control::none())
         .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Tidying was cancelled", ""))?;
     Ok(shown.layout(&result))
