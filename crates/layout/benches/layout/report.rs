@@ -109,6 +109,10 @@ pub fn report(quick: bool, only_ours: bool, names: &[String]) -> String {
         .filter(|i| i.boxes.len() == 200 && bench.is_named(i));
     let of_200: Vec<&Input> = of_200.take(3).collect();
     text.push_str(&movement(&bench, &of_200));
+
+    let _ = writeln!(text, "\n### A component moved by hand\n");
+    text.push_str(BY_HAND);
+    text.push_str(&by_hand(&bench, &growing));
     text
 }
 
@@ -121,6 +125,39 @@ const MOVED: &str = "A component with two connections is added to a drawing of 2
 the others that moves by more than 20 and more than 160 pixels, after the drawing as a whole is \
 moved so that it fits best; means of three graphs. \
 \"Tidied again\" lays everything out anew, as the other engines must.\n\n";
+
+const BY_HAND: &str = "Milliseconds for drawing anew what one move of a component changes: means of 24 \
+moves of every tenth component.\n\n";
+
+/// A table of how long moves take, a row for each graph.
+fn by_hand(bench: &Bench<'_>, graphs: &[Input]) -> String {
+    let mut table = Table::new(["graph", "median", "of 100 the 99th", "longest"]);
+    let wanted = graphs
+        .iter()
+        .filter(|i| (200..=bench.most.min(1000)).contains(&i.boxes.len()) && bench.is_named(i));
+    for input in wanted {
+        for input in [input.flat(), input.clone()] {
+            let mut times = ours::moves(&input);
+            times.sort_by(f64::total_cmp);
+            let part = |hundredths: usize| {
+                let at = times.len().saturating_sub(1) * hundredths / 100;
+                number(times.get(at).copied().unwrap_or_default())
+            };
+            let grouped = if input.groups.is_empty() {
+                ""
+            } else {
+                ", grouped"
+            };
+            table.row([
+                format!("{}{grouped}", input.name),
+                part(50),
+                part(99),
+                part(100),
+            ]);
+        }
+    }
+    table.text()
+}
 
 fn about(bench: &Bench<'_>, quick: bool) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -16,6 +16,9 @@ const SAME: f64 = 0.5;
 /// connection between the two crosses. Row by row.
 pub(super) fn crossed(others: &[Across], from: &[f64], to: &[f64]) -> Vec<u32> {
     let (rows, width) = (from.len(), to.len());
+    if others.is_empty() {
+        return vec![0; rows * width];
+    }
     let line = width + 1;
     // Those that begin above a row and end below a column, and the other way round.
     let mut falling = vec![0u32; (rows + 1) * line];
