@@ -2,6 +2,8 @@
 //   npm run bench                      everything; also written to docs/benchmarks.md
 //   npm run bench -- rules             one part
 //   npm run bench -- layout --quick    only graphs of at most 200 boxes; nothing is written
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure, program, ROOT, run, say } from "./run.mjs";
 import { NEEDS, requireSystemPackages } from "./system-packages.mjs";
@@ -14,7 +16,7 @@ const WRITTEN = join(ROOT, "docs/benchmarks.md");
 const PARTS = {
   rules: async () => {
     await requireSystemPackages(NEEDS.rulesBench);
-    await bench("rules", []);
+    writeSection("rules", RULES_INTRODUCTION, await told("rules"));
   },
   layout: async (quick) => {
     await requireSystemPackages(NEEDS.layoutBench);
@@ -25,9 +27,43 @@ const PARTS = {
   canvas: () => run("node", ["tests/bench/canvas/run.mjs"]),
 };
 
-function bench(part, args) {
-  const target = ["--locked", "-p", `architrave-${part}`, "--bench", part];
-  return run("cargo", ["bench", ...target, "--", ...args]);
+const RULES_INTRODUCTION = `## Rules
+
+How long checks take (\`crates/rules/benches/rules.rs\`), with nothing else running. Times depend on
+the machine and on what its caches hold; instructions do not, so they show how a rule grows.`;
+
+const target = (part) => ["bench", "--locked", "-p", `architrave-${part}`, "--bench", part];
+
+const bench = (part, args) => run("cargo", [...target(part), "--", ...args]);
+
+/** Runs a benchmark that only prints, and answers with what it printed. */
+function told(part) {
+  return new Promise((done, failed) => {
+    const child = spawn("cargo", target(part), { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (piece) => {
+      process.stdout.write(piece);
+      text += piece;
+    });
+    child.on("error", failed);
+    child.on("close", (code) => {
+      if (code === 0) done(text.trim());
+      else failed(new Failure(`cargo bench ended with exit code ${code}`));
+    });
+  });
+}
+
+/** Puts what was printed in place of what a section of the page of benchmarks held. */
+function writeSection(name, introduction, printed) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const page = readFileSync(WRITTEN, "utf8");
+  const body = `${start}\n\n\`\`\`text\n${printed}\n\`\`\`\n\n${end}`;
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  const next =
+    from >= 0 && to > from
+      ? page.slice(0, from) + body + page.slice(to + end.length)
+      : `${page.trimEnd()}\n\n${introduction}\n\n${body}\n`;
+  writeFileSync(WRITTEN, next);
 }
 
 program(async (args) => {

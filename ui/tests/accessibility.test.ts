@@ -86,6 +86,38 @@ describe("everything shown is accessible", () => {
     expect(await problems()).toEqual([]);
   });
 
+  it("the outline, the search, a lens, the map, the tabs and the history", async () => {
+    const { app, editor, part } = await openEditor();
+    editor.viewing.left = "outline";
+    editor.finder.open = true;
+    editor.finder.typed = "tra";
+    editor.lens.choose("stage");
+    editor.viewport.lookAt({ x: 0, y: 0, zoom: 1 });
+    await rest();
+    for (const shown of ["outline-tree", "find-bar", "legend", "minimap"]) part(shown);
+    expect(await problems()).toEqual([]);
+    editor.lens.toggle("value:train");
+    await editor.diagrams.add();
+    await rest();
+    part("diagram-title");
+    expect(await problems(), "a title").toEqual([]);
+    editor.diagrams.renaming = undefined;
+    await rest();
+    part("tabs-more").click();
+    await rest();
+    part("tabs-menu");
+    expect(await problems(), "the menu of a diagram").toEqual([]);
+    part("canvas").focus();
+    editor.viewing.historyOpen = true;
+    await rest();
+    part("history-list");
+    expect(await problems(), "the history").toEqual([]);
+    await app.chooseLanguage("de");
+    await rest();
+    expect(await problems(), "in German").toEqual([]);
+    await app.chooseLanguage("en");
+  });
+
   it("the dialogs", async () => {
     const { app, part } = await openWindow();
     app.overlay = { kind: "shortcuts" };

@@ -73,6 +73,7 @@ describe("the context menu", () => {
         "tidy",
         "fit",
         "actual-size",
+        "find",
         "export",
         "palette",
       ],

@@ -122,6 +122,9 @@ describe("the editor", () => {
     part("picker-option-none").click();
     await rest();
     expect(editor.projection.connections.has("trainer-app-data")).toBe(true);
+    // The keyboard goes on from what is new and selected.
+    expect(editor.selection.has("connection:trainer-app-data")).toBe(true);
+    expect(document.activeElement).toBe(part("connection-trainer-app-data"));
 
     part("component-lake").focus();
     await press("ArrowRight", { shiftKey: true });

@@ -17,7 +17,7 @@ use architrave_store::ProjectFile;
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
     checking::{check, checker_with, today},
-    commands::{Planning, plan, rule_packs, waive as accepting},
+    commands::{Planning, rule_packs, tidy_anew, waive as accepting},
     fixing::{difference, label, preview},
     laying_out::{layout_of, tidied},
     open_project::complete,
@@ -230,7 +230,7 @@ pub fn tidy(
             catalog: Catalog::embedded(),
             layout: &layout,
         };
-        let step = plan(&planning, &crate::border::EditIntent::Tidy)?;
+        let step = tidy_anew(&planning)?;
         let next = step.apply_to(&tidied)?;
         all.changes.extend(step.changes);
         tidied = next;

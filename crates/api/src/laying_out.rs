@@ -1,7 +1,10 @@
 //! Where everything in a diagram is. What collapsed boundaries hold is not laid out; each of them
 //! takes part as one card, at which the connections of what it holds end.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use architrave_catalog::Catalog;
 use architrave_layout::{
@@ -41,7 +44,42 @@ pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramL
 /// # Errors
 /// Only when it is cancelled, which nobody can do here.
 pub fn tidied(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
-    let shown = Shown::of(content, catalog);
+    placed(&Shown::of(content, catalog))
+}
+
+/// The same for a diagram that is laid out already: what stands well stays.
+///
+/// # Errors
+/// Only when it is cancelled, which nobody can do here.
+pub fn tidied_again(
+    content: &DiagramContent,
+    catalog: &Catalog,
+) -> Result<DiagramLayout, ApiError> {
+    let mut shown = Shown::of(content, catalog);
+    shown.request.from_positions = true;
+    placed(&shown)
+}
+
+/// Where `chosen` components would be, laid out among the others, which stay where they are.
+///
+/// # Errors
+/// Only when it is cancelled, which nobody can do here.
+pub fn tidied_some(
+    content: &DiagramContent,
+    catalog: &Catalog,
+    chosen: &BTreeSet<&ComponentId>,
+) -> Result<DiagramLayout, ApiError> {
+    let mut shown = Shown::of(content, catalog);
+    let ids = shown.content.components.keys().map(Some);
+    let cards = shown.cards.iter().map(|_| None);
+    for (node, id) in shown.request.nodes.iter_mut().zip(ids.chain(cards)) {
+        let stays = id.is_none_or(|id| !chosen.contains(id));
+        node.fixed |= stays && node.position.is_some();
+    }
+    placed(&shown)
+}
+
+fn placed(shown: &Shown<'_>) -> Result<DiagramLayout, ApiError> {
     let result = place(&shown.request, &Control::none())
         .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Tidying was cancelled", ""))?;
     Ok(shown.layout(&result))
@@ -160,6 +198,7 @@ impl<'a> Shown<'a> {
                     from,
                     to,
                     feedback: connection.kind == FlowKind::Feedback,
+                    label: None,
                 });
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use architrave_model::{
     BoundaryId, CARD_SIZE, Component, ComponentId, ConnectionId, DiagramContent, FlowKind, Point,
-    Rect, Stage,
+    Rect, Size, Stage,
 };
 
 use crate::{LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult};
@@ -13,6 +13,12 @@ use crate::{LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult};
 const CAPTION_CHARACTER: f64 = 7.5;
 /// Pixels around the text of a caption.
 const CAPTION_MARGIN: f64 = 40.0;
+
+/// The same for labels of connections, which are smaller; beyond the longest they are cut.
+const LABEL_CHARACTER: f64 = 6.0;
+const LABEL_MARGIN: f64 = 10.0;
+const LABEL_HEIGHT: f64 = 18.0;
+const LONGEST_LABEL: f64 = 200.0;
 
 /// Where everything in a diagram is drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,6 +73,10 @@ pub fn request_for(
                 from: node(&connection.from),
                 to: node(&connection.to),
                 feedback: connection.kind == FlowKind::Feedback,
+                label: connection
+                    .label
+                    .as_ref()
+                    .map(|label| label_size(label.as_str())),
             })
             .collect(),
         groups: content
@@ -82,6 +92,16 @@ pub fn request_for(
                 frame: boundary.frame,
             })
             .collect(),
+        ..LayoutRequest::default()
+    }
+}
+
+/// About the size of a label, as the layout cannot measure text.
+fn label_size(text: &str) -> Size {
+    let width = text.chars().count() as f64 * LABEL_CHARACTER + LABEL_MARGIN;
+    Size {
+        width: width.min(LONGEST_LABEL),
+        height: LABEL_HEIGHT,
     }
 }
 

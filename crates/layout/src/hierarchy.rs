@@ -2,11 +2,13 @@
 
 use architrave_model::{CARD_SIZE, GRID, Point, Rect, Size};
 
-use crate::LayoutRequest;
 use crate::spacing::WIDEST_CAPTION;
+use crate::{Direction, LayoutRequest};
 
 /// The widest or highest box taken at its word, in pixels.
 const LARGEST: f64 = 10_000.0;
+/// The widest or highest label, in pixels.
+const LARGEST_LABEL: f64 = 400.0;
 /// The farthest coordinate taken at its word, in pixels.
 const FARTHEST: f64 = 1_000_000.0;
 
@@ -50,6 +52,12 @@ pub(crate) struct Hierarchy {
     pub links: Vec<Link>,
     /// The edges from a node to itself: which edge, which node.
     pub loops: Vec<(usize, usize)>,
+    /// The size of the label of each edge of the request.
+    pub labels: Vec<Option<Size>>,
+    /// Whether the flow leads from top to bottom.
+    pub turned: bool,
+    /// Whether every stage has columns of its own.
+    pub stages_as_columns: bool,
 }
 
 fn length(value: f64, instead: f64) -> f64 {
@@ -159,12 +167,33 @@ impl Hierarchy {
             edges: request.edges.len(),
             links,
             loops,
+            labels: request
+                .edges
+                .iter()
+                .map(|edge| edge.label.map(safe_label))
+                .collect(),
+            turned: request.direction == Direction::TopToBottom,
+            stages_as_columns: request.stages_as_columns,
         }
     }
 
     /// The groups around a node, innermost first.
     pub(crate) fn around(&self, start: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(start, |&group| self.parents[group])
+    }
+}
+
+fn safe_label(size: Size) -> Size {
+    let side = |value: f64| {
+        if value.is_finite() {
+            value.clamp(1.0, LARGEST_LABEL)
+        } else {
+            1.0
+        }
+    };
+    Size {
+        width: side(size.width),
+        height: side(size.height),
     }
 }
 

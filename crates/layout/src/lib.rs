@@ -5,36 +5,47 @@
 //! amount, never by time, and nothing is random.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod again;
 mod arranging;
 mod control;
 mod diagram;
 mod frames;
 mod hierarchy;
+mod labels;
+mod layered;
 mod layering;
 mod nearby;
 mod request;
 mod routing;
 mod space;
 mod spacing;
+mod stages;
 mod units;
 mod verify;
 
 pub use control::{Cancelled, Control};
 pub use diagram::{DiagramLayout, request_for};
-pub use request::{LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult};
+pub use request::{
+    Direction, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, StageSpan,
+};
+pub use routing::Router;
 pub use verify::{Violation, verify};
 
 use architrave_model::Rect;
 use arranging::Placing;
 use hierarchy::Hierarchy;
 
-/// Places every node that is not fixed, then routes.
+/// Places every node that is not fixed, then routes. Where the request says so, most of what has a
+/// position keeps it ([`LayoutRequest::from_positions`]).
 ///
 /// # Errors
 /// [`Cancelled`] when `control` says so.
 pub fn place(request: &LayoutRequest, control: &Control) -> Result<LayoutResult, Cancelled> {
     let hierarchy = Hierarchy::of(request);
     control.report(0)?;
+    if request.from_positions && again::is_placed(&hierarchy) {
+        return again::place(request, &hierarchy, control);
+    }
     let placing = if hierarchy.fixed.contains(&true) {
         let kept = positioned(&hierarchy, |node| hierarchy.fixed[node]);
         nearby::fill_in(&hierarchy, kept, true, control)?
@@ -91,9 +102,12 @@ fn finish(
         control,
         (500, 1000),
     )?;
+    let labels = labels::place(hierarchy, &placing, &edges);
     Ok(LayoutResult {
+        stages: stages::spans(hierarchy, &placing.cards),
         nodes: placing.cards,
         edges,
         groups: placing.frames,
+        labels,
     })
 }

@@ -5,6 +5,7 @@ use architrave_model::{Point, Rect, snap};
 use crate::arranging::{Placing, arrange};
 use crate::frames::{empty_size, frame_around, frames};
 use crate::hierarchy::Hierarchy;
+use crate::routing::turned_rect;
 use crate::spacing::{CAPTION, COLUMN_GAP, FRAME_GAP, PADDING, ROW_GAP};
 use crate::units::{Unit, is_empty, units};
 use crate::{Cancelled, Control};
@@ -15,11 +16,16 @@ const KEEP_OFF: f64 = 24.0;
 const STEP: f64 = 24.0;
 /// How many steps from the wished place are tried.
 const RINGS: i32 = 48;
+/// The farthest a wish is moved to stand in line with other cards, in pixels.
+const IN_LINE: f64 = 240.0;
+/// What a step out of line costs, in steps along it.
+const OUT_OF_LINE: f64 = 4.0;
 /// Places tried times things in the way, for one unit; beyond it the outside is taken.
 const WORK: usize = 4_000_000;
 
-/// Places everything that has no place in `cards`. With `anchored`, units go where they would be
-/// in an arrangement of the whole, moved to fit what is placed; else near their neighbours.
+/// Places everything that has no place in `cards`: near its neighbours, or, with `anchored` and
+/// where most is to be placed, where it would be in an arrangement of the whole, moved to fit what
+/// is placed. With `anchored` empty groups are moved too.
 pub(crate) fn fill_in(
     hierarchy: &Hierarchy,
     mut cards: Vec<Option<Rect>>,
@@ -38,6 +44,8 @@ pub(crate) fn fill_in(
     if cards.iter().all(Option::is_none) && (anchored || !cards.is_empty()) {
         return arrange(hierarchy, control);
     }
+    let placed = cards.iter().flatten().count();
+    let far = anchored && 2 * placed < cards.len();
     let found = frames(hierarchy, &cards, &hollow);
     let missing = cards.iter().any(Option::is_none) || found.iter().any(Option::is_none);
     if missing {
@@ -46,7 +54,7 @@ pub(crate) fn fill_in(
             .iter()
             .enumerate()
             .any(|(group, frame)| frame.is_none() && !is_empty(hierarchy, group));
-        let ideal = if anchored || whole_groups {
+        let ideal = if far || whole_groups {
             arrange(hierarchy, control)?
         } else {
             sizes_only(hierarchy)
@@ -61,18 +69,16 @@ pub(crate) fn fill_in(
                 cards: &cards,
                 frames: &frames,
             };
-            let next = if anchored {
-                0
-            } else {
-                scene.most_joined(&units)
-            };
+            let next = if far { 0 } else { scene.most_joined(&units) };
             let unit = units.remove(next);
-            let wish = if anchored {
+            let wish = if far {
                 Point::new(unit.area.x + shift.x, unit.area.y + shift.y)
             } else {
                 scene.wish(&unit)
             };
-            let origin = scene.free_place(&unit, wish.snapped());
+            let aligned = scene.in_line(&unit, wish);
+            let origin =
+                scene.free_place(&unit, aligned.unwrap_or(wish).snapped(), aligned.is_some());
             for &(node, at) in &unit.nodes {
                 let place = Point::new(origin.x + at.x, origin.y + at.y);
                 cards[node] = Some(Rect::at(place, hierarchy.sizes[node]));
@@ -121,6 +127,27 @@ fn shift(ideal: &Placing, cards: &[Option<Rect>]) -> Point {
     }
 }
 
+/// Where a unit of the size of `area` stands after what leads to it and before what it leads to,
+/// of which there is something.
+fn beside(before: &[Rect], after: &[Rect], area: &Rect) -> Point {
+    let mean = |rects: &[Rect], of: &dyn Fn(&Rect) -> f64| {
+        rects.iter().map(of).sum::<f64>() / rects.len().max(1) as f64
+    };
+    let all = [before, after].concat();
+    let middle = mean(&all, &|rect| rect.center().y) - area.height / 2.0;
+    let ends = before.iter().map(Rect::right);
+    let right_of = ends.fold(f64::NEG_INFINITY, f64::max);
+    let begins = after.iter().map(|rect| rect.x);
+    let left_of = begins.fold(f64::INFINITY, f64::min);
+    let x = match (before.is_empty(), after.is_empty()) {
+        (false, true) => right_of + COLUMN_GAP,
+        (true, _) => left_of - COLUMN_GAP - area.width,
+        (false, false) if left_of > right_of => (right_of + left_of - area.width) / 2.0,
+        (false, false) => mean(&all, &|rect| rect.center().x) - area.width / 2.0,
+    };
+    Point::new(x, middle)
+}
+
 /// What is placed so far.
 struct Scene<'a> {
     hierarchy: &'a Hierarchy,
@@ -167,31 +194,45 @@ impl Scene<'_> {
     /// Where a unit would best stand if nothing were in the way.
     fn wish(&self, unit: &Unit) -> Point {
         let (before, after) = self.neighbours(unit);
-        let mean = |rects: &[Rect], of: &dyn Fn(&Rect) -> f64| {
-            rects.iter().map(of).sum::<f64>() / rects.len().max(1) as f64
-        };
-        let all: Vec<Rect> = before.iter().chain(&after).copied().collect();
-        let middle = mean(&all, &|rect| rect.center().y) - unit.area.height / 2.0;
-        let right_of = before
-            .iter()
-            .map(Rect::right)
-            .fold(f64::NEG_INFINITY, f64::max);
-        let left_of = after
-            .iter()
-            .map(|rect| rect.x)
-            .fold(f64::INFINITY, f64::min);
-        match (before.is_empty(), after.is_empty()) {
-            (false, true) => Point::new(right_of + COLUMN_GAP, middle),
-            (true, false) => Point::new(left_of - COLUMN_GAP - unit.area.width, middle),
-            (false, false) if left_of > right_of => {
-                Point::new((right_of + left_of - unit.area.width) / 2.0, middle)
-            }
-            (false, false) => Point::new(
-                mean(&all, &|rect| rect.center().x) - unit.area.width / 2.0,
-                middle,
-            ),
-            (true, true) => self.wish_alone(unit),
+        if before.is_empty() && after.is_empty() {
+            return self.wish_alone(unit);
         }
+        if !self.hierarchy.turned {
+            return beside(&before, &after, &unit.area);
+        }
+        let turn = |rects: Vec<Rect>| rects.iter().map(turned_rect).collect::<Vec<_>>();
+        let wish = beside(&turn(before), &turn(after), &turned_rect(&unit.area));
+        Point::new(wish.y, wish.x)
+    }
+
+    /// The wish moved into the column of cards nearest to it, or their row where the flow leads
+    /// down: what stands in line is drawn best. None for frames and where no card is near.
+    fn in_line(&self, unit: &Unit, wish: Point) -> Option<Point> {
+        if unit.framed {
+            return None;
+        }
+        let turned = self.hierarchy.turned;
+        let middle = |rect: &Rect| {
+            if turned {
+                rect.center().y
+            } else {
+                rect.center().x
+            }
+        };
+        let own = middle(&Rect {
+            x: wish.x,
+            y: wish.y,
+            ..unit.area
+        });
+        let lines = self.cards.iter().flatten().map(|card| middle(card) - own);
+        let step = lines.min_by(|a, b| a.abs().total_cmp(&b.abs()).then(a.total_cmp(b)))?;
+        (step.abs() <= IN_LINE).then(|| {
+            if turned {
+                Point::new(wish.x, wish.y + step)
+            } else {
+                Point::new(wish.x + step, wish.y)
+            }
+        })
     }
 
     /// Where a unit without neighbours goes: below what its group holds.
@@ -212,40 +253,44 @@ impl Scene<'_> {
         }
     }
 
-    /// The free place nearest to `wish`. Where none is within reach, one that overlaps no card;
-    /// where there is not even such a one, below everything.
-    fn free_place(&self, unit: &Unit, wish: Point) -> Point {
+    /// The free place nearest to `wish`, in line with it rather than not where it is `aligned`.
+    /// Where none is within reach, one that overlaps no card; where there is not even such a one,
+    /// below everything.
+    fn free_place(&self, unit: &Unit, wish: Point, aligned: bool) -> Point {
         let things = self.cards.len() + self.frames.len() + 1;
         let most = (WORK / things).max(64);
+        let (across, along) = match (aligned, self.hierarchy.turned) {
+            (false, _) => (1.0, 1.0),
+            (true, false) => (OUT_OF_LINE, 1.0),
+            (true, true) => (1.0, OUT_OF_LINE),
+        };
         for strict in [true, false] {
             let mut tried = 0;
+            let mut best: Option<(f64, Point)> = None;
             for ring in 0..=RINGS {
-                let mut best: Option<(f64, Point)> = None;
+                // Nothing on a ring is nearer than its number.
+                if tried > most || best.is_some_and(|(least, _)| least <= f64::from(ring)) {
+                    break;
+                }
                 for (dx, dy) in ring_of(ring) {
-                    let at =
-                        Point::new(wish.x + f64::from(dx) * STEP, wish.y + f64::from(dy) * STEP);
-                    let distance = f64::from(dx.abs() + dy.abs());
+                    let (dx, dy) = (f64::from(dx), f64::from(dy));
+                    let at = Point::new(wish.x + dx * STEP, wish.y + dy * STEP);
+                    let distance = dx.abs() * across + dy.abs() * along;
                     tried += 1;
+                    let area = Rect {
+                        x: at.x,
+                        y: at.y,
+                        ..unit.area
+                    };
                     if best.is_none_or(|(least, _)| distance < least)
-                        && self.is_free(
-                            unit,
-                            Rect {
-                                x: at.x,
-                                y: at.y,
-                                ..unit.area
-                            },
-                            strict,
-                        )
+                        && self.is_free(unit, area, strict)
                     {
                         best = Some((distance, at));
                     }
                 }
-                if let Some((_, place)) = best {
-                    return place.snapped();
-                }
-                if tried > most {
-                    break;
-                }
+            }
+            if let Some((_, place)) = best {
+                return place.snapped();
             }
         }
         let whole = self.whole();

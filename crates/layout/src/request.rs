@@ -14,6 +14,23 @@ pub struct LayoutRequest {
     pub edges: Vec<LayoutEdge>,
     /// The frames.
     pub groups: Vec<LayoutGroup>,
+    /// Where the flow leads.
+    pub direction: Direction,
+    /// Whether every stage has columns of its own, in the order of the stages.
+    pub stages_as_columns: bool,
+    /// Whether [`place`](crate::place) starts from the positions that most nodes have: what stands
+    /// well stays there, unless a picture made afresh is much better.
+    pub from_positions: bool,
+}
+
+/// Where the flow of a diagram leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// From left to right.
+    #[default]
+    LeftToRight,
+    /// From top to bottom.
+    TopToBottom,
 }
 
 /// One box.
@@ -32,7 +49,7 @@ pub struct LayoutNode {
 }
 
 /// One line, from box to box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct LayoutEdge {
     /// Where it starts, an index into [`LayoutRequest::nodes`].
     pub from: usize,
@@ -40,6 +57,8 @@ pub struct LayoutEdge {
     pub to: usize,
     /// Whether it closes a loop, so that it may point against the flow.
     pub feedback: bool,
+    /// The size of its label in pixels, where it has one.
+    pub label: Option<Size>,
 }
 
 /// One frame.
@@ -63,4 +82,21 @@ pub struct LayoutResult {
     pub edges: Vec<Vec<Point>>,
     /// Where each frame is.
     pub groups: Vec<Rect>,
+    /// A place for the label of each line that has one, on or beside that line and on nothing else;
+    /// none where there is no room.
+    pub labels: Vec<Option<Rect>>,
+    /// The columns of the stages, or their rows where the flow leads down, from the first to the
+    /// last; empty unless asked for and every stage has columns of its own.
+    pub stages: Vec<StageSpan>,
+}
+
+/// Where the columns of a stage are.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct StageSpan {
+    /// The stage, as in [`LayoutNode::stage`].
+    pub stage: u8,
+    /// Where they begin, along the flow, in pixels; where the stage before ends.
+    pub from: f64,
+    /// Where they end.
+    pub to: f64,
 }

@@ -235,6 +235,7 @@ fn a_new_card_goes_between_its_neighbours_and_into_its_group() {
         from: 10,
         to: 16,
         feedback: false,
+        label: None,
     });
     let after = place_new(&request, &Control::none()).unwrap();
     assert_eq!(before.nodes[..], after.nodes[..16]);

@@ -164,6 +164,7 @@ fn a_cycle_of_feedback_alone() {
             from: i,
             to: (i + 1) % 5,
             feedback: true,
+            label: None,
         })
         .collect();
     placed(&request);

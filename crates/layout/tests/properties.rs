@@ -44,8 +44,15 @@ fn requests() -> impl Strategy<Value = LayoutRequest> {
                 stage,
                 ..LayoutNode::default()
             });
-        let edge = (0..nodes.max(1), 0..nodes.max(1), any::<bool>())
-            .prop_map(|(from, to, feedback)| LayoutEdge { from, to, feedback });
+        let edge =
+            (0..nodes.max(1), 0..nodes.max(1), any::<bool>()).prop_map(|(from, to, feedback)| {
+                LayoutEdge {
+                    from,
+                    to,
+                    feedback,
+                    label: None,
+                }
+            });
         let edges = prop::collection::vec(edge, if nodes == 0 { 0..1 } else { 0..24 });
         (prop::collection::vec(node, nodes..=nodes), edges, groups).prop_map(
             move |(nodes, mut edges, groups)| {
@@ -56,6 +63,7 @@ fn requests() -> impl Strategy<Value = LayoutRequest> {
                     nodes,
                     edges,
                     groups,
+                    ..LayoutRequest::default()
                 }
             },
         )

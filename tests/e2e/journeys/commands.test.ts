@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { accessibilityProblems } from "../accessibility";
 import { journey } from "../journey";
-import { centre, Key } from "../webdriver";
+import { Key } from "../webdriver";
 import { pressKey, rightClick } from "../xdotool";
 
 journey("the palette finds actions, components, rules and settings", async ({ start }) => {
@@ -38,17 +38,17 @@ journey("a shortcut of one's own is told, kept and can be taken back", async ({ 
   await page.focus("canvas");
   await app.driver.type("?");
   await page.box("shortcuts");
-  await page.click("shortcut-change-tidy");
+  await page.click("shortcut-change-add-note");
   await app.driver.press("d", Key.control);
   expect(await page.text("shortcut-conflict")).toContain("Duplicate");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("shortcuts-conflict");
   await page.click("shortcut-keep");
-  await page.click("shortcut-change-tidy");
+  await page.click("shortcut-change-add-note");
   // Ctrl+E belongs to the native menu otherwise, which must let go of it meanwhile.
   await app.driver.press("e", Key.control);
   await page.click("shortcut-take");
-  await page.hasAttribute("shortcut-tidy", "data-keys", "Mod+E");
+  await page.hasAttribute("shortcut-add-note", "data-keys", "Mod+E");
   await page.hasAttribute("shortcut-export", "data-keys", "");
   await app.close();
 
@@ -56,11 +56,12 @@ journey("a shortcut of one's own is told, kept and can be taken back", async ({ 
   await page.openRecent(0);
   await page.focus("canvas");
   await page.saves(() => app.driver.press("e", Key.control));
+  await app.driver.type(Key.escape);
   expect(await page.isShown("export-panel")).toBe(false);
   await app.driver.type("?");
-  await page.hasAttribute("shortcut-tidy", "data-keys", "Mod+E");
+  await page.hasAttribute("shortcut-add-note", "data-keys", "Mod+E");
   await page.click("shortcuts-reset");
-  await page.hasAttribute("shortcut-tidy", "data-keys", "Mod+Shift+T");
+  await page.hasAttribute("shortcut-add-note", "data-keys", "N");
 });
 
 journey("the context menu opens by menu key and by right button", async ({ start }) => {
@@ -84,7 +85,9 @@ journey("the context menu opens by menu key and by right button", async ({ start
   await page.saves(() => driver.type(Key.enter));
   expect(await page.ids("component")).toHaveLength(2);
 
-  await rightClick(app, centre(await page.box(`component-${component}`)));
+  // Its copy lies over its middle.
+  const { x, y, height } = await page.box(`component-${component}`);
+  await rightClick(app, { x: x + 8, y: y + height / 2 });
   await page.box("context-pin");
   await page.hasAttribute(`component-${component}`, "data-selected", "true");
   await page.saves(() => page.click("context-delete"));

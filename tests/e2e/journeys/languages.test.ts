@@ -64,7 +64,7 @@ journey("the language is chosen while the window is open, and kept", async ({ st
 for (const language of ["en", "de", "es"] as const) {
   journey(`every screen is accessible in ${language}, light and dark`, async ({ start }) => {
     const window = await start();
-    await window.page.command(`language ${language}`, `setting-language-${language}`);
+    await window.page.command(`language-${language}`, `setting-language-${language}`);
     await window.page.speaks(language);
     await everyScreen(window, `${language}-light`);
     await window.page.command("theme-dark", "setting-theme-dark");

@@ -12,6 +12,7 @@ import type { Update } from "../../src/generated/Update";
 import type { Backend } from "../../src/platform/backend";
 import { connectOptions, rankTools, safeFixes, unknownFacts } from "./advice";
 import { copy } from "./clipboard";
+import { diagramsOf, showing, shownDiagram } from "./diagrams";
 import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
 import { drawDiagram } from "./picture";
@@ -93,9 +94,15 @@ export class FakeBackend implements Backend {
 
   /** The project in full, as the command `view` gives it. */
   view(): ProjectView {
-    const findings = check(this.document);
+    const all = diagramsOf(this.document);
+    const findings = all.flatMap(({ id }) => check(showing(this.document, id)));
+    const shown = shownDiagram(this.document);
     const theme = this.settings.canvas_theme === "dark" ? "dark" : "light";
-    const drawn = drawDiagram(this.document, findings, theme);
+    const drawn = drawDiagram(
+      this.document,
+      findings.filter((f) => f.diagram === shown),
+      theme,
+    );
     const { name, policy } = this.document;
     return {
       project: {
@@ -106,7 +113,10 @@ export class FakeBackend implements Backend {
         saved: { revision: this.revision },
         undo: this.#undo.at(-1)?.label ?? null,
         redo: this.#redo.at(-1)?.label ?? null,
-        diagrams: [{ diagram: drawn.diagram, components: drawn.components.length }],
+        diagrams: all.map(({ id, title, components }, order) => ({
+          diagram: { id, title, order },
+          components: components.length,
+        })),
         rule_packs: [...this.document.packs],
         pack_problems: [...this.document.packProblems],
         exports: this.#exports.length,
@@ -155,7 +165,8 @@ export class FakeBackend implements Backend {
     };
   }
 
-  #edit(intent: EditIntent): Update {
+  #edit(intent: EditIntent, diagram: string | null = null): Update {
+    this.document = showing(this.document, diagram);
     return this.#change(() => {
       const planned = plan(this.document, intent);
       this.#undo.push({ label: planned.label, document: this.document });
@@ -173,9 +184,17 @@ export class FakeBackend implements Backend {
       const step = from.pop();
       if (!step) throw { code: "refused", message: "There is nothing to do", hint: "" };
       to.push({ label: step.label, document: this.document });
-      this.document = step.document;
+      this.#goBackTo(step.document);
       return [];
     });
+  }
+
+  /** The diagram shown stays the one that is looked at, if there still is one. */
+  #goBackTo(document: FakeDocument): void {
+    const all = diagramsOf(document);
+    const wanted = shownDiagram(this.document);
+    const found = all.find(({ id }) => id === wanted) ?? all[0];
+    this.document = showing(document, found?.id ?? null);
   }
 
   #goTo(done: number): Update {
@@ -188,7 +207,7 @@ export class FakeBackend implements Backend {
         if (!step) break;
         const kept = { label: step.label, document: this.document };
         (back ? this.#redo : this.#undo).push(kept);
-        this.document = step.document;
+        this.#goBackTo(step.document);
       }
       return [];
     });
@@ -272,8 +291,14 @@ export class FakeBackend implements Backend {
       this.open = false;
       return null;
     },
-    view: () => this.view(),
-    edit: ({ intent }) => this.#edit(intent),
+    view: ({ diagram }) => {
+      if (diagram !== null && !diagramsOf(this.document).some(({ id }) => id === diagram)) {
+        throw { code: "not-found", message: `The diagram ${diagram} does not exist`, hint: "" };
+      }
+      this.document = showing(this.document, diagram);
+      return this.view();
+    },
+    edit: ({ diagram, intent }) => this.#edit(intent, diagram),
     add_rule_pack_dialog: () =>
       this.chosenPack === null
         ? null

@@ -6,6 +6,7 @@ import type { PackProblem } from "../../src/generated/PackProblem";
 import type { Policy } from "../../src/generated/Policy";
 import type { RulePackSummary } from "../../src/generated/RulePackSummary";
 import type { WaiverNote } from "../../src/generated/WaiverNote";
+import type { FakeDiagrams } from "./diagrams";
 
 /** What the fake backend keeps: enough of a document to answer as the real one does. */
 export interface FakeDocument {
@@ -19,6 +20,8 @@ export interface FakeDocument {
   readonly waivers: Readonly<Record<string, WaiverNote>>;
   readonly packs: readonly RulePackSummary[];
   readonly packProblems: readonly PackProblem[];
+  /** Its diagrams; without them it has one, of its own name. */
+  readonly diagrams?: FakeDiagrams;
 }
 
 const CHECK = { fail_on: "error", select: [], ignore: [] } satisfies Policy["check"];

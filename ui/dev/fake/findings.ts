@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/generated/Finding";
 import type { Level } from "../../src/generated/Level";
+import { shownDiagram } from "./diagrams";
 import type { FakeDocument } from "./document";
 import { toolOf } from "./tools";
 
@@ -29,6 +30,7 @@ function treated(document: FakeDocument, finding: Finding): Finding[] {
 
 /** Three checks in the manner of the real ones: enough to see every kind of finding. */
 export function check(document: FakeDocument): Finding[] {
+  const diagram = shownDiagram(document);
   const role = (id: string) => {
     const component = document.components.find((c) => c.id === id);
     return component?.role ?? toolOf(component?.tool ?? "")?.tool.role;
@@ -42,11 +44,11 @@ export function check(document: FakeDocument): Finding[] {
   for (const { id, from, to, artifact, kind } of document.connections) {
     if (artifact === null && kind !== "uses") {
       findings.push({
-        key: `FLOW-02/main/connection:${id}`,
+        key: `FLOW-02/${diagram}/connection:${id}`,
         code: "FLOW-02",
         part: "flow",
         severity: "error",
-        diagram: "main",
+        diagram,
         message: `Nothing is said about what moves from ${name(from)} to ${name(to)}.`,
         reason: "Whether the flow holds cannot be judged without it.",
         subjects: [{ kind: "connection", id, label: `${name(from)} → ${name(to)}` }],
@@ -61,11 +63,11 @@ export function check(document: FakeDocument): Finding[] {
     }
     if (role(from) === "train" && role(to) === "serve") {
       findings.push({
-        key: `LIF-01/main/component:${from}`,
+        key: `LIF-01/${diagram}/component:${from}`,
         code: "LIF-01",
         part: "advice",
         severity: document.policy.phase === "review" ? "warning" : "info",
-        diagram: "main",
+        diagram,
         message: `${name(from)} sends its model to ${name(to)} without a registry between.`,
         reason: "Nobody can say which model runs, or go back to the one before.",
         subjects: [subject(from), subject(to)],
@@ -84,11 +86,11 @@ export function check(document: FakeDocument): Finding[] {
   for (const { id, tool } of document.components) {
     if (toolOf(tool)?.tool.status === "retired") {
       findings.push({
-        key: `CAT-01/main/component:${id}`,
+        key: `CAT-01/${diagram}/component:${id}`,
         code: "CAT-01",
         part: "advice",
         severity: "warning",
-        diagram: "main",
+        diagram,
         message: `${name(id)} is retired.`,
         reason: "A retired tool gets no security fixes.",
         subjects: [subject(id)],

@@ -2,12 +2,14 @@ import { CARD, grown, unionOf } from "../../src/canvas/geometry";
 import type { BoundaryView } from "../../src/generated/BoundaryView";
 import type { ComponentView } from "../../src/generated/ComponentView";
 import type { ConnectionView } from "../../src/generated/ConnectionView";
+import type { Diagram } from "../../src/generated/Diagram";
 import type { DiagramView } from "../../src/generated/DiagramView";
 import type { Finding } from "../../src/generated/Finding";
 import type { Point } from "../../src/generated/Point";
 import type { Primitive } from "../../src/generated/Primitive";
 import type { Rect } from "../../src/generated/Rect";
 import type { SceneItem } from "../../src/generated/SceneItem";
+import { diagramsOf, shownDiagram } from "./diagrams";
 import type { FakeDocument } from "./document";
 import { toolOf } from "./tools";
 import { VOCABULARY } from "./words";
@@ -49,6 +51,12 @@ function route(from: Rect, to: Rect): Point[] {
     [middle, y2],
     [x2, y2],
   ];
+}
+
+function diagramOf(document: FakeDocument): Diagram {
+  const all = diagramsOf(document);
+  const order = all.findIndex(({ id }) => id === shownDiagram(document));
+  return { id: shownDiagram(document), title: all[order]?.title ?? document.name, order };
 }
 
 /** The diagram as the core would give it: frames, routes and a scene. */
@@ -279,7 +287,7 @@ export function drawDiagram(
     ),
   ];
   return {
-    diagram: { id: "main", title: document.name, order: 0 },
+    diagram: diagramOf(document),
     components,
     connections,
     boundaries,

@@ -7,6 +7,7 @@ import type { RecordId } from "../../src/generated/RecordId";
 import type { Target } from "../../src/generated/Target";
 import { connectOptions, safeFixes } from "./advice";
 import { read } from "./clipboard";
+import { planDiagrams } from "./diagrams";
 import { component, connection, type FakeDocument } from "./document";
 import { check } from "./findings";
 
@@ -362,6 +363,14 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         packs: document.packs.filter((p) => p !== pack),
         packProblems: document.packProblems.filter((p) => p.id !== pack.id),
       });
+    }
+    case "add-diagram":
+    case "rename-diagram":
+    case "duplicate-diagram":
+    case "delete-diagram":
+    case "move-diagram": {
+      const { label, next, made } = planDiagrams(document, intent);
+      return { label, next, created: made ? [{ kind: "diagram", id: made }] : [] };
     }
     case "tidy":
       return done("Tidy", {

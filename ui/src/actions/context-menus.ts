@@ -11,6 +11,7 @@ import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
+import { find } from "./find";
 import { fit } from "./fit";
 import { layers } from "./layer";
 import { lock } from "./lock";
@@ -26,7 +27,7 @@ import { selectAll } from "./select-all";
 import { selectPaths } from "./select-path";
 import { selectTool } from "./select-tool";
 import { swap } from "./swap";
-import { tidy } from "./tidy";
+import { tidy, tidySelection } from "./tidy";
 import { wrap } from "./wrap";
 import { zoomSelection } from "./zoom-selection";
 
@@ -55,7 +56,7 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
 };
 const SEVERAL: MenuGroups = [
   [cut, copy, copyAsSvg, duplicate],
-  [swap, wrap, pin, lock],
+  [swap, wrap, pin, lock, tidySelection],
   [...aligns],
   [zoomSelection],
   [deleteSelection],
@@ -63,7 +64,7 @@ const SEVERAL: MenuGroups = [
 const CANVAS: MenuGroups = [
   [placeHere, search, addNote, paste],
   [selectAll, tidy],
-  [fit, actualSize],
+  [fit, actualSize, find],
   [exportPicture, palette],
 ];
 

@@ -10,7 +10,8 @@ export const stepBack: EditorAction = {
   fixed: true,
   run: (editor) => {
     if (editor.interaction.cancel()) return;
-    if (editor.reveal) editor.reveal = undefined;
+    if (editor.finder.open) editor.finder.close();
+    else if (editor.reveal) editor.reveal = undefined;
     else if (editor.app.exportsOpen) editor.app.exportsOpen = false;
     else editor.selection.clear();
   },

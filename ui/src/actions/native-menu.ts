@@ -14,15 +14,20 @@ import { copy } from "./copy";
 import { copyAsSvg } from "./copy-svg";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
+import { addDiagram, nextDiagram, previousDiagram } from "./diagrams";
 import { duplicate } from "./duplicate";
 import { exportPicture } from "./export";
 import { keptExports } from "./exports";
+import { find } from "./find";
 import { fit } from "./fit";
 import { fixAll } from "./fix-all";
+import { history } from "./history";
 import { layers } from "./layer";
 import { lock } from "./lock";
+import { minimap } from "./minimap";
 import { newProject } from "./new";
 import { openProject } from "./open";
+import { outline } from "./outline";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -56,11 +61,11 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
   [
     "edit",
     [
-      [undo, redo],
+      [undo, redo, history],
       [cut, copy, paste, copyAsSvg],
       [duplicate, deleteSelection, rename],
       [selectAll, selectTool, ...selectPaths],
-      [search],
+      [find, search],
     ],
   ],
   [
@@ -74,7 +79,15 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
       layers,
     ],
   ],
-  ["view", [[zoomIn, zoomOut, actualSize, fit, zoomSelection], [theme]]],
+  [
+    "view",
+    [
+      [zoomIn, zoomOut, actualSize, fit, zoomSelection],
+      [outline, minimap],
+      [addDiagram, nextDiagram, previousDiagram],
+      [theme],
+    ],
+  ],
   ["help", [[palette], [rules, shortcuts]]],
 ];
 

@@ -10,17 +10,24 @@ import { copy } from "./copy";
 import { copyAsSvg } from "./copy-svg";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
+import { diagramActions } from "./diagrams";
 import { duplicate } from "./duplicate";
 import { stepBack } from "./escape";
 import { exportPicture } from "./export";
 import { keptExports } from "./exports";
+import { find } from "./find";
 import { fit } from "./fit";
 import { fixAll } from "./fix-all";
+import { history } from "./history";
+import { horizonActions } from "./horizon";
 import { layers } from "./layer";
+import { lenses } from "./lenses";
 import { lock } from "./lock";
+import { minimap } from "./minimap";
 import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
+import { outline } from "./outline";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -39,7 +46,7 @@ import { selectTool } from "./select-tool";
 import { shortcuts } from "./shortcuts";
 import { swap } from "./swap";
 import { theme } from "./theme";
-import { tidy } from "./tidy";
+import { tidy, tidySelection } from "./tidy";
 import { undo } from "./undo";
 import { walks } from "./walk";
 import { wrap } from "./wrap";
@@ -61,6 +68,7 @@ export const ACTIONS: readonly Action[] = [
   copy,
   paste,
   copyAsSvg,
+  history,
   duplicate,
   deleteSelection,
   rename,
@@ -83,7 +91,9 @@ export const ACTIONS: readonly Action[] = [
   ...layers,
   collapse,
   tidy,
+  tidySelection,
   fixAll,
+  ...horizonActions,
   contextMenu,
   stepBack,
   ...nudges,
@@ -93,6 +103,11 @@ export const ACTIONS: readonly Action[] = [
   actualSize,
   fit,
   zoomSelection,
+  find,
+  outline,
+  minimap,
+  ...lenses,
+  ...diagramActions,
   theme,
   palette,
   rules,

@@ -1,3 +1,4 @@
+import { flushSync } from "svelte";
 import type { EditorAction } from "./action";
 
 /** Goes to the search of the catalog. */
@@ -8,5 +9,11 @@ export const search: EditorAction = {
   keys: ["Mod+/"],
   scope: "window",
   icon: "search",
-  run: () => document.querySelector<HTMLInputElement>("[data-search]")?.select(),
+  run: (editor) => {
+    // The catalog can take the focus only once it is shown.
+    if (editor.viewing.left !== "catalog") flushSync(() => (editor.viewing.left = "catalog"));
+    const field = document.querySelector<HTMLInputElement>("[data-search]");
+    field?.focus();
+    field?.select();
+  },
 };

@@ -1,8 +1,10 @@
+import type { Editor } from "../document/editor.svelte";
+import type { EditIntent } from "../generated/EditIntent";
 import { say } from "../words/language.svelte";
 import type { EditorAction } from "./action";
 import { readOnly } from "./why-not";
 
-/** Lays out everything that is not pinned. */
+/** Lays out everything that is not pinned; what stands well stays. */
 export const tidy: EditorAction = {
   needs: "editor",
   id: "tidy",
@@ -14,9 +16,36 @@ export const tidy: EditorAction = {
     readOnly(editor) ??
     (editor.projection.components.size > 0 ? undefined : say.whyNot.emptyDiagram),
   run: async (editor) => {
-    const update = await editor.edit({ type: "tidy" });
-    if (!update) return;
+    if (!(await glided(editor, { type: "tidy" }))) return;
     editor.viewport.fitTo(editor.projection.diagram.scene.bounds);
     editor.app.announce(say.announce.laidOut);
   },
 };
+
+/** Lays out the selected components; nothing else moves. */
+export const tidySelection: EditorAction = {
+  needs: "editor",
+  id: "tidy-selection",
+  group: "canvas",
+  keys: [],
+  scope: "window",
+  icon: "wand-sparkles",
+  whyNot: (editor) =>
+    readOnly(editor) ??
+    (editor.selection.components.length > 0 ? undefined : say.whyNot.noComponent),
+  run: async (editor) => {
+    const components = [...editor.selection.components];
+    if (await glided(editor, { type: "tidy-some", components }))
+      editor.app.announce(say.announce.laidOut);
+  },
+};
+
+/** Lays out, with things that glide to where they stand then. */
+async function glided(editor: Editor, intent: EditIntent): Promise<boolean> {
+  const before = editor.projection.project.saved.revision;
+  editor.interaction.gliding = true;
+  const update = await editor.edit(intent);
+  // Nothing moves where nothing was changed.
+  if (!update || update.project.saved.revision === before) editor.interaction.gliding = false;
+  return update !== undefined;
+}

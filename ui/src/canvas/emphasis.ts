@@ -5,7 +5,15 @@ import { type Key, keyOf, targetOf } from "../document/keys";
 export type Emphasis = "dim" | "gone" | undefined;
 
 /** Why an item is ringed. */
-export type Look = "halo" | "witness" | "selected" | "receiver" | "target" | "aimed" | "hover";
+export type Look =
+  | "halo"
+  | "witness"
+  | "found"
+  | "selected"
+  | "receiver"
+  | "target"
+  | "aimed"
+  | "hover";
 
 /** Whether a pulled connection could end at a component with something that fits. */
 export function fits(editor: Editor, component: string): boolean | undefined {
@@ -22,7 +30,7 @@ export function isTarget(key: Key, editor: Editor): boolean {
 
 /** The emphasis of a thing on the canvas. */
 export function emphasisOf(key: Key, editor: Editor): Emphasis {
-  const { interaction, reveal } = editor;
+  const { interaction, reveal, lens } = editor;
   const target = targetOf(key);
   if (interaction.line) {
     if (target.kind === "connection" || target.kind === "note") return "dim";
@@ -32,6 +40,7 @@ export function emphasisOf(key: Key, editor: Editor): Emphasis {
       : undefined;
   }
   if (target.kind === "connection" && isTorn(key, target.id, editor)) return "gone";
+  if (lens.dims(key)) return "dim";
   if (reveal && target.kind !== "boundary" && !reveal.bright.has(key)) return "dim";
   return undefined;
 }
@@ -47,13 +56,14 @@ function isTorn(key: Key, id: string, { interaction, projection }: Editor): bool
 
 /** Why a thing is ringed now; most things are not. */
 export function lookOf(key: Key, editor: Editor): Look | undefined {
-  const { interaction, reveal, selection } = editor;
+  const { interaction, reveal, selection, finder } = editor;
   if (isTarget(key, editor)) {
     return key === `component:${interaction.line?.over}` ? "aimed" : "target";
   }
   if (interaction.insertion && key === keyOf("connection", interaction.insertion)) return "aimed";
   if (reveal?.subjects.has(key)) return "halo";
   if (selection.has(key)) return "selected";
+  if (finder.keys.has(key)) return "found";
   if (reveal?.bright.has(key)) return "witness";
   if (interaction.receiver && key === keyOf("boundary", interaction.receiver)) return "receiver";
   const resting = !interaction.line && interaction.carried.size === 0;

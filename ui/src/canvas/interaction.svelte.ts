@@ -118,6 +118,8 @@ export class Interaction {
   receiver = $state.raw<string | undefined>(undefined);
   hover = $state.raw<Key | undefined>(undefined);
   panning = $state(false);
+  /** Whether what comes next is a layout, whose things glide to their new places. */
+  gliding = false;
   artifactChoice = $state.raw<ArtifactChoice | undefined>(undefined);
   targetChoice = $state.raw<TargetChoice | undefined>(undefined);
   toolChoice = $state.raw<ToolChoice | undefined>(undefined);

@@ -6,11 +6,11 @@ export const MOST_PROMOTED = 64;
 
 /**
  * What has an element of its own wherever the view is: what is selected, so that it keeps the focus
- * of the keyboard, what a finding shows, and what is carried; unless it is very much.
+ * of the keyboard, what a finding shows or a search found, and what is carried; unless it is very much.
  */
-export function promotedKeys({ selection, reveal, interaction }: Editor): ReadonlySet<Key> {
+export function promotedKeys({ selection, reveal, interaction, finder }: Editor): ReadonlySet<Key> {
   const keys = new Set<Key>();
-  for (const set of [selection.keys, reveal?.bright, interaction.carried]) {
+  for (const set of [selection.keys, reveal?.bright, finder.keys, interaction.carried]) {
     if (set && set.size <= MOST_PROMOTED) for (const key of set) keys.add(key);
   }
   if (interaction.hover) keys.add(interaction.hover);

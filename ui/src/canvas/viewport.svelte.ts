@@ -3,12 +3,14 @@ import { nextBuffer } from "./culling";
 import { encloses, type Place } from "./geometry";
 import { type Camera, fitted, toCanvas, toWindow, wheelZoom, zoomAt, zoomStep } from "./zoom";
 
-const GLIDE_MS = 260;
+/** How long a glide takes, in milliseconds. */
+export const GLIDE_MS = 260;
 
 /** Below this a card's label cannot be read. */
 const READABLE_ZOOM = 0.5;
 
-function stillness(): boolean {
+/** Whether nothing may move by itself. */
+export function stillness(): boolean {
   return typeof matchMedia !== "function" || matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 

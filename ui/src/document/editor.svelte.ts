@@ -6,25 +6,33 @@ import type { EditIntent } from "../generated/EditIntent";
 import type { Finding } from "../generated/Finding";
 import type { ProjectView } from "../generated/ProjectView";
 import type { Update } from "../generated/Update";
+import { Lens } from "../lenses/lens.svelte";
 import { asApiError } from "../platform/api-error";
 import { say } from "../words/language.svelte";
 import { Advice } from "./advice.svelte";
 import { Clipboard } from "./clipboard";
+import { Diagrams } from "./diagrams.svelte";
+import { Finder } from "./finder.svelte";
 import { type Key, keyOf, keyOfRecord } from "./keys";
 import { Projection } from "./projection.svelte";
 import { type Reveal, revealOf } from "./reveal";
 import { Selection } from "./selection.svelte";
 import { Swapping } from "./swapping.svelte";
+import { Viewing } from "./viewing.svelte";
 
 /** One open project and everything a person does in it. */
 export class Editor {
   readonly projection: Projection;
   readonly selection = new Selection();
   readonly viewport = new Viewport();
+  readonly viewing = new Viewing();
   readonly interaction: Interaction;
   readonly advice: Advice;
   readonly clipboard: Clipboard;
   readonly swapping: Swapping;
+  readonly finder: Finder;
+  readonly lens: Lens;
+  readonly diagrams: Diagrams;
   /** How many edits wait for their answer. */
   pending = $state(0);
   reveal = $state.raw<Reveal | undefined>(undefined);
@@ -39,6 +47,9 @@ export class Editor {
     this.advice = new Advice(this);
     this.clipboard = new Clipboard(this);
     this.swapping = new Swapping(this);
+    this.finder = new Finder(this);
+    this.lens = new Lens(this);
+    this.diagrams = new Diagrams(this);
   }
 
   get diagram(): string {
@@ -79,6 +90,28 @@ export class Editor {
     if (update) this.app.announce(say.announce.redone(label));
   }
 
+  /** Undoes or redoes as many edits as it takes until so many are done. */
+  async goToEdit(done: number): Promise<boolean> {
+    const update = await this.#commit(() => this.app.backend.call("go_to", { done }));
+    return update !== undefined;
+  }
+
+  /** Looks at another diagram from now on; answers whether that worked. */
+  async switchTo(diagram: string): Promise<boolean> {
+    // In turn with the edits: the answer to an edit is about the diagram shown when it was sent.
+    const turn = this.#chain.then(async () => {
+      try {
+        this.projection.replace(await this.app.backend.call("view", { diagram }));
+        return true;
+      } catch (thrown) {
+        this.app.toasts.error(asApiError(thrown));
+        return false;
+      }
+    });
+    this.#chain = turn;
+    return turn;
+  }
+
   /** An edit whose new things are selected when it is done. */
   async create(intent: EditIntent): Promise<readonly Key[]> {
     const update = await this.edit(intent);
@@ -102,14 +135,15 @@ export class Editor {
     this.offerUndo(name ? toasts.deletedOne(name) : toasts.deleted(targets.length));
   }
 
-  /** Says that something was done, and offers to undo it until something else is done. */
-  offerUndo(message: string): void {
+  /** Says that something was done, and offers to undo it until something else is done; `after` is
+   * what follows then. */
+  offerUndo(message: string, after?: () => unknown): void {
     const { revision } = this.projection.project.saved;
     this.app.toasts.done(message, "", {
       title: say.common.undo,
       possible: () =>
         this.app.editor === this && this.projection.project.saved.revision === revision,
-      run: () => void this.undo(),
+      run: () => void this.undo().then(after),
     });
   }
 
@@ -126,6 +160,11 @@ export class Editor {
 
   /** Shows a finding on the canvas. */
   show(finding: Finding): void {
+    if (finding.diagram !== this.diagram) {
+      const { diagram } = finding;
+      void this.diagrams.show(diagram).then(() => diagram === this.diagram && this.show(finding));
+      return;
+    }
     const reveal = revealOf(finding, this.projection);
     this.reveal = reveal;
     // The main subject comes first; it is what the inspector should be about.
@@ -169,7 +208,10 @@ export class Editor {
       try {
         const update = await send();
         if (update === null) return undefined;
+        const shown = this.diagram;
         this.projection.apply(update);
+        // The one shown may be gone; then the core goes on with the first.
+        if (this.diagram !== shown) this.diagrams.arrived();
         this.selection.keep((key) => this.projection.has(key));
         this.#refreshReveal();
         return update;

@@ -221,7 +221,11 @@ id: DiagramId,
 /**
  * How many diagrams come before it from now on.
  */
-to: number, } | { "type": "tidy" } | { "type": "apply-fix", 
+to: number, } | { "type": "tidy" } | { "type": "tidy-some", 
+/**
+ * The components.
+ */
+components: Array<ComponentId>, } | { "type": "apply-fix", 
 /**
  * The finding's key.
  */

@@ -396,8 +396,13 @@ pub enum EditIntent {
         /// How many diagrams come before it from now on.
         to: u32,
     },
-    /// Lay out everything that is neither pinned nor locked.
+    /// Lay out everything that is neither pinned nor locked. What stands well stays.
     Tidy,
+    /// Lay out some components; nothing else moves.
+    TidySome {
+        /// The components.
+        components: Vec<ComponentId>,
+    },
     /// Apply a fix that a finding offers.
     ApplyFix {
         /// The finding's key.

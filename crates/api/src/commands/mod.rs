@@ -27,7 +27,7 @@ pub(crate) mod waive;
 mod wrap;
 
 pub use connect::connect_options;
-pub use tidy::positions_from;
+pub use tidy::{plan_anew as tidy_anew, positions_from};
 
 use std::collections::BTreeMap;
 
@@ -116,6 +116,7 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::DeleteDiagram { id } => diagrams::plan_delete(planning, id),
         EditIntent::MoveDiagram { id, to } => diagrams::plan_move(planning, id, *to),
         EditIntent::Tidy => tidy::plan(planning),
+        EditIntent::TidySome { components } => tidy::plan_some(planning, components),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
         EditIntent::Waive {
             finding,

@@ -1,16 +1,32 @@
 //! Laying a diagram out.
 
+use std::collections::BTreeSet;
+
 use architrave_layout::DiagramLayout;
-use architrave_model::{Component, Point, Record, RecordId, Rect, Transaction};
+use architrave_model::{Component, ComponentId, Point, Record, RecordId, Rect, Transaction};
 
 use super::Planning;
-use crate::{border::ApiError, laying_out::tidied};
+use crate::{
+    border::ApiError,
+    laying_out::{tidied, tidied_again, tidied_some},
+};
 
+/// Lays everything out; what stands well stays.
 pub fn plan(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
+    let layout = tidied_again(planning.content, planning.catalog)?;
+    Ok(laid_out(planning, &layout))
+}
+
+/// Lays everything out anew, wherever it stands.
+pub fn plan_anew(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
+    let layout = tidied(planning.content, planning.catalog)?;
+    Ok(laid_out(planning, &layout))
+}
+
+fn laid_out(planning: &Planning<'_>, layout: &DiagramLayout) -> Transaction {
     let content = planning.content;
-    let layout = tidied(content, planning.catalog)?;
     let mut transaction = Transaction::new("Tidy");
-    positions_from(planning, &layout, &mut transaction, true);
+    positions_from(planning, layout, &mut transaction, true);
     for boundary in content.boundaries.values().filter(|b| !b.locked) {
         let mut moved = boundary.clone();
         match content.card_around(Some(&boundary.id)) {
@@ -52,6 +68,24 @@ pub fn plan(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
         }
         planning.set_boundary(&mut transaction, moved);
     }
+    transaction
+}
+
+/// Lays out these components among the others, which stay where they are.
+pub fn plan_some(
+    planning: &Planning<'_>,
+    components: &[ComponentId],
+) -> Result<Transaction, ApiError> {
+    let content = planning.content;
+    let mut chosen = BTreeSet::new();
+    for id in components {
+        let found = content.components.get(id);
+        found.ok_or_else(|| ApiError::not_found(format!("The component {id}")))?;
+        chosen.insert(id);
+    }
+    let layout = tidied_some(content, planning.catalog, &chosen)?;
+    let mut transaction = Transaction::new("Tidy the selection");
+    positions_from(planning, &layout, &mut transaction, true);
     Ok(transaction)
 }
 

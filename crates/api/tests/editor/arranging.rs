@@ -336,3 +336,30 @@ async fn copies_are_dragged_off_with_their_connections() {
         .await;
     assert!(error.message.contains("nothing to copy"), "{error}");
 }
+
+#[tokio::test]
+async fn tidying_leaves_what_stands_well_and_some_can_be_tidied_alone() {
+    let mut desk = Desk::pipeline().await;
+    desk.edit(EditIntent::Tidy).await;
+    let ids = ["data-source", "object-store", "pytorch"];
+    let tidy = ids.map(|id| desk.at(id));
+    desk.edit(EditIntent::Tidy).await;
+    assert_eq!(ids.map(|id| desk.at(id)), tidy, "tidy twice is tidy once");
+
+    desk.shift(card("pytorch"), 4_000.0, 3_000.0).await;
+    let elsewhere = desk.at("pytorch");
+    let some = EditIntent::TidySome {
+        components: vec![component("pytorch")],
+    };
+    desk.edit_and_back(some).await;
+    assert_ne!(desk.at("pytorch"), elsewhere);
+    assert_eq!(desk.at("data-source"), tidy[0]);
+    assert_eq!(desk.at("object-store"), tidy[1]);
+    assert!(on_grid(&desk));
+
+    let none = EditIntent::TidySome {
+        components: vec![component("nobody")],
+    };
+    let refused = desk.refused(none).await;
+    assert!(refused.message.contains("nobody"), "{refused:?}");
+}

@@ -2,6 +2,7 @@
 //! installs those, or `cargo bench -p architrave-layout --bench layout` where they are there.
 //!
 //! `--quick` leaves out what has more than 200 boxes. `--only-ours` runs no other engine but dot.
+//! `--graphs A,B` measures only graphs whose names begin so.
 //! `--write FILE` puts the tables into the part of a Markdown file that belongs to them.
 
 #![allow(missing_docs, clippy::unwrap_used)]
@@ -33,7 +34,9 @@ fn main() {
         at.and_then(|at| arguments.get(at + 1))
     };
     let start = Instant::now();
-    let report = report::report(has("--quick"), has("--only-ours"));
+    let names = after("--graphs").map_or("", String::as_str);
+    let names: Vec<String> = names.split(',').map(str::to_owned).collect();
+    let report = report::report(has("--quick"), has("--only-ours"), &names);
     println!("{report}");
     if let Some(file) = after("--write") {
         let text = fs::read_to_string(file).unwrap();

@@ -1,8 +1,8 @@
 //! This project's engine, in this process.
 
 use architrave_layout::{
-    Control, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, place, place_new,
-    verify,
+    Control, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, Router, place,
+    place_new, verify,
 };
 use architrave_model::{Point, Size};
 
@@ -77,7 +77,8 @@ pub fn draw(input: &Input) -> Result<Run, String> {
 /// Draws a graph of which all boxes but the last ones are placed already: anew, knowing where
 /// they were, or only what is new.
 pub fn draw_again(input: &Input, before: &Drawing, only_new: bool) -> Drawing {
-    let request = request(input, Some(before));
+    let mut request = request(input, Some(before));
+    request.from_positions = true;
     let control = Control::none();
     let result = if only_new {
         place_new(&request, &control)
@@ -85,4 +86,31 @@ pub fn draw_again(input: &Input, before: &Drawing, only_new: bool) -> Drawing {
         place(&request, &control)
     };
     drawing(result.unwrap_or_default())
+}
+
+/// How long drawing connections anew takes while a card is moved by hand: for every tenth card,
+/// moved along a spiral, the milliseconds of a move, as the mean of its moves: one alone is too
+/// short for the clock.
+pub fn moves(input: &Input) -> Vec<f64> {
+    const MOVES: usize = 24;
+    let request = request(input, None);
+    let Ok(result) = place(&request, &Control::none()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (node, card) in result.nodes.iter().enumerate().step_by(10) {
+        let mut router = Router::new(&request, &result);
+        let ((), milliseconds) = timed(|| {
+            for step in 1..=MOVES {
+                let (angle, far) = (step as f64 * 0.7, step as f64 * 16.0);
+                let at = Point::new(
+                    (card.x + far * angle.cos()).round(),
+                    (card.y + far * angle.sin()).round(),
+                );
+                std::hint::black_box(router.moved(&[(node, at)]));
+            }
+        });
+        found.push(milliseconds / MOVES as f64);
+    }
+    found
 }

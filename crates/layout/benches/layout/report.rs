@@ -24,12 +24,14 @@ type Outcomes = BTreeMap<Engine, Outcome>;
 /// Boxes that a quick run goes up to.
 const QUICK: usize = 200;
 
-struct Bench {
+struct Bench<'a> {
     engines: Vec<Engine>,
     most: usize,
+    /// What names of graphs begin with; an empty word is the beginning of all.
+    names: &'a [String],
 }
 
-impl Bench {
+impl Bench<'_> {
     /// Draws a graph with every engine.
     fn run(&self, input: &Input) -> Outcomes {
         let grouped = if input.groups.is_empty() {
@@ -48,14 +50,21 @@ impl Bench {
         self.engines.iter().map(draw).collect()
     }
 
+    fn is_named(&self, input: &Input) -> bool {
+        self.names
+            .iter()
+            .any(|n| input.name.starts_with(n.as_str()))
+    }
+
     fn all(&self, inputs: &[Input]) -> Vec<(String, Outcomes)> {
         let wanted = inputs.iter().filter(|i| i.boxes.len() <= self.most);
+        let wanted = wanted.filter(|i| self.is_named(i));
         wanted.map(|i| (i.name.clone(), self.run(i))).collect()
     }
 }
 
 /// Runs everything and gives the report in Markdown.
-pub fn report(quick: bool, only_ours: bool) -> String {
+pub fn report(quick: bool, only_ours: bool, names: &[String]) -> String {
     let bench = Bench {
         engines: if only_ours {
             vec![Engine::Ours, Engine::Dot]
@@ -63,6 +72,7 @@ pub fn report(quick: bool, only_ours: bool) -> String {
             Engine::ALL.to_vec()
         },
         most: if quick { QUICK } else { usize::MAX },
+        names,
     };
     let graphs = inputs::architectures();
     let (seeds, growing): (Vec<Input>, Vec<Input>) =
@@ -96,9 +106,13 @@ pub fn report(quick: bool, only_ours: bool) -> String {
     let of_200 = growing
         .iter()
         .chain(&seeds)
-        .filter(|i| i.boxes.len() == 200);
+        .filter(|i| i.boxes.len() == 200 && bench.is_named(i));
     let of_200: Vec<&Input> = of_200.take(3).collect();
     text.push_str(&movement(&bench, &of_200));
+
+    let _ = writeln!(text, "\n### A component moved by hand\n");
+    text.push_str(BY_HAND);
+    text.push_str(&by_hand(&bench, &growing));
     text
 }
 
@@ -112,7 +126,40 @@ the others that moves by more than 20 and more than 160 pixels, after the drawin
 moved so that it fits best; means of three graphs. \
 \"Tidied again\" lays everything out anew, as the other engines must.\n\n";
 
-fn about(bench: &Bench, quick: bool) -> String {
+const BY_HAND: &str = "Milliseconds for drawing anew what one move of a component changes: means of 24 \
+moves of every tenth component.\n\n";
+
+/// A table of how long moves take, a row for each graph.
+fn by_hand(bench: &Bench<'_>, graphs: &[Input]) -> String {
+    let mut table = Table::new(["graph", "median", "of 100 the 99th", "longest"]);
+    let wanted = graphs
+        .iter()
+        .filter(|i| (200..=bench.most.min(1000)).contains(&i.boxes.len()) && bench.is_named(i));
+    for input in wanted {
+        for input in [input.flat(), input.clone()] {
+            let mut times = ours::moves(&input);
+            times.sort_by(f64::total_cmp);
+            let part = |hundredths: usize| {
+                let at = times.len().saturating_sub(1) * hundredths / 100;
+                number(times.get(at).copied().unwrap_or_default())
+            };
+            let grouped = if input.groups.is_empty() {
+                ""
+            } else {
+                ", grouped"
+            };
+            table.row([
+                format!("{}{grouped}", input.name),
+                part(50),
+                part(99),
+                part(100),
+            ]);
+        }
+    }
+    table.text()
+}
+
+fn about(bench: &Bench<'_>, quick: bool) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let others: Vec<String> = bench
         .engines
@@ -197,7 +244,7 @@ const COMPARED: [Quality; 6] = [
 ];
 
 /// A table of ratios to dot, a row for each size and engine. Aspect is no ratio.
-fn ratios(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
+fn ratios(bench: &Bench<'_>, runs: &[(String, Outcomes)]) -> String {
     let mut sizes: BTreeMap<usize, Vec<&Outcomes>> = BTreeMap::new();
     for (name, outcomes) in runs {
         let digits = name.trim_start_matches('s').split('_').next();
@@ -251,7 +298,7 @@ fn ratios(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
 }
 
 /// A table of the figures themselves, a row for each graph and engine.
-fn figures(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
+fn figures(bench: &Bench<'_>, runs: &[(String, Outcomes)]) -> String {
     let mut table = Table::new([
         "graph, engine",
         "ms",
@@ -298,7 +345,7 @@ fn figures(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
 
 /// A table of times, a row for each engine; the growth is the exponent k of time = c · n^k between
 /// the two largest sizes.
-fn growth(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
+fn growth(bench: &Bench<'_>, runs: &[(String, Outcomes)]) -> String {
     let mut sizes: Vec<(usize, &Outcomes)> = runs
         .iter()
         .filter_map(|(name, o)| Some((name.strip_prefix('n')?.parse().ok()?, o)))
@@ -339,7 +386,7 @@ fn growth(bench: &Bench, runs: &[(String, Outcomes)]) -> String {
 type Shares = (f64, f64);
 
 /// A table of how much moves, as means over the graphs.
-fn movement(bench: &Bench, graphs: &[&Input]) -> String {
+fn movement(bench: &Bench<'_>, graphs: &[&Input]) -> String {
     let mut table = Table::new([
         "engine",
         "over 20 px",

@@ -8,7 +8,7 @@ use super::pack::ASPECT;
 use crate::hierarchy::{Hierarchy, Link};
 
 /// Fines, in pixels of connection.
-pub(super) const CROSSING: f64 = 80.0;
+const CROSSING: f64 = 80.0;
 const THROUGH_CARD: f64 = 110.0;
 const THROUGH_FRAME: f64 = 40.0;
 const BEND: f64 = 40.0;
@@ -115,10 +115,10 @@ impl Line {
 }
 
 /// What the size of the picture costs.
-pub(super) fn size_cost(hierarchy: &Hierarchy, placing: &Placing) -> f64 {
+pub(super) fn size_cost(hierarchy: &Hierarchy, cards: &[Rect], frames: &[Rect]) -> f64 {
     let (mut left, mut top) = (f64::INFINITY, f64::INFINITY);
     let (mut right, mut bottom) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-    for rect in placing.cards.iter().chain(&placing.frames) {
+    for rect in cards.iter().chain(frames) {
         (left, top) = (left.min(rect.x), top.min(rect.y));
         right = right.max(rect.x + rect.width);
         bottom = bottom.max(rect.y + rect.height);
@@ -141,7 +141,7 @@ pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, most: f64) -> Optio
         .iter()
         .map(|frame| Area::of(frame, 0.0))
         .collect();
-    let mut total = size_cost(hierarchy, placing);
+    let mut total = size_cost(hierarchy, &placing.cards, &placing.frames);
     let mut lines = Vec::with_capacity(hierarchy.links.len());
     for link in &hierarchy.links {
         let (length, line) = line(link, &placing.cards);

@@ -1,54 +1,25 @@
 //! How good a picture is once its connections are drawn.
 
-use architrave_model::Point;
+use architrave_model::{Point, Rect};
 
-use super::Placing;
-use super::cost::{CROSSING, size_cost};
+use super::cost::size_cost;
 use crate::hierarchy::Hierarchy;
+use crate::routing::strain;
 
-/// What a corner costs, in pixels of connection.
-const CORNER: f64 = 24.0;
 /// What a connection costs that points against the flow, unless it is meant to.
 const BACKWARD: f64 = 160.0;
 
 /// Pixels of connection, with fines for corners, crossings, connections against the flow and the
 /// size of the picture.
-pub(super) fn cost(hierarchy: &Hierarchy, placing: &Placing, routes: &[Vec<Point>]) -> f64 {
-    let pieces: Vec<(usize, Point, Point)> = routes
-        .iter()
-        .enumerate()
-        .flat_map(|(edge, route)| route.windows(2).map(move |w| (edge, w[0], w[1])))
-        .collect();
-    let length: f64 = pieces
-        .iter()
-        .map(|(_, a, b)| (a.x - b.x).abs() + (a.y - b.y).abs())
-        .sum();
-    let corners: usize = routes
-        .iter()
-        .map(|route| route.len().saturating_sub(2))
-        .sum();
+pub(crate) fn drawn_cost(
+    hierarchy: &Hierarchy,
+    cards: &[Rect],
+    frames: &[Rect],
+    routes: &[Vec<Point>],
+) -> f64 {
     let against = hierarchy.links.iter().filter(|link| {
-        let (from, to) = (&placing.cards[link.from], &placing.cards[link.to]);
+        let (from, to) = (&cards[link.from], &cards[link.to]);
         !link.feedback && to.x + to.width < from.x
     });
-    size_cost(hierarchy, placing)
-        + length
-        + corners as f64 * CORNER
-        + against.count() as f64 * BACKWARD
-        + crossings(&pieces) as f64 * CROSSING
-}
-
-/// How often level pieces cross upright pieces of other routes.
-fn crossings(pieces: &[(usize, Point, Point)]) -> usize {
-    let within = |value: f64, a: f64, b: f64| a.min(b) < value && value < a.max(b);
-    let (level, upright): (Vec<_>, Vec<_>) = pieces.iter().partition(|(_, a, b)| a.y == b.y);
-    let crossed = |&(edge, a, b): &(usize, Point, Point)| {
-        upright
-            .iter()
-            .filter(|(other, p, q)| {
-                *other != edge && within(p.x, a.x, b.x) && within(a.y, p.y, q.y)
-            })
-            .count()
-    };
-    level.iter().map(crossed).sum()
+    size_cost(hierarchy, cards, frames) + strain(routes) + against.count() as f64 * BACKWARD
 }

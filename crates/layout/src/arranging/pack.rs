@@ -5,7 +5,7 @@ use architrave_model::Size;
 use crate::spacing::{COLUMN_GAP, ROW_GAP};
 
 /// Width to height of the shape aimed at.
-pub(super) const ASPECT: f64 = 1.6;
+pub(crate) const ASPECT: f64 = 1.6;
 /// A column is split where it is this many times as high as the shape aimed at.
 const TALL: f64 = 2.0;
 /// Columns are wrapped where they are this many times as wide as the shape aimed at.

@@ -12,19 +12,27 @@ pub(crate) enum Vertex {
     },
     /// A group that holds nothing, which takes up room as a node does.
     Hollow(usize),
+    /// Holds the place of a group in a layer between its first and its last where it has nothing
+    /// else: it is as high as nothing, has no links, and shows what passes above the frame and
+    /// what below. Its [`Layered::group_of`] is that group.
+    Filler(usize),
 }
 
 /// The way of one link through the layers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Chain {
     /// The vertices from the lower layer to the higher one, one in each layer: an end, bends, the
-    /// other end. Empty when the link is not part of this graph.
+    /// other end. Empty when the link is not part of this graph, and for the longest links of a
+    /// part whose links would together have more than 200,000 bends.
     pub vertices: Vec<usize>,
     /// Whether the link points against the layers: its start is the last of `vertices`.
     pub reversed: bool,
 }
 
 /// A graph in layers, from left to right, each ordered from top to bottom.
+///
+/// A group has a vertex in every layer from its first to its last ([`Vertex::Filler`] where there
+/// is no other).
 ///
 /// In every layer the vertices of a group, with all those of the groups in it, stand next to each
 /// other, and what stands above what is the same in every layer: of two neighbours (groups in the

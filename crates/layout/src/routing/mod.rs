@@ -5,7 +5,9 @@
 //! 3. [`straighten`]: small steps are taken out.
 //! 4. [`nudge`]: what lies on one line is moved apart, ends are spread along their side.
 
+mod channels;
 mod grid;
+mod live;
 mod loops;
 mod nudge;
 mod obstacles;
@@ -13,6 +15,11 @@ mod order;
 mod search;
 mod solve;
 mod straighten;
+mod strain;
+
+pub(crate) use channels::{Channels, out_of_line};
+pub use live::Router;
+pub(crate) use obstacles::{Obstacles, turned_rect};
 
 use architrave_model::{Point, Rect};
 
@@ -21,9 +28,13 @@ use crate::space::Space;
 use crate::spacing::CLEARANCE;
 use crate::{Cancelled, Control};
 use grid::Grid;
-use obstacles::{Obstacles, piece};
+use obstacles::piece;
 use search::{Searcher, Track, Trip, Usage};
+pub(crate) use strain::strain;
 
+/// Diagrams with more cards than this, or twice as many connections, are drawn by channels alone
+/// where they stand in columns.
+const MOST_TRIED: usize = 64;
 /// Vertices the searches may look at in all before they begin to hurry.
 const PATIENCE: u64 = 6_000_000;
 /// Vertices that drawing everything again may cost.
@@ -44,22 +55,87 @@ pub(crate) fn route_all(
     let obstacles = Obstacles::of(hierarchy, cards, frames);
     let space = Space::of(cards);
     if !hierarchy.links.is_empty() {
-        let drawn = search_all(hierarchy, &obstacles, control, progress)?;
-        let mut drawn: Vec<Vec<Point>> = drawn;
-        straighten::straighten(hierarchy, &obstacles, &space, &mut drawn);
-        let legal = drawn.clone();
-        nudge::nudge(hierarchy, &obstacles, &mut drawn);
-        for (link, (mut nudged, legal)) in hierarchy.links.iter().zip(drawn.into_iter().zip(legal))
-        {
-            if !is_clear(&nudged, &space) {
-                nudged = legal;
-            }
-            search::simplify(&mut nudged);
-            routes[link.edge] = nudged;
+        let drawn = drawn(hierarchy, &obstacles, &space, control, progress)?;
+        for (link, route) in hierarchy.links.iter().zip(drawn) {
+            routes[link.edge] = route;
         }
     }
+    control.report(progress.1)?;
     loops::draw(hierarchy, cards, &space, &mut routes);
     Ok(routes)
+}
+
+/// The ways of all links: through channels where cards stand in columns or rows, else by a search
+/// over a grid; of a diagram with little in it, whichever looks better.
+fn drawn(
+    hierarchy: &Hierarchy,
+    obstacles: &Obstacles,
+    space: &Space,
+    control: &Control,
+    progress: (u16, u16),
+) -> Result<Vec<Vec<Point>>, Cancelled> {
+    let grid = |wanted: &[bool]| by_grid(hierarchy, obstacles, space, wanted, control, progress);
+    let all = vec![true; hierarchy.links.len()];
+    let Some(mut drawn) = by_channels(hierarchy, obstacles) else {
+        return grid(&all);
+    };
+    let unclear: Vec<bool> = drawn.iter().map(|route| !is_clear(route, space)).collect();
+    if unclear.contains(&true) {
+        for (route, other) in drawn.iter_mut().zip(grid(&unclear)?) {
+            if !other.is_empty() {
+                *route = other;
+            }
+        }
+    }
+    if !is_large(hierarchy) {
+        let other = grid(&all)?;
+        if strain(&other) < strain(&drawn) {
+            return Ok(other);
+        }
+    }
+    Ok(drawn)
+}
+
+/// Whether there is so much to draw that only the channels are tried.
+fn is_large(hierarchy: &Hierarchy) -> bool {
+    hierarchy.sizes.len() > MOST_TRIED || hierarchy.links.len() > 2 * MOST_TRIED
+}
+
+/// The ways of the links through the channels between columns, or between rows; none where the
+/// cards stand in neither.
+fn by_channels(hierarchy: &Hierarchy, obstacles: &Obstacles) -> Option<Vec<Vec<Point>>> {
+    let draw = |turned: bool| {
+        let turned_obstacles = turned.then(|| obstacles.turned());
+        let seen = turned_obstacles.as_ref().unwrap_or(obstacles);
+        let mut drawn = Channels::of(hierarchy, seen)?.draw(seen);
+        if turned {
+            obstacles::turn_routes(&mut drawn);
+        }
+        Some(drawn)
+    };
+    draw(hierarchy.turned).or_else(|| draw(!hierarchy.turned))
+}
+
+/// The ways of the wanted links by a search over a grid; those of the others are empty.
+fn by_grid(
+    hierarchy: &Hierarchy,
+    obstacles: &Obstacles,
+    space: &Space,
+    wanted: &[bool],
+    control: &Control,
+    progress: (u16, u16),
+) -> Result<Vec<Vec<Point>>, Cancelled> {
+    let mut drawn = search_all(hierarchy, obstacles, wanted, control, progress)?;
+    straighten::straighten(hierarchy, obstacles, space, &mut drawn);
+    let legal = drawn.clone();
+    nudge::nudge(hierarchy, obstacles, &mut drawn);
+    for (nudged, legal) in drawn.iter_mut().zip(legal) {
+        if !is_clear(nudged, space) {
+            *nudged = legal;
+        }
+        search::simplify(nudged);
+    }
+    Ok(drawn)
 }
 
 /// Whether no piece of a route runs through a card.
@@ -74,6 +150,7 @@ fn is_clear(route: &[Point], space: &Space) -> bool {
 fn search_all(
     hierarchy: &Hierarchy,
     obstacles: &Obstacles,
+    wanted: &[bool],
     control: &Control,
     progress: (u16, u16),
 ) -> Result<Vec<Vec<Point>>, Cancelled> {
@@ -90,7 +167,7 @@ fn search_all(
     };
     // Short connections first: they have the fewest ways to go. Places decide ties, so that the
     // order of the request does not matter.
-    let mut order: Vec<usize> = (0..links.len()).collect();
+    let mut order: Vec<usize> = (0..links.len()).filter(|&link| wanted[link]).collect();
     let place = |link: &Link| {
         let (a, b) = (obstacles.cards[link.from], obstacles.cards[link.to]);
         [distance(link), a.y, a.x, b.y, b.x]
@@ -171,7 +248,11 @@ fn search_all(
     Ok(links
         .iter()
         .zip(&tracks)
-        .map(|(link, track)| {
+        .zip(wanted)
+        .map(|((link, track), &wanted)| {
+            if !wanted {
+                return Vec::new();
+            }
             let (from, to) = (&obstacles.cards[link.from], &obstacles.cards[link.to]);
             match track {
                 Some(track) => {

@@ -21,10 +21,10 @@ pub fn flat(count: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> La
             .map(|(from, to)| LayoutEdge {
                 from,
                 to,
-                feedback: false,
+                ..LayoutEdge::default()
             })
             .collect(),
-        groups: Vec::new(),
+        ..LayoutRequest::default()
     }
 }
 
@@ -57,6 +57,7 @@ pub fn design(text: &str) -> LayoutRequest {
             from: number(from),
             to: number(to),
             feedback,
+            label: None,
         });
     }
     request

@@ -1,11 +1,8 @@
 //! The edges at each node, in a row: walks look at every edge of a diagram many times.
 
-use petgraph::{
-    graph::{DiGraph, EdgeIndex, NodeIndex},
-    visit::EdgeRef,
-};
+use petgraph::graph::{EdgeIndex, NodeIndex};
 
-use super::{Edge, Node};
+use super::Edge;
 
 /// An edge seen from one of its ends.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +11,17 @@ pub struct Joined<'a> {
     pub other: NodeIndex,
     /// The edge's index.
     pub index: EdgeIndex,
+    /// What is known of it.
+    pub edge: Edge<'a>,
+}
+
+/// An edge with its ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Between<'a> {
+    /// Where it begins.
+    pub from: NodeIndex,
+    /// Where it ends.
+    pub to: NodeIndex,
     /// What is known of it.
     pub edge: Edge<'a>,
 }
@@ -27,37 +35,39 @@ pub(super) struct Adjacency<'a> {
 }
 
 impl<'a> Adjacency<'a> {
-    /// The edges of a graph into each node, and those out of each.
-    pub fn of(graph: &DiGraph<Node<'a>, Edge<'a>>) -> (Self, Self) {
-        let incoming = Self::by(graph, |from, to| (to, from));
-        (incoming, Self::by(graph, |from, to| (from, to)))
+    /// The edges into each of `count` nodes, and those out of each; an edge's index is its place.
+    pub fn of(count: usize, edges: &[Between<'a>]) -> (Self, Self) {
+        let incoming = Self::by(count, edges, |edge| (edge.to, edge.from));
+        (
+            incoming,
+            Self::by(count, edges, |edge| (edge.from, edge.to)),
+        )
     }
 
-    /// `ends` gives, of an edge's start and end, the one it is listed at and the other.
+    /// `ends` gives, of an edge's ends, the one it is listed at and the other.
     fn by(
-        graph: &DiGraph<Node<'a>, Edge<'a>>,
-        ends: impl Fn(NodeIndex, NodeIndex) -> (NodeIndex, NodeIndex),
+        count: usize,
+        edges: &[Between<'a>],
+        ends: impl Fn(&Between<'a>) -> (NodeIndex, NodeIndex),
     ) -> Self {
-        let mut starts = vec![0; graph.node_count() + 1];
-        for edge in graph.edge_references() {
-            let (at, _) = ends(edge.source(), edge.target());
-            starts[at.index() + 1] += 1;
+        let mut starts = vec![0; count + 1];
+        for edge in edges {
+            starts[ends(edge).0.index() + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let mut order = vec![EdgeIndex::end(); graph.edge_count()];
-        for edge in graph.edge_references() {
-            let (at, _) = ends(edge.source(), edge.target());
-            order[next[at.index()]] = edge.id();
-            next[at.index()] += 1;
+        let mut order = vec![0; edges.len()];
+        for (index, edge) in edges.iter().enumerate() {
+            let next = &mut next[ends(edge).0.index()];
+            order[*next] = index;
+            *next += 1;
         }
-        let joined = order.into_iter().filter_map(|index| {
-            let (from, to) = graph.edge_endpoints(index)?;
-            let edge = *graph.edge_weight(index)?;
-            let (_, other) = ends(from, to);
-            Some(Joined { other, index, edge })
+        let joined = order.into_iter().map(|index| Joined {
+            other: ends(&edges[index]).1,
+            index: EdgeIndex::new(index),
+            edge: edges[index].edge,
         });
         Self {
             joined: joined.collect(),

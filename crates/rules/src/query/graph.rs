@@ -15,7 +15,7 @@ use petgraph::{
 
 use super::{
     ArtifactSet, KindSet, RoleSet, Tally, Zone,
-    adjacency::{Adjacency, Joined},
+    adjacency::{Adjacency, Between, Joined},
     ends::Ends,
     landmarks::Landmarks,
     roles::roles_given,
@@ -198,6 +198,56 @@ pub struct DesignGraph<'a> {
     pub(super) tallies: Vec<Tally>,
 }
 
+/// With this many connections and more, two threads make a graph faster than one.
+const LARGE: usize = 4_000;
+
+/// Does both, on two threads when it is `worth` it.
+fn side_by_side<A: Send, B>(
+    worth: bool,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if !worth {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(fault) => std::panic::resume_unwind(fault),
+        }
+    })
+}
+
+/// The connections between two components, in the order of ids, and those from one to itself.
+fn edges<'a>(content: &'a DiagramContent, ends: &Ends) -> (Vec<Between<'a>>, Vec<&'a Connection>) {
+    let mut between = Vec::with_capacity(content.connections.len());
+    let mut self_loops = Vec::new();
+    for (connection, ends) in content.connections.values().zip(ends.iter()) {
+        match ends {
+            Some((from, to)) if from == to => self_loops.push(connection),
+            Some((from, to)) => between.push(Between {
+                from,
+                to,
+                edge: Edge::of(connection),
+            }),
+            None => {}
+        }
+    }
+    (between, self_loops)
+}
+
+/// What the edges bring to and take from each of `count` nodes.
+fn tallied(count: usize, edges: &[Between<'_>]) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); count];
+    for Between { from, to, edge } in edges {
+        tallies[from.index()].send(edge.kind(), edge.artifact());
+        tallies[to.index()].bring(edge.kind(), edge.artifact());
+    }
+    tallies
+}
+
 /// What is known of each component before its connections are looked at, in the order of ids.
 fn nodes<'a>(content: &'a DiagramContent, catalog: &'a Catalog) -> impl Iterator<Item = Node<'a>> {
     let zones = zones(content);
@@ -242,40 +292,54 @@ impl<'a> DesignGraph<'a> {
     /// The graph of `content`, whose connections have these ends.
     #[must_use]
     pub fn with_ends(content: &'a DiagramContent, catalog: &'a Catalog, ends: &Ends) -> Self {
-        let mut graph = DiGraph::with_capacity(content.components.len(), content.connections.len());
-        for node in nodes(content, catalog) {
-            graph.add_node(node);
-        }
-        let mut tallies = vec![Tally::default(); graph.node_count()];
-        let mut self_loops = Vec::new();
-        for (connection, ends) in content.connections.values().zip(ends.iter()) {
-            match ends {
-                Some((from, to)) if from == to => self_loops.push(connection),
-                Some((from, to)) => {
-                    let edge = Edge::of(connection);
-                    tallies[from.index()].send(edge.kind(), edge.artifact());
-                    tallies[to.index()].bring(edge.kind(), edge.artifact());
-                    graph.add_edge(from, to, edge);
-                }
-                None => {}
-            }
-        }
-        for (node, tally) in graph.node_weights_mut().zip(&tallies) {
-            node.roles = roles_given(node.stated, tally.flows());
-        }
-        let landmarks = Landmarks::of(content);
-        Self::assembled(content, graph, self_loops, tallies, landmarks)
+        let large = content.connections.len() >= LARGE;
+        let ((edges, self_loops), nodes) = side_by_side(
+            large,
+            || edges(content, ends),
+            || nodes(content, catalog).collect::<Vec<_>>(),
+        );
+        Self::assembled(
+            content,
+            nodes,
+            edges,
+            self_loops,
+            Landmarks::of(content),
+            None,
+        )
     }
 
-    /// The graph with the edges listed at each node.
+    /// The graph of these nodes and edges. Without tallies the nodes are taken to be whole: what
+    /// their edges bring is counted, and their roles follow from it.
     pub(super) fn assembled(
         content: &'a DiagramContent,
-        graph: DiGraph<Node<'a>, Edge<'a>>,
+        nodes: Vec<Node<'a>>,
+        edges: Vec<Between<'a>>,
         self_loops: Vec<&'a Connection>,
-        tallies: Vec<Tally>,
         landmarks: Landmarks<'a>,
+        tallies: Option<Vec<Tally>>,
     ) -> Self {
-        let (incoming, outgoing) = Adjacency::of(&graph);
+        let count = nodes.len();
+        let whole = tallies.is_none();
+        let (((incoming, outgoing), tallies), mut graph) = side_by_side(
+            edges.len() >= LARGE,
+            || {
+                let tallies = tallies.unwrap_or_else(|| tallied(count, &edges));
+                (Adjacency::of(count, &edges), tallies)
+            },
+            || {
+                let mut graph = DiGraph::with_capacity(count, edges.len());
+                for node in nodes {
+                    graph.add_node(node);
+                }
+                for Between { from, to, edge } in &edges {
+                    graph.add_edge(*from, *to, *edge);
+                }
+                graph
+            },
+        );
+        for (node, tally) in graph.node_weights_mut().zip(&tallies).filter(|_| whole) {
+            node.roles = roles_given(node.stated, tally.flows());
+        }
         Self {
             content,
             graph,

@@ -2,12 +2,9 @@
 
 use std::collections::VecDeque;
 
-use petgraph::{
-    Direction,
-    graph::{DiGraph, NodeIndex},
-};
+use petgraph::{Direction, graph::NodeIndex};
 
-use super::DesignGraph;
+use super::{DesignGraph, adjacency::Between};
 
 /// How many connections lie between nodes and the nearest of some others, as far as it was looked.
 #[derive(Debug)]
@@ -72,11 +69,11 @@ impl<'a> DesignGraph<'a> {
     #[must_use]
     pub fn part(&self, nearness: &Nearness) -> Self {
         let near = &nearness.near;
-        let mut graph = DiGraph::with_capacity(near.len(), 2 * near.len());
+        let mut nodes = Vec::with_capacity(near.len());
         let mut tallies = Vec::with_capacity(near.len());
         let mut edges = Vec::new();
         for node in near {
-            graph.add_node(self.graph[*node].clone());
+            nodes.push(self.graph[*node].clone());
             tallies.push(*self.tally(*node));
             let inside = |other| nearness.within(other, Nearness::FAR - 1);
             let out = self.joined(*node, Direction::Outgoing);
@@ -84,15 +81,24 @@ impl<'a> DesignGraph<'a> {
         }
         edges.sort_unstable();
         let place = |node: NodeIndex| near.binary_search(&node).ok().map(NodeIndex::new);
-        for edge in edges {
+        let edges = edges.into_iter().filter_map(|edge| {
             let (from, to, edge) = self.edge(edge);
-            if let (Some(from), Some(to)) = (place(from), place(to)) {
-                graph.add_edge(from, to, edge);
-            }
-        }
+            Some(Between {
+                from: place(from)?,
+                to: place(to)?,
+                edge,
+            })
+        });
         let here = |id| self.node_of(id).is_some_and(|node| place(node).is_some());
         let loops = self.self_loops.iter().copied();
         let self_loops = loops.filter(|connection| here(&connection.from)).collect();
-        Self::assembled(self.content, graph, self_loops, tallies, self.landmarks)
+        Self::assembled(
+            self.content,
+            nodes,
+            edges.collect(),
+            self_loops,
+            self.landmarks,
+            Some(tallies),
+        )
     }
 }

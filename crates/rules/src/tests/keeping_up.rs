@@ -1,6 +1,6 @@
 //! A check kept up to date from edit to edit, held against a new one.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use architrave_catalog::Catalog;
 use architrave_model::{
@@ -250,4 +250,73 @@ proptest! {
             prop_assert_eq!(kept, new);
         }
     }
+}
+
+/// Large enough for several threads and for a graph made by two, with connections carried over.
+#[test]
+fn a_large_design_is_kept_up_like_a_small_one() {
+    const PIPELINES: usize = 450;
+    let mut text = String::from("box aws cloud:aws\n");
+    for k in 0..PIPELINES {
+        let _ = write!(
+            text,
+            "box b{k} environment:prod in aws
+             src{k} = data-source
+             lake{k} = object-store @b{k} data_class=personal
+             prep{k} = apache-spark @b{k}
+             feat{k} = feast @b{k}
+             train{k} = pytorch @b{k}
+             reg{k} = mlflow-model-registry @b{k}
+             ks{k} = kserve @b{k}
+             gw{k} = api-gateway @b{k}
+             src{k} -> lake{k} : raw-data
+             lake{k} -> prep{k} : raw-data
+             prep{k} -> feat{k} : dataset
+             feat{k} -> train{k} : features
+             feat{k} -> ks{k} : features
+             train{k} -> reg{k} : model
+             reg{k} -> ks{k} : model [deploy]
+             gw{k} -> ks{k} : request [request]
+             ks{k} -> gw{k} : prediction [response]
+             lake{k} -> lake{} : dataset\n",
+            (k * 7 + 1) % PIPELINES
+        );
+    }
+    let mut document = crate::read_sketch(&text).unwrap();
+    assert!(only(&document).connections.len() > 4_000);
+    let checker = checker();
+    let mut kept = checker.check_up(&document, TODAY);
+    for k in 0..28usize {
+        let edit = Edit {
+            what: u8::try_from(k % 14).unwrap(),
+            which: k * 7_919 + 13,
+            how: k * 104_729 + 7,
+        };
+        let step = planned(&document, edit);
+        let Ok(after) = step.apply_to(&document) else {
+            continue;
+        };
+        document = after;
+        checker.keep_up(&mut kept, &step.changes, &document, TODAY);
+        let new = checker.check_up(&document, TODAY);
+        assert_eq!(kept.findings(), new.findings(), "{edit:?}");
+    }
+    let told = checker.check(&document, TODAY);
+    let cures: Vec<_> = told
+        .iter()
+        .filter(|f| !f.fixes.is_empty())
+        .take(5)
+        .collect();
+    assert!(!cures.is_empty());
+    for finding in cures {
+        let asked = checker.cures(&document, TODAY, &finding.key).unwrap();
+        assert_eq!(asked, finding.fixes);
+        let untold = kept.findings().iter().find(|f| f.key == finding.key);
+        assert!(untold.unwrap().cures_untold);
+    }
+    assert!(
+        checker
+            .cures(&document, TODAY, "FLOW-03/main/component:x")
+            .is_err()
+    );
 }

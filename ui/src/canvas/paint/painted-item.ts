@@ -1,8 +1,10 @@
 import type { Editor } from "../../document/editor.svelte";
 import { asKey, type Key, keyOf, targetOf } from "../../document/keys";
 import type { SceneItem } from "../../generated/SceneItem";
+import type { LegendEntry } from "../../lenses/legend";
 import { emphasisOf, lookOf } from "../emphasis";
 import type { Place } from "../geometry";
+import { lensElement } from "./lens-element";
 import { primitiveElement, svg } from "./primitive-element";
 import { glow, type Ring, ring } from "./ring-element";
 
@@ -18,6 +20,7 @@ export class PaintedItem {
   readonly element: SVGGElement;
   readonly key: Key | undefined;
   ring: Ring | undefined;
+  #lens: { readonly entry: LegendEntry; readonly element: SVGGElement } | undefined;
 
   constructor(
     readonly item: SceneItem,
@@ -50,7 +53,9 @@ export class PaintedItem {
     const emphasis = emphasisOf(key, editor);
     element.classList.toggle("dim", emphasis === "dim");
     element.classList.toggle("gone", emphasis === "gone");
+    element.classList.toggle("found", editor.finder.keys.has(key));
     if (this.item.kind === "label") return;
+    this.#tint(editor.lens.entryOf(key));
     const look = lookOf(key, editor);
     const selected = editor.selection.has(key);
     element.dataset.selected = String(selected);
@@ -66,6 +71,18 @@ export class PaintedItem {
     const { carried, carriedBy } = this.editor.interaction;
     if (this.key && carried.has(this.key)) this.#moveBy(carriedBy);
     else this.element.removeAttribute("transform");
+  }
+
+  /** Shows which group of the lens it belongs to. */
+  #tint(entry: LegendEntry | undefined): void {
+    const old = this.#lens?.entry;
+    if (old?.color === entry?.color && old?.mark === entry?.mark) return;
+    this.#lens?.element.remove();
+    this.#lens = undefined;
+    const frame = entry && this.key && this.editor.projection.frameOf(this.key);
+    if (!entry || !frame) return;
+    this.#lens = { entry, element: lensElement(entry, frame) };
+    this.element.append(this.#lens.element);
   }
 
   #moveBy(by: Place): void {

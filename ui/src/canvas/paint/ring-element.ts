@@ -8,6 +8,7 @@ import { svg } from "./primitive-element";
 const GAP: Record<Look, number> = {
   halo: 3,
   witness: 2,
+  found: 3,
   selected: 2,
   receiver: 0,
   target: 2,
@@ -17,6 +18,7 @@ const GAP: Record<Look, number> = {
 const WIDTH: Record<Look, number> = {
   halo: 4,
   witness: 2,
+  found: 2.5,
   selected: 2,
   receiver: 2,
   target: 1.5,

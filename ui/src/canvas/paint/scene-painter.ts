@@ -4,6 +4,7 @@ import type { Rect } from "../../generated/Rect";
 import type { SceneItem } from "../../generated/SceneItem";
 import { overlaps } from "../geometry";
 import { Slices, type Step, stepsTo } from "../slicing";
+import { glide } from "./glide";
 import { PaintedItem } from "./painted-item";
 import { Stack } from "./stack";
 
@@ -19,6 +20,8 @@ export class ScenePainter {
   readonly #below: Stack;
   readonly #above: Stack;
   #frame = 0;
+  /** What is to have the keyboard as soon as it is painted. */
+  #awaited: Key | undefined;
 
   /**
    * @param below where boundaries go, @param above where everything else does
@@ -44,6 +47,14 @@ export class ScenePainter {
     this.#above.settle();
     this.#slices.aim(stepsTo(wanted, this.#shown, urgent));
     this.#work();
+  }
+
+  /** Brings the keyboard to a thing, at once or when it is painted. */
+  focus(key: Key): void {
+    this.#awaited = undefined;
+    const painted = this.#painted.get(key);
+    if (painted) painted.element.focus({ preventScroll: true });
+    else this.#awaited = key;
   }
 
   /** Shows how some things stand out now. */
@@ -109,6 +120,9 @@ export class ScenePainter {
     this.#shown.set(item.id, item);
     stack.add(painted);
     this.#dress(painted);
-    if (focused) painted.element.focus({ preventScroll: true });
+    if (old && this.editor.interaction.gliding) glide(painted.element, old.item, item);
+    if (!focused && item.id !== this.#awaited) return;
+    if (item.id === this.#awaited) this.#awaited = undefined;
+    painted.element.focus({ preventScroll: true });
   }
 }

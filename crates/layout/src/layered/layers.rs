@@ -1,0 +1,161 @@
+//! From a part of a diagram to a graph in layers, in order.
+
+use std::collections::BTreeSet;
+
+use super::candidates::Graph;
+use super::cycles;
+use super::graph::Layered;
+use super::net::Net;
+use super::ordering::{self, Ordered};
+use super::parts::Part;
+use crate::hierarchy::Hierarchy;
+use crate::{Cancelled, Control};
+
+/// How a diagram is put into layers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Options {
+    /// Whether every stage has columns of its own, in the order of the stages. For the same columns
+    /// across all parts, lay them out as one ([`super::parts::whole`]).
+    pub stages_as_columns: bool,
+}
+
+/// The graph in layers of a part, with few crossings and short links.
+///
+/// # Errors
+/// [`Cancelled`] when `control` says so.
+pub(crate) fn layered(
+    hierarchy: &Hierarchy,
+    part: &Part,
+    options: Options,
+    control: &Control,
+) -> Result<Layered, Cancelled> {
+    let graph = Graph::of(hierarchy, part);
+    let effort = Effort::of(part);
+    let mut rankings: Vec<Vec<usize>> = Vec::new();
+    for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, effort.walks) {
+        control.poll()?;
+        let order = if options.stages_as_columns {
+            graph.by_columns(&order)
+        } else {
+            order
+        };
+        rankings.extend(graph.rankings(&cycles::places(&order), options));
+    }
+    if !options.stages_as_columns {
+        rankings.extend((0..3).filter_map(|outermost| graph.nested(outermost)));
+    }
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<Candidate> = Vec::new();
+    for ranks in &rankings {
+        if seen.insert(ranks) {
+            control.poll()?;
+            let net = Net::of(hierarchy, part, ranks);
+            let ordered =
+                ordering::ordered(hierarchy, &net, effort.starts, effort.sifting, control)?;
+            found.push(Candidate {
+                turned: graph.turned(ranks),
+                net,
+                ordered,
+            });
+        }
+    }
+    for &(kept, share) in effort.rounds {
+        found.sort_by_key(Candidate::cost);
+        found.truncate(kept);
+        for candidate in &mut found {
+            let swaps =
+                (candidate.net.block_of.len() * effort.swaps_each).min(effort.swaps) / 100 * share;
+            let start = candidate.ordered.clone();
+            candidate.ordered =
+                ordering::annealed(&candidate.net, start, swaps, effort.sifting, control)?;
+        }
+    }
+    let Some(Candidate { net, ordered, .. }) = found.into_iter().min_by_key(Candidate::cost) else {
+        return Ok(Layered::default());
+    };
+    let mut layered = net.layered;
+    for (layer, row) in layered.layers.iter_mut().zip(&ordered.order.rows) {
+        layer.clear();
+        layer.extend(row.iter().map(|&vertex| vertex as usize));
+    }
+    Ok(layered)
+}
+
+/// Layers and an order in them.
+struct Candidate {
+    net: Net,
+    /// How many links point back that do not close a loop by their meaning.
+    turned: u64,
+    ordered: Ordered,
+}
+
+impl Candidate {
+    /// Five layers that a link runs past are as bad as a crossing, and so is a link that points
+    /// back without closing a loop by its meaning.
+    fn cost(&self) -> u64 {
+        5 * (self.ordered.crossings + self.turned) + self.net.length
+    }
+}
+
+/// How much work is spent, by amount of what there is, never by time.
+struct Effort {
+    /// Ways to turn links round that are tried.
+    walks: usize,
+    /// Orders to start from.
+    starts: usize,
+    /// Steps of sifting each.
+    sifting: usize,
+    /// Swaps of annealing, at most.
+    swaps: usize,
+    /// Swaps for each vertex, at most.
+    swaps_each: usize,
+    /// How many candidates go on, and with how many hundredths of the swaps each.
+    rounds: &'static [(usize, usize)],
+}
+
+impl Effort {
+    fn of(part: &Part) -> Self {
+        match part.nodes.len() + part.links.len() {
+            0..=300 => Self {
+                walks: 24,
+                starts: 4,
+                sifting: 1_000_000,
+                swaps: 400_000,
+                swaps_each: 3000,
+                rounds: &[(8, 20), (3, 60), (1, 100)],
+            },
+            301..=1200 => Self {
+                walks: 12,
+                starts: 2,
+                sifting: 3_000_000,
+                swaps: 1_000_000,
+                swaps_each: 3000,
+                rounds: &[(4, 20), (1, 100)],
+            },
+            1201..=4000 => Self {
+                walks: 4,
+                starts: 1,
+                sifting: 4_000_000,
+                swaps: 1_200_000,
+                swaps_each: 3000,
+                rounds: &[(1, 100)],
+            },
+            4001..=20_000 => Self {
+                walks: 3,
+                starts: 1,
+                sifting: 10_000_000,
+                swaps: 5_000_000,
+                swaps_each: 1000,
+                rounds: &[(1, 100)],
+            },
+            _ => Self {
+                walks: 1,
+                starts: 1,
+                sifting: 20_000_000,
+                swaps: 5_000_000,
+                swaps_each: 200,
+                rounds: &[(1, 100)],
+            },
+        }
+    }
+}
