@@ -81,7 +81,7 @@ journey("the context menu opens by menu key and by right button", async ({ start
   pressKey(app, "Menu");
   await page.box("context-rename");
   await driver.type(Key.down);
-  await driver.type(Key.down);
+  await page.focus("context-duplicate");
   await page.saves(() => driver.type(Key.enter));
   expect(await page.ids("component")).toHaveLength(2);
 
