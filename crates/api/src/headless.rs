@@ -13,6 +13,7 @@ pub use architrave_layout::DiagramLayout;
 use architrave_model::{Date, DiagramContent, DiagramId, Document, RulePackId, Transaction};
 use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
+use architrave_words::Language;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
@@ -282,7 +283,7 @@ pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError>
 /// Applies every safe fix of the rules named by `codes` (of all, when empty) until none is left, as
 /// one step that can be undone in a project file, and answers with what was done. The rules are the
 /// built-in ones, those of the file's own packs and those of `packs`. With `dry_run` the file stays
-/// as it is.
+/// as it is. What was done is told in `language`.
 ///
 /// # Errors
 /// When the file cannot be read or written, or its packs cannot be used.
@@ -291,6 +292,7 @@ pub fn fix(
     packs: Vec<Pack>,
     codes: &[String],
     dry_run: bool,
+    language: Language,
 ) -> Result<FixPreview, ApiError> {
     refuse_to_write(path)?;
     let mut before = read_document(path)?;
@@ -300,7 +302,7 @@ pub fn fix(
     let asked = codes.iter().map(String::as_str);
     let selection = Selection::new(asked, [], &known)?;
     let fixed = checker.fix_all(&before, today(), &|found| selection.wants(&found.code));
-    let done = preview(&before, &fixed);
+    let done = preview(&before, &fixed, language);
     if dry_run || done.fixes.is_empty() {
         return Ok(done);
     }

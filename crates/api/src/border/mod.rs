@@ -7,6 +7,7 @@ mod clipboard_view;
 mod edit_intent;
 mod error;
 mod export_view;
+mod finding_view;
 mod history_view;
 mod native_words;
 mod project_view;
@@ -15,7 +16,7 @@ mod settings;
 mod start_view;
 
 /// A cure on offer, as the rules tell it.
-pub use architrave_rules::FixOffer;
+pub use finding_view::{FindingView, FixOfferView};
 
 pub use advice_view::{
     ChangeKind, ChangeLine, CodeTally, CuresQuery, DiagramQuery, FixPreview, FixQuery, PlannedFix,
