@@ -45,6 +45,13 @@ export class Page {
     );
   }
 
+  /** Waits until screen readers are told something with these words. */
+  async announced(words: string): Promise<void> {
+    await waitFor(`"${words}" to be announced`, async () =>
+      (await this.inPart<string>("announcement", "return part.textContent")).includes(words),
+    );
+  }
+
   async gone(part: string): Promise<void> {
     await waitFor(`"${part}" to go`, async () => !(await this.isShown(part)));
   }

@@ -56,6 +56,16 @@ export class WebDriver {
     await this.ask("DELETE", "");
   }
 
+  /** Handles of all windows of the program. */
+  windows(): Promise<string[]> {
+    return this.ask<string[]>("GET", "/window/handles");
+  }
+
+  /** Goes on in another window. */
+  async switchTo(handle: string): Promise<void> {
+    await this.ask("POST", "/window", { handle });
+  }
+
   /** Runs the body of a function in the page. */
   execute<T>(body: string, ...args: unknown[]): Promise<T> {
     return this.ask<T>("POST", "/execute/sync", { script: body, args });

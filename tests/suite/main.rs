@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod association;
 mod bad_files;
 mod bad_places;
 mod check;

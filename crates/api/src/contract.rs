@@ -96,6 +96,11 @@ contract! {
     open_example(OpenExample) -> ProjectView;
     /// Asks for a file and opens it; none when cancelled.
     open_dialog(()) -> Option<ProjectView>;
+    /// Opens the files dropped on the window: the first one here when no project is open, the others in
+    /// windows of their own; none when nothing is shown here.
+    open_dropped(()) -> Option<ProjectView>;
+    /// Opens another window with the start screen.
+    new_window(()) -> ();
     /// Asks for a file and goes on there; none when cancelled.
     save_as_dialog(()) -> Option<ProjectView>;
     /// Brings the readable part of the damaged file last refused into a new project.

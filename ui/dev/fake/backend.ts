@@ -9,7 +9,7 @@ import type { ProjectView } from "../../src/generated/ProjectView";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { Settings } from "../../src/generated/Settings";
 import type { Update } from "../../src/generated/Update";
-import type { Backend } from "../../src/platform/backend";
+import type { Backend, WindowEvents } from "../../src/platform/backend";
 import { connectOptions, rankTools, safeFixes, unknownFacts } from "./advice";
 import { copy } from "./clipboard";
 import { diagramsOf, showing, shownDiagram } from "./diagrams";
@@ -67,7 +67,9 @@ export class FakeBackend implements Backend {
   #undo: { label: string; document: FakeDocument }[] = [];
   #redo: { label: string; document: FakeDocument }[] = [];
   #exports: ExportView[] = [];
-  #menu: ((id: string) => void) | undefined;
+  readonly #handlersOf: { [E in keyof WindowEvents]?: (what: WindowEvents[E]) => void } = {};
+  /** Whether what is dropped is shown in this window; otherwise another one shows it. */
+  dropShowsHere = true;
 
   async call<N extends CommandName>(
     name: N,
@@ -83,13 +85,13 @@ export class FakeBackend implements Backend {
     return this.calls.findLast((call) => call.name === name);
   }
 
-  onMenuAction(handler: (id: string) => void): void {
-    this.#menu = handler;
+  on<E extends keyof WindowEvents>(event: E, handler: (what: WindowEvents[E]) => void): void {
+    Object.assign(this.#handlersOf, { [event]: handler });
   }
 
-  /** A choice in the native menu. */
-  chooseMenu(id: string): void {
-    this.#menu?.(id);
+  /** Something happens to the window. */
+  happen<E extends keyof WindowEvents>(event: E, what: WindowEvents[E]): void {
+    this.#handlersOf[event]?.(what);
   }
 
   /** The project in full, as the command `view` gives it. */
@@ -284,6 +286,8 @@ export class FakeBackend implements Backend {
       };
     },
     open_example: ({ id }) => this.#show(id === "fraud" ? EXAMPLE : EMPTY),
+    open_dropped: () => (this.dropShowsHere ? this.#show(EXAMPLE) : null),
+    new_window: () => null,
     open_dialog: () => null,
     save_as_dialog: () => null,
     recover: () => this.#show(EXAMPLE),

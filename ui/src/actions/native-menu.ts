@@ -26,6 +26,7 @@ import { layers } from "./layer";
 import { lock } from "./lock";
 import { minimap } from "./minimap";
 import { newProject } from "./new";
+import { newWindow } from "./new-window";
 import { openProject } from "./open";
 import { outline } from "./outline";
 import { palette } from "./palette";
@@ -57,7 +58,10 @@ type Menu = "file" | "edit" | "arrange" | "view" | "help";
 
 /** What the menu bar offers, from the left. */
 export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
-  ["file", [[newProject, openProject], [saveAs, exportPicture, keptExports], [closeProject]]],
+  [
+    "file",
+    [[newProject, newWindow, openProject], [saveAs, exportPicture, keptExports], [closeProject]],
+  ],
   [
     "edit",
     [

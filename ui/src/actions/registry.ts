@@ -25,6 +25,7 @@ import { lenses } from "./lenses";
 import { lock } from "./lock";
 import { minimap } from "./minimap";
 import { newProject } from "./new";
+import { newWindow } from "./new-window";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
 import { outline } from "./outline";
@@ -57,6 +58,7 @@ import { zoomSelection } from "./zoom-selection";
 /** Everything a person can do by a key or a menu, in the order of the shortcut list. */
 export const ACTIONS: readonly Action[] = [
   newProject,
+  newWindow,
   openProject,
   saveAs,
   exportPicture,

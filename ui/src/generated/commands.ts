@@ -62,6 +62,10 @@ export interface Commands {
   open_example: { request: OpenExample; response: ProjectView };
   /** Asks for a file and opens it; none when cancelled. */
   open_dialog: { request: null; response: ProjectView | null };
+  /** Opens the files dropped on the window: the first one here when no project is open, the others in windows of their own; none when nothing is shown here. */
+  open_dropped: { request: null; response: ProjectView | null };
+  /** Opens another window with the start screen. */
+  new_window: { request: null; response: null };
   /** Asks for a file and goes on there; none when cancelled. */
   save_as_dialog: { request: null; response: ProjectView | null };
   /** Brings the readable part of the damaged file last refused into a new project. */

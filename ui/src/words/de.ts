@@ -49,6 +49,7 @@ export const de: Words = {
   actions: {
     palette: "Alles finden und ausführen …",
     new: "Neues Projekt",
+    "new-window": "Neues Fenster",
     open: "Öffnen …",
     "save-as": "Speichern unter …",
     export: "Bild exportieren …",
@@ -242,6 +243,7 @@ export const de: Words = {
   },
 
   frame: {
+    drop: "Zum Öffnen hier ablegen",
     projectMenu: (name) => `${name}: Projektmenü`,
     project: "Projekt",
     alwaysArtifacts: "Immer zeigen, was Verbindungen tragen",

@@ -47,6 +47,7 @@ export const en = {
   actions: {
     palette: "Find and do anything…",
     new: "New project",
+    "new-window": "New window",
     open: "Open…",
     "save-as": "Save as…",
     export: "Export picture…",
@@ -243,6 +244,7 @@ export const en = {
   },
 
   frame: {
+    drop: "Drop to open",
     projectMenu: (name: string) => `${name}: project menu`,
     project: "Project",
     alwaysArtifacts: "Always show what connections carry",

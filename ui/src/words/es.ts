@@ -49,6 +49,7 @@ export const es: Words = {
   actions: {
     palette: "Buscar y hacer cualquier cosa…",
     new: "Proyecto nuevo",
+    "new-window": "Nueva ventana",
     open: "Abrir…",
     "save-as": "Guardar como…",
     export: "Exportar imagen…",
@@ -246,6 +247,7 @@ export const es: Words = {
   },
 
   frame: {
+    drop: "Suéltalo aquí para abrirlo",
     projectMenu: (name) => `${name}: menú del proyecto`,
     project: "Proyecto",
     alwaysArtifacts: "Mostrar siempre lo que llevan las conexiones",

@@ -22,8 +22,8 @@ pub use exports::{
 };
 pub use history::{GoToCase, HistoryCase};
 pub use opening::{
-    CloseCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase, OpenRecentCase,
-    RecoverCase, SaveAsCase, StartViewCase,
+    CloseCase, HasProjectCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase,
+    OpenRecentCase, RecoverCase, SaveAsCase, ShownFileCase, StartViewCase, openable,
 };
 pub use rules::{RuleListCase, RulePageCase};
-pub use settings::{SetSettingsCase, SettingsCase};
+pub use settings::{AdoptSettingsCase, SetSettingsCase, SettingsCase};
