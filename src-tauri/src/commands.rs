@@ -1,10 +1,10 @@
 //! One function for each command of the contract; each hands its request to the session.
 
 use architrave_api::{Example, UseCase, border::*, usecases::*};
-use tauri::{Emitter, EventTarget, Manager, ipc::Invoke};
+use tauri::{Emitter, EventTarget, Manager, async_runtime, ipc::Invoke};
 
 use crate::{
-    dialogs, menu,
+    clipboard, dialogs, menu,
     windows::{self, Here, Windows},
 };
 
@@ -78,7 +78,7 @@ async fn change<U: UseCase<Answer = Update>>(here: &Here, case: U) -> Answer<Upd
 /// Drawn beside the session, which goes on answering.
 #[tauri::command]
 async fn example_picture(request: ExamplePicture) -> Answer<String> {
-    let drawn = tauri::async_runtime::spawn_blocking(move || {
+    let drawn = async_runtime::spawn_blocking(move || {
         Example::named(&request.id)
             .ok_or_else(|| ApiError::not_found(format!("The example {}", request.id)))?
             .picture(&request.theme)
@@ -100,6 +100,23 @@ async fn set_native_words(here: Here, request: NativeWords) -> Answer<()> {
     menu::replace(&here.window, &request.menus, &request.quit).map_err(refused)?;
     here.window.state::<dialogs::Words>().set(request.dialogs);
     Ok(())
+}
+
+#[tauri::command]
+async fn copy_picture(here: Here, request: CopyPicture) -> Answer<u32> {
+    // As a picture for programs that take one, and SVG as text for editors besides.
+    let kinds: &[&str] = match request.format {
+        PictureFormat::Svg => &["image/svg+xml", "UTF8_STRING", "text/plain;charset=utf-8"],
+        PictureFormat::Png => &["image/png"],
+    };
+    let copied = here.session.ask(CopyPictureCase(request)).await?;
+    clipboard::put(here.window.app_handle(), kinds, copied.bytes).await?;
+    Ok(copied.things)
+}
+
+#[tauri::command]
+async fn clipboard_text(here: Here) -> Answer<Option<String>> {
+    clipboard::text(here.window.app_handle()).await
 }
 
 /// The other windows follow, since there is one set of choices for all.

@@ -29,6 +29,7 @@ export const Key = {
   tab: "\uE004",
   shift: "\uE008",
   control: "\uE009",
+  alt: "\uE00A",
   up: "\uE013",
   down: "\uE015",
   delete: "\uE017",

@@ -31,6 +31,7 @@ describe("the context menu", () => {
         "cut",
         "copy",
         "copy-svg",
+        "copy-png",
         "duplicate",
         "wrap",
         "pin",

@@ -123,6 +123,10 @@ contract! {
     go_to(GoTo) -> Update;
     /// A selection for the clipboard, as text that `paste` takes and as a picture.
     copy(CopyRequest) -> Clipping;
+    /// Puts a picture of a selection on the clipboard of the desktop; how many things it shows.
+    copy_picture(CopyPicture) -> u32;
+    /// The text on the clipboard of the desktop, if any.
+    clipboard_text(()) -> Option<String>;
     /// The whole catalog.
     catalog(()) -> CatalogView;
     /// Ids of the tools that match, best first.

@@ -68,6 +68,8 @@ export class FakeBackend implements Backend {
   #redo: { label: string; document: FakeDocument }[] = [];
   #exports: ExportView[] = [];
   readonly #handlersOf: { [E in keyof WindowEvents]?: (what: WindowEvents[E]) => void } = {};
+  /** The text on the clipboard of the desktop. */
+  clipboardText: string | null = null;
   /** Whether what is dropped is shown in this window; otherwise another one shows it. */
   dropShowsHere = true;
 
@@ -286,6 +288,8 @@ export class FakeBackend implements Backend {
       };
     },
     open_example: ({ id }) => this.#show(id === "fraud" ? EXAMPLE : EMPTY),
+    copy_picture: ({ copy }) => copy.targets.length,
+    clipboard_text: () => this.clipboardText,
     open_dropped: () => (this.dropShowsHere ? this.#show(EXAMPLE) : null),
     new_window: () => null,
     open_dialog: () => null,

@@ -6,7 +6,7 @@ import { aligns } from "./align";
 import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import { copy } from "./copy";
-import { copyAsSvg } from "./copy-svg";
+import { copyPictures } from "./copy-picture";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
@@ -37,7 +37,7 @@ export type MenuGroups = readonly (readonly Action[])[];
 const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   component: [
     [rename, connectSelection, swap],
-    [cut, copy, copyAsSvg, duplicate],
+    [cut, copy, ...copyPictures, duplicate],
     [wrap, pin, lock],
     [selectTool, ...selectPaths],
     [zoomSelection],
@@ -46,7 +46,7 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   connection: [[rename, reverse, reconnectStart, reconnectEnd], [zoomSelection], [deleteSelection]],
   boundary: [
     [rename, collapse],
-    [cut, copy, copyAsSvg, duplicate],
+    [cut, copy, ...copyPictures, duplicate],
     [wrap, lock],
     [...layers],
     [zoomSelection],
@@ -55,7 +55,7 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   note: [[rename], [cut, copy, duplicate], [lock, ...layers], [zoomSelection], [deleteSelection]],
 };
 const SEVERAL: MenuGroups = [
-  [cut, copy, copyAsSvg, duplicate],
+  [cut, copy, ...copyPictures, duplicate],
   [swap, wrap, pin, lock, tidySelection],
   [...aligns],
   [zoomSelection],

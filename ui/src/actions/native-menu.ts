@@ -11,7 +11,7 @@ import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import type { MenuGroups } from "./context-menus";
 import { copy } from "./copy";
-import { copyAsSvg } from "./copy-svg";
+import { copyPictures } from "./copy-picture";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { addDiagram, nextDiagram, previousDiagram } from "./diagrams";
@@ -66,7 +66,7 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
     "edit",
     [
       [undo, redo, history],
-      [cut, copy, paste, copyAsSvg],
+      [cut, copy, paste, ...copyPictures],
       [duplicate, deleteSelection, rename],
       [selectAll, selectTool, ...selectPaths],
       [find, search],
@@ -103,6 +103,7 @@ const OF_TEXT: readonly string[] = [
   "copy",
   "paste",
   "copy-svg",
+  "copy-png",
   "delete",
   "select-all",
   "duplicate",

@@ -7,7 +7,7 @@ import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import { contextMenu } from "./context-menu";
 import { copy } from "./copy";
-import { copyAsSvg } from "./copy-svg";
+import { copyPictures } from "./copy-picture";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { diagramActions } from "./diagrams";
@@ -69,7 +69,7 @@ export const ACTIONS: readonly Action[] = [
   cut,
   copy,
   paste,
-  copyAsSvg,
+  ...copyPictures,
   history,
   duplicate,
   deleteSelection,

@@ -6,6 +6,7 @@ import type { CatalogView } from "./CatalogView";
 import type { Clipping } from "./Clipping";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
+import type { CopyPicture } from "./CopyPicture";
 import type { CopyRequest } from "./CopyRequest";
 import type { CuresQuery } from "./CuresQuery";
 import type { DiagramQuery } from "./DiagramQuery";
@@ -88,6 +89,10 @@ export interface Commands {
   go_to: { request: GoTo; response: Update };
   /** A selection for the clipboard, as text that `paste` takes and as a picture. */
   copy: { request: CopyRequest; response: Clipping };
+  /** Puts a picture of a selection on the clipboard of the desktop; how many things it shows. */
+  copy_picture: { request: CopyPicture; response: number };
+  /** The text on the clipboard of the desktop, if any. */
+  clipboard_text: { request: null; response: string | null };
   /** The whole catalog. */
   catalog: { request: null; response: CatalogView };
   /** Ids of the tools that match, best first. */

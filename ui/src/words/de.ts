@@ -61,6 +61,7 @@ export const de: Words = {
     copy: "Kopieren",
     paste: "Einfügen",
     "copy-svg": "Als SVG kopieren",
+    "copy-png": "Als PNG kopieren",
     duplicate: "Duplizieren",
     delete: "Löschen",
     rename: "Umbenennen",
@@ -661,7 +662,7 @@ export const de: Words = {
     copied: (things) => count(things, "# Element kopiert", "# Elemente kopiert"),
     cut: (things) => count(things, "# Element ausgeschnitten", "# Elemente ausgeschnitten"),
     pasted: (things) => count(things, "# Element eingefügt", "# Elemente eingefügt"),
-    pictureCopied: "Bild als SVG kopiert",
+    pictureCopied: (format: string) => `Bild als ${format} kopiert`,
     empty: "Die Zwischenablage enthält keinen Text",
     emptyHint:
       "Kopieren Sie hier Komponenten oder anderswo ein Diagramm als Text und fügen Sie noch einmal ein.",

@@ -28,7 +28,7 @@ pub use catalog_view::{
     ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,
     ToolView, VocabularyView, WordView,
 };
-pub use clipboard_view::{Clipping, CopyRequest};
+pub use clipboard_view::{Clipping, CopyPicture, CopyRequest, PictureFormat};
 pub use edit_intent::{
     Alignment, BoundaryEdit, ComponentEdit, ConnectionEdit, Dimension, EditIntent, EditRequest,
     Inserted, Layering, Move, Target,

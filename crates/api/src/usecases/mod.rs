@@ -15,7 +15,7 @@ mod settings;
 pub use advice::{Cures, PreviewFixes, RankTools, Unknowns};
 pub use alternatives::{AlternativesCase, PreviewSwap};
 pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
-pub use clipboard::CopyCase;
+pub use clipboard::{CopiedPicture, CopyCase, CopyPictureCase};
 pub use editing::{AddRulePackCase, ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{
     DeleteExportCase, ExportPictureCase, ExportsCase, KeepExportCase, WriteExportCase,
