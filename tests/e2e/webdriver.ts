@@ -33,6 +33,7 @@ export const Key = {
   up: "\uE013",
   down: "\uE015",
   delete: "\uE017",
+  f2: "\uE032",
   f10: "\uE03A",
 } as const;
 

@@ -223,8 +223,7 @@ export class Interaction {
 
   /** Places a tool near the middle of what is in sight. */
   async placeAtCentre(tool: string): Promise<void> {
-    const frames = this.editor.projection.diagram.components.map((c) => c.frame);
-    await this.placeAt(tool, freePlace(this.editor.viewport.centre(), frames));
+    await this.#placeNear(tool, this.editor.viewport.centre());
   }
 
   /** Searches for a tool to place, at the pointer or in the middle of what is in sight. */
@@ -238,11 +237,19 @@ export class Interaction {
   /** Places a tool that was searched for: its card begins where a line was pulled to. */
   async placeChosen(tool: string, at: Place, link: Link | undefined): Promise<void> {
     const half = link ? (link.side === "out" ? CARD.width / 2 : -CARD.width / 2) : 0;
-    await this.placeAt(tool, cardCentre({ x: at.x + half, y: at.y }), link);
+    await this.#placeNear(tool, { x: at.x + half, y: at.y }, link);
   }
 
-  async placeAt(tool: string, middle: Place, link?: Link): Promise<void> {
-    if (this.editor.readOnly) return;
+  /** Places a tool where its card covers no other, and brings it into sight. */
+  async #placeNear(tool: string, middle: Place, link?: Link): Promise<void> {
+    const frames = this.editor.projection.diagram.components.map((c) => c.frame);
+    const keys = await this.placeAt(tool, freePlace(middle, frames), link);
+    const made = keys.find((key) => key.startsWith("component:"));
+    if (made) this.editor.look([made], true);
+  }
+
+  async placeAt(tool: string, middle: Place, link?: Link): Promise<readonly Key[]> {
+    if (this.editor.readOnly) return [];
     this.editor.reveal = undefined;
     const end = link && (link.side === "out" ? { from: link.component } : { to: link.component });
     const keys = await this.editor.create({
@@ -255,6 +262,7 @@ export class Interaction {
       const { app } = this.editor;
       app.announce(say.announce.placed(app.catalog.tool(tool)?.tool.name ?? tool));
     }
+    return keys;
   }
 
   /** Moves the selection by a step of the keyboard. */
