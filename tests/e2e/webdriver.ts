@@ -78,6 +78,22 @@ export class WebDriver {
     return this.ask<T>("POST", "/execute/async", { script: body, args });
   }
 
+  /** Role and name in the accessibility tree of everything that a selector means, in its order. */
+  async accessible(selector: string): Promise<{ role: string; name: string }[]> {
+    const found = await this.ask<Record<string, string>[]>("POST", "/elements", {
+      using: "css selector",
+      value: selector,
+    });
+    const told = [];
+    for (const element of found) {
+      const [id] = Object.values(element);
+      const role = await this.ask<string>("GET", `/element/${id}/computedrole`);
+      const name = await this.ask<string>("GET", `/element/${id}/computedlabel`);
+      told.push({ role, name });
+    }
+    return told;
+  }
+
   /** Waits until the page has drawn what it is now. */
   async painted(): Promise<void> {
     await this.executeAsync(
