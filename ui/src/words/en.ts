@@ -349,7 +349,15 @@ export const en = {
       ["Right button", "Menu"],
       ["Shift + click", "Add to the selection"],
       ["Drag on empty canvas", "Select everything touched"],
+      ["Drag to the left, or with Alt", "Select only what is enclosed"],
+      ["Alt + drag", "Leave a copy"],
+      ["Double-click on empty canvas", "Search to place"],
       ["Double-click", "Rename, or place a tool of the catalog"],
+      ["Drag from a port to a card", "Connect; two clicks do the same"],
+      ["Drag from a port to empty canvas", "Offer tools that fit there"],
+      ["Drag the end of a connection", "Connect it elsewhere"],
+      ["Drop a tool on a connection", "Put it in between"],
+      ["Drop a file on the window", "Open it"],
     ] as readonly (readonly [string, string])[],
     /** What is printed on keys. */
     caps: {
