@@ -99,6 +99,22 @@ words!(
 );
 
 words!(
+    /// Where the flow of a diagram leads.
+    Direction, "direction" {
+        /// From left to right.
+        LeftToRight = "left-to-right",
+        /// From top to bottom.
+        TopToBottom = "top-to-bottom",
+    }
+);
+
+impl Default for Direction {
+    fn default() -> Self {
+        Self::LeftToRight
+    }
+}
+
+words!(
     /// What a placed tool does in this design.
     Role, "role" {
         /// Data originates here.
