@@ -91,7 +91,12 @@ async fn what_an_exact_preview_shows_is_what_the_drop_leaves() {
     ] {
         let before = wires(&desk);
         // Whatever was previewed before.
-        preview(&desk, &moves(vec![to(card("user-client-app"), 8.0, 8.0)]), false).await;
+        preview(
+            &desk,
+            &moves(vec![to(card("user-client-app"), 8.0, 8.0)]),
+            false,
+        )
+        .await;
         let shown = with(before.clone(), &preview(&desk, &intent, true).await);
         assert_eq!(wires(&desk), before, "asking changes nothing");
         let revision = desk.view().await.project.saved.revision;
