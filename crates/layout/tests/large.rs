@@ -7,7 +7,7 @@ mod common;
 use architrave_layout::{
     Control, Direction, LayoutGroup, LayoutRequest, LayoutResult, place, route, verify,
 };
-use architrave_model::{Point, Rect, Size};
+use architrave_model::Point;
 use common::{crossings, flat, on_grid, pinned_down, placed};
 
 /// A flow of `count` cards that looks like a design: most edges lead to a near card, some far, a

@@ -108,12 +108,6 @@ words!(
     }
 );
 
-impl Default for Direction {
-    fn default() -> Self {
-        Self::LeftToRight
-    }
-}
-
 words!(
     /// What a placed tool does in this design.
     Role, "role" {
@@ -359,6 +353,16 @@ impl FailOn {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
+impl Default for Direction {
+    fn default() -> Self {
+        Self::LeftToRight
     }
 }
 
