@@ -61,6 +61,14 @@ question_commands! {
     preview_swap(request: SwapQuery) -> SwapPreview = PreviewSwap(request);
 }
 
+#[tauri::command]
+async fn preview_connections(
+    session: State<'_, Session>,
+    request: PreviewQuery,
+) -> Answer<ConnectionPreview> {
+    session.preview(request).await
+}
+
 /// Runs a use case that shows a project, and puts the project's name in the title bar.
 async fn show<U: UseCase<Answer = ProjectView>>(here: &Here, case: U) -> Answer<ProjectView> {
     let view = here.session.run(case).await?;

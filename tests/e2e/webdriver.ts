@@ -121,6 +121,18 @@ export class WebDriver {
     ]);
   }
 
+  /** Presses at the first spot and passes through the others, without releasing. */
+  async hold(...spots: [Spot, Spot, ...Spot[]]): Promise<void> {
+    const [from, ...rest] = spots;
+    const way = rest.flatMap((to, i) => between(spots[i] ?? from, to).map(move));
+    await this.pointer([move(from), down, ...way]);
+  }
+
+  /** Releases what is held. */
+  async letGo(): Promise<void> {
+    await this.pointer([up]);
+  }
+
   /** Types text, or presses keys one after the other. */
   async type(text: string): Promise<void> {
     await this.keys(

@@ -111,6 +111,8 @@ contract! {
     view(ViewRequest) -> ProjectView;
     /// Changes the project; the answer comes when the change is durable.
     edit(EditRequest) -> Update;
+    /// The connections that an edit would lead elsewhere; asked again and again while a person drags.
+    preview_connections(PreviewQuery) -> ConnectionPreview;
     /// Asks for a rule pack and keeps it in the project; none when cancelled.
     add_rule_pack_dialog(DiagramQuery) -> Option<Update>;
     /// Undoes the latest change.

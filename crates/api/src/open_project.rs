@@ -139,6 +139,16 @@ impl OpenProject {
         }
     }
 
+    /// The number of the latest durable change.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// The layout of a diagram, where it is the one the UI shows.
+    pub fn layout_shown(&self, diagram: &DiagramId) -> Option<&DiagramLayout> {
+        (*diagram == self.shown.diagram.id).then_some(&self.layout)
+    }
+
     /// The findings of the whole project.
     pub fn findings(&self) -> &[Arc<Finding>] {
         self.checkup.findings()
@@ -421,6 +431,7 @@ pub fn complete(document: &mut Document, catalog: &Catalog) -> Result<(), ApiErr
                 id,
                 title,
                 order: 0,
+                arrangement: Default::default(),
             }),
         );
     }

@@ -11,7 +11,6 @@ mod control;
 mod diagram;
 mod frames;
 mod hierarchy;
-mod labels;
 mod layered;
 mod layering;
 mod nearby;
@@ -24,11 +23,12 @@ mod units;
 mod verify;
 
 pub use control::{Cancelled, Control};
-pub use diagram::{DiagramLayout, request_for};
+pub use diagram::{DiagramLayout, StageColumn, request_for};
 pub use request::{
     Direction, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, StageSpan,
 };
 pub use routing::Router;
+pub use spacing::{CAPTION, PADDING};
 pub use verify::{Violation, verify};
 
 use architrave_model::Rect;
@@ -102,12 +102,10 @@ fn finish(
         control,
         (500, 1000),
     )?;
-    let labels = labels::place(hierarchy, &placing, &edges);
     Ok(LayoutResult {
         stages: stages::spans(hierarchy, &placing.cards),
         nodes: placing.cards,
         edges,
         groups: placing.frames,
-        labels,
     })
 }

@@ -36,12 +36,14 @@ pub use id::{
 };
 pub use integrity::{IntegrityError, check_integrity};
 pub use label_place::{LabelPlace, Share, ShareError};
-pub use records::{Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project};
+pub use records::{
+    Arrangement, Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project,
+};
 pub use rule_pack::{MOST_RULE_PACKS, PackText, RulePack};
 pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};
 pub use text::{FindingKey, Label, NoteText, Reason, TextError};
 pub use vocabulary::{
-    Artifact, BoundaryKind, FailOn, FlowKind, LabelSide, Level, Phase, Risk, Role, Stage,
-    UnknownWord,
+    Artifact, BoundaryKind, Direction, FailOn, FlowKind, LabelSide, Level, Phase, Risk, Role,
+    Stage, UnknownWord,
 };
 pub use waiver::{Structure, StructureError, Waiver};

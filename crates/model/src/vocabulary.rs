@@ -99,6 +99,16 @@ words!(
 );
 
 words!(
+    /// Where the flow of a diagram leads.
+    Direction, "direction" {
+        /// From left to right.
+        LeftToRight = "left-to-right",
+        /// From top to bottom.
+        TopToBottom = "top-to-bottom",
+    }
+);
+
+words!(
     /// What a placed tool does in this design.
     Role, "role" {
         /// Data originates here.
@@ -343,6 +353,16 @@ impl FailOn {
     #[must_use]
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
+impl Default for Direction {
+    fn default() -> Self {
+        Self::LeftToRight
     }
 }
 

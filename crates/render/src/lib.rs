@@ -29,13 +29,14 @@ mod primitive;
 mod run;
 mod source;
 mod space;
+mod stage;
 mod svg;
 mod theme;
 mod width_cache;
 mod xml;
 
 pub use color::Color;
-pub use compose::scene;
+pub use compose::{connections, scene};
 pub use decorations::{Badge, ConnectionLabels, Decorations};
 pub use font::{FONT_FAMILY, Weight, font_file};
 pub use measure::TextMeasure;

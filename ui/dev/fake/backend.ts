@@ -1,3 +1,4 @@
+import type { ConnectionPreview } from "../../src/generated/ConnectionPreview";
 import type { CommandName, Commands } from "../../src/generated/commands";
 import type { Delta } from "../../src/generated/Delta";
 import type { EditIntent } from "../../src/generated/EditIntent";
@@ -7,6 +8,7 @@ import type { FixOffer } from "../../src/generated/FixOffer";
 import type { NativeWords } from "../../src/generated/NativeWords";
 import type { ProjectView } from "../../src/generated/ProjectView";
 import type { RecordId } from "../../src/generated/RecordId";
+import type { SceneItem } from "../../src/generated/SceneItem";
 import type { Settings } from "../../src/generated/Settings";
 import type { Update } from "../../src/generated/Update";
 import type { Backend, WindowEvents } from "../../src/platform/backend";
@@ -180,6 +182,18 @@ export class FakeBackend implements Backend {
     });
   }
 
+  #preview(intent: EditIntent): ConnectionPreview {
+    const wires = (): SceneItem[] =>
+      this.view().diagram.scene.items.filter(
+        ({ kind }) => kind === "connection" || kind === "label",
+      );
+    const [before, kept] = [wires(), this.document];
+    this.document = plan(kept, intent).next;
+    const { changed, removed } = delta(before, wires());
+    this.document = kept;
+    return { items: changed, removed };
+  }
+
   #step(
     from: { label: string; document: FakeDocument }[],
     to: { label: string; document: FakeDocument }[],
@@ -306,6 +320,7 @@ export class FakeBackend implements Backend {
       this.document = showing(this.document, diagram);
       return this.view();
     },
+    preview_connections: ({ intent }) => this.#preview(intent),
     edit: ({ diagram, intent }) => this.#edit(intent, diagram),
     add_rule_pack_dialog: () =>
       this.chosenPack === null

@@ -1,3 +1,4 @@
+import type { Arrangement } from "../../src/generated/Arrangement";
 import type { Boundary } from "../../src/generated/Boundary";
 import type { Component } from "../../src/generated/Component";
 import type { Connection } from "../../src/generated/Connection";
@@ -20,6 +21,8 @@ export interface FakeDocument {
   readonly waivers: Readonly<Record<string, WaiverNote>>;
   readonly packs: readonly RulePackSummary[];
   readonly packProblems: readonly PackProblem[];
+  /** How the diagram shown is arranged; plainly where it is left out. */
+  readonly arrangement?: Arrangement;
   /** Its diagrams; without them it has one, of its own name. */
   readonly diagrams?: FakeDiagrams;
 }

@@ -372,6 +372,20 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
       const { label, next, made } = planDiagrams(document, intent);
       return { label, next, created: made ? [{ kind: "diagram", id: made }] : [] };
     }
+    case "arrange": {
+      const { direction } = intent.arrangement;
+      const down = direction === "top-to-bottom";
+      return done(`Lay out ${direction}`, {
+        arrangement: intent.arrangement,
+        components: components.map((c, i) => {
+          const [along, across] = [Math.floor(i / 3), i % 3];
+          const position: [number, number] = down
+            ? [across * 288, along * 176]
+            : [along * 320, across * 144];
+          return { ...c, position };
+        }),
+      });
+    }
     case "tidy":
       return done("Tidy", {
         components: components.map((c, i) => ({

@@ -5,6 +5,7 @@ import { type Action, titleOf } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
 import { aligns } from "./align";
+import { arrangements } from "./arrange";
 import type { Bindings } from "./bindings";
 import { closeProject } from "./close";
 import { collapse } from "./collapse";
@@ -78,6 +79,7 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
       [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
       [swap, wrap, addNote],
       [pin, lock, collapse, tidy, fixAll],
+      arrangements,
       aligns,
       sameSizes,
       layers,

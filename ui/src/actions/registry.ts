@@ -2,6 +2,7 @@ import type { Action } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
 import { aligns } from "./align";
+import { arrangements } from "./arrange";
 import { closeProject } from "./close";
 import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
@@ -94,6 +95,7 @@ export const ACTIONS: readonly Action[] = [
   collapse,
   tidy,
   tidySelection,
+  ...arrangements,
   fixAll,
   ...horizonActions,
   contextMenu,

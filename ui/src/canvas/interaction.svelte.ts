@@ -26,6 +26,7 @@ import { type Aligned, alignedTo, type Guide } from "./guides";
 import type { Hit } from "./hit";
 import { boundaryAt, connectionAt } from "./hit-test";
 import { labelPlaceAt } from "./label-place";
+import { LiveConnections } from "./live-connections.svelte";
 import type { Link } from "./tool-offers";
 import { type ConnectEffect, type ConnectState, connect, connectIdle } from "./tools/connect";
 import { type LabelEffect, type LabelState, label, labelIdle } from "./tools/label";
@@ -143,7 +144,12 @@ export class Interaction {
   /** Where what is carried lay before. */
   #carriedFrame: Rect | undefined;
 
-  constructor(readonly editor: Editor) {}
+  /** How connections lead while something is dragged. */
+  readonly live: LiveConnections;
+
+  constructor(readonly editor: Editor) {
+    this.live = new LiveConnections(editor);
+  }
 
   /** Whether a tool is at work. */
   get busy(): boolean {
@@ -479,16 +485,19 @@ export class Interaction {
   #onResize(effect: ResizeEffect): void {
     if (effect.type === "end-resize" || this.editor.readOnly) {
       this.sizing = undefined;
+      this.live.end();
       return;
     }
     const { boundary, frame } = effect;
     this.sizing = { boundary, frame };
+    this.live.follow({ type: "edit-boundary", id: boundary, edit: { frame } });
     if (effect.type === "commit-resize") void this.#commitSize(boundary, frame);
   }
 
   async #commitSize(id: string, frame: Rect): Promise<void> {
     await this.editor.edit({ type: "edit-boundary", id, edit: { frame } });
     this.sizing = undefined;
+    this.live.end();
   }
 
   async #slide(id: string, label_at: LabelPlace): Promise<void> {
@@ -617,6 +626,8 @@ export class Interaction {
     const frame = first && projection.components.get(first)?.frame;
     const single = selection.only?.kind === "component" && !copy;
     this.insertion = single && first ? this.#lineAt(at, first) : undefined;
+    if (copy || this.insertion) this.live.end();
+    else this.live.follow({ type: "move", moves: movesOf(selection.keys, snapped, projection) });
     const boundariesMove = [...selection.keys].some((key) => key.startsWith("boundary:"));
     this.receiver =
       frame && !boundariesMove ? boundaryAt(centre(moved(frame, by)), projection) : undefined;
@@ -632,6 +643,7 @@ export class Interaction {
   }
 
   #endPreview(): void {
+    this.live.end();
     this.carried = new Set();
     this.carriedBy = { x: 0, y: 0 };
     this.marquee = undefined;

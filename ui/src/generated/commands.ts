@@ -6,6 +6,7 @@ import type { CatalogView } from "./CatalogView";
 import type { Clipping } from "./Clipping";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
+import type { ConnectionPreview } from "./ConnectionPreview";
 import type { CopyPicture } from "./CopyPicture";
 import type { CopyRequest } from "./CopyRequest";
 import type { CuresQuery } from "./CuresQuery";
@@ -27,6 +28,7 @@ import type { NativeWords } from "./NativeWords";
 import type { NewProject } from "./NewProject";
 import type { OpenExample } from "./OpenExample";
 import type { OpenRecent } from "./OpenRecent";
+import type { PreviewQuery } from "./PreviewQuery";
 import type { ProjectView } from "./ProjectView";
 import type { RulePage } from "./RulePage";
 import type { RuleQuery } from "./RuleQuery";
@@ -77,6 +79,8 @@ export interface Commands {
   view: { request: ViewRequest; response: ProjectView };
   /** Changes the project; the answer comes when the change is durable. */
   edit: { request: EditRequest; response: Update };
+  /** The connections that an edit would lead elsewhere; asked again and again while a person drags. */
+  preview_connections: { request: PreviewQuery; response: ConnectionPreview };
   /** Asks for a rule pack and keeps it in the project; none when cancelled. */
   add_rule_pack_dialog: { request: DiagramQuery; response: Update | null };
   /** Undoes the latest change. */

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{
-    Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId,
-    FlowKind, LabelPlace, Level, NoteId, Point, Policy, Rect, Role, RuleCode, RulePackId, ToolId,
-    WaiverId,
+    Arrangement, Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId,
+    Date, DiagramId, FlowKind, LabelPlace, Level, NoteId, Point, Policy, Rect, Role, RuleCode,
+    RulePackId, ToolId, WaiverId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -398,6 +398,11 @@ pub enum EditIntent {
     },
     /// Lay out everything that is neither pinned nor locked. What stands well stays.
     Tidy,
+    /// Say how automatic layout arranges the diagram, and lay it out anew like that.
+    Arrange {
+        /// How.
+        arrangement: Arrangement,
+    },
     /// Lay out some components; nothing else moves.
     TidySome {
         /// The components.

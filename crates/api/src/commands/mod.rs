@@ -2,6 +2,7 @@
 
 mod align;
 mod apply_fix;
+mod arrange;
 mod connect;
 mod delete;
 mod diagrams;
@@ -115,6 +116,7 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::DuplicateDiagram { id } => diagrams::plan_duplicate(planning, id),
         EditIntent::DeleteDiagram { id } => diagrams::plan_delete(planning, id),
         EditIntent::MoveDiagram { id, to } => diagrams::plan_move(planning, id, *to),
+        EditIntent::Arrange { arrangement } => arrange::plan(planning, *arrangement),
         EditIntent::Tidy => tidy::plan(planning),
         EditIntent::TidySome { components } => tidy::plan_some(planning, components),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),

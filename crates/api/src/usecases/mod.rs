@@ -9,6 +9,7 @@ mod editing;
 mod exports;
 mod history;
 mod opening;
+mod previewing;
 mod rules;
 mod settings;
 
@@ -25,5 +26,6 @@ pub use opening::{
     CloseCase, HasProjectCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase,
     OpenRecentCase, RecoverCase, SaveAsCase, ShownFileCase, StartViewCase, openable,
 };
+pub(crate) use previewing::Kept;
 pub use rules::{RuleListCase, RulePageCase};
 pub use settings::{AdoptSettingsCase, SetSettingsCase, SettingsCase};

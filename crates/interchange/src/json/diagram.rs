@@ -2,8 +2,8 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::{
-    Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram, DiagramContent, DiagramId,
-    FlowKind, Label, Note, RecordId, Role, ToolId,
+    Arrangement, Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram,
+    DiagramContent, DiagramId, FlowKind, Label, Note, RecordId, Role, ToolId,
 };
 use jsonc_parser::{ast::Value, common::Ranged};
 
@@ -24,6 +24,8 @@ use super::{
 pub(super) const DIAGRAM: &[&str] = &[
     "id",
     "title",
+    "direction",
+    "stages_as_columns",
     "boundaries",
     "components",
     "connections",
@@ -92,6 +94,14 @@ impl DiagramReader<'_> {
         let id: Option<DiagramId> = fields.required("id", self.problems);
         let own_title: Option<Label> = fields.optional("title", self.problems);
         let titled = own_title.is_some();
+        let arrangement = Arrangement {
+            direction: fields
+                .optional("direction", self.problems)
+                .unwrap_or_default(),
+            stages_as_columns: fields
+                .flag("stages_as_columns", self.problems)
+                .unwrap_or_default(),
+        };
 
         let boundaries = fields.items("boundaries", self.problems);
         let components = self.needed_list(&fields, "components");
@@ -119,6 +129,7 @@ impl DiagramReader<'_> {
             title: own_title.or_else(|| Label::new(id.as_str()).ok())?,
             id,
             order: u32::try_from(index).unwrap_or(u32::MAX),
+            arrangement,
         });
         for (index, value) in boundaries.iter().enumerate() {
             let path = of_boundaries.item(index);

@@ -7,8 +7,8 @@
 use std::io::{self, Write};
 
 use architrave_model::{
-    Attributes, CheckDefaults, Component, Connection, ConnectionId, DiagramContent, Document,
-    FlowKind, LabelSide, Phase, Point, Policy, Rect, Severities,
+    Attributes, CheckDefaults, Component, Connection, ConnectionId, DiagramContent, Direction,
+    Document, FlowKind, LabelSide, Phase, Point, Policy, Rect, Severities,
 };
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -105,9 +105,12 @@ fn diagram(content: &DiagramContent) -> DiagramForm {
         expires: w.expires,
         granted: w.granted,
     });
+    let arrangement = content.diagram.arrangement;
     DiagramForm {
         id: content.diagram.id.clone(),
         title: Some(content.diagram.title.clone()),
+        direction: (arrangement.direction != Direction::default()).then_some(arrangement.direction),
+        stages_as_columns: arrangement.stages_as_columns.then_some(true),
         boundaries: filled(boundaries.collect()),
         components: content.components.values().map(component).collect(),
         connections: content.connections.values().map(connection).collect(),

@@ -1,12 +1,12 @@
 //! Random valid documents.
 
 use architrave_model::{
-    Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
-    BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId, Date, Diagram,
-    DiagramContent, DiagramId, Document, FailOn, FindingKey, FlowKind, Label, LabelPlace,
-    LabelSide, Level, Note, NoteId, NoteText, PackText, Phase, Point, Policy, Reason, Rect, Risk,
-    Role, RuleCode, RulePack, RulePackId, Severities, Share, Structure, ToolId, Waiver, WaiverId,
-    attribute_specs,
+    Arrangement, Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary,
+    BoundaryId, BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId,
+    Date, Diagram, DiagramContent, DiagramId, Direction, Document, FailOn, FindingKey, FlowKind,
+    Label, LabelPlace, LabelSide, Level, Note, NoteId, NoteText, PackText, Phase, Point, Policy,
+    Reason, Rect, Risk, Role, RuleCode, RulePack, RulePackId, Severities, Share, Structure, ToolId,
+    Waiver, WaiverId, attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -254,12 +254,27 @@ fn connections() -> impl Strategy<Value = Vec<(Option<String>, Rough, Option<Lab
 fn content() -> impl Strategy<Value = DiagramContent> {
     let notes = (ids(3), vec((note_text(), point()), 3));
     let texts = (notes, waivers());
-    (label(), boundaries(), components(), connections(), texts).prop_map(
-        |(title, boundaries, components, connections, (notes, waivers))| {
+    let titled = (label(), any::<bool>(), any::<bool>());
+    (titled, boundaries(), components(), connections(), texts).prop_map(
+        |(
+            (title, down, stages_as_columns),
+            boundaries,
+            components,
+            connections,
+            (notes, waivers),
+        )| {
             let mut content = DiagramContent::empty(Diagram {
                 id: DiagramId::new("d").unwrap(),
                 title,
                 order: 0,
+                arrangement: Arrangement {
+                    direction: if down {
+                        Direction::TopToBottom
+                    } else {
+                        Direction::LeftToRight
+                    },
+                    stages_as_columns,
+                },
             });
             let boundary_ids: Vec<_> = boundaries.iter().map(|b| b.id.clone()).collect();
             content.boundaries = boundaries.into_iter().map(|b| (b.id.clone(), b)).collect();

@@ -109,6 +109,7 @@ fn a_gap_in_the_order_is_closed_and_the_order_kept() {
             id: id.clone(),
             title,
             order,
+            arrangement: Default::default(),
         };
         document.diagrams.insert(id, DiagramContent::empty(diagram));
     }

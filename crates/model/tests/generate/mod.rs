@@ -137,6 +137,7 @@ pub fn start() -> Document {
             id,
             title: Label::new("Main").unwrap(),
             order: 0,
+            arrangement: Default::default(),
         })),
     );
     document = begin.apply_to(&document).unwrap();

@@ -87,6 +87,7 @@ fn add_lost_diagram(document: &mut Document, id: &DiagramId, report: &mut Salvag
             id: id.clone(),
             title: Label::new(id.as_str()).unwrap_or_else(|_| fallback_label()),
             order: order.map_or(0, |last| last.saturating_add(1)),
+            arrangement: Default::default(),
         },
     );
     report.mended.push(format!(

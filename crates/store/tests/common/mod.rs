@@ -90,6 +90,7 @@ pub fn document() -> Document {
         id: main_diagram(),
         title: Label::new("Main").unwrap(),
         order: 0,
+        arrangement: Default::default(),
     });
     for (id, x) in [("a", 0.0), ("b", 240.0)] {
         let component = component(id, x);
