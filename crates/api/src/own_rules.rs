@@ -20,7 +20,7 @@ const REMEMBERED: usize = 4;
 /// The checker of one document: the built-in rules and those of its packs that can be used.
 #[derive(Debug)]
 pub struct OwnRules {
-    checker: Checker<'static>,
+    checker: Checker,
     packs: Vec<RulePackSummary>,
     problems: Vec<PackProblem>,
 }
@@ -28,7 +28,7 @@ pub struct OwnRules {
 impl OwnRules {
     /// The checker.
     #[must_use]
-    pub const fn checker(&self) -> &Checker<'static> {
+    pub const fn checker(&self) -> &Checker {
         &self.checker
     }
 
@@ -140,7 +140,7 @@ pub fn own_rules(document: &Document) -> Arc<OwnRules> {
 ///
 /// # Errors
 /// When a pack of the document cannot be read, or the packs cannot be used together.
-pub fn checker_with(document: &Document, more: Vec<Pack>) -> Result<Checker<'static>, ApiError> {
+pub fn checker_with(document: &Document, more: Vec<Pack>) -> Result<Checker, ApiError> {
     let kept = document.rule_packs_in_order().into_iter();
     let kept = kept.filter(|kept| more.iter().all(|pack| pack.id != kept.id.as_str()));
     let mut packs = kept

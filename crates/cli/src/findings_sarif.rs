@@ -20,7 +20,7 @@ const MOST_RELATED: usize = 20;
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
 pub fn findings_sarif(
-    checker: &Checker<'_>,
+    checker: &Checker,
     findings: &[Finding],
     source: &Source<'_>,
 ) -> Result<Value, ApiError> {

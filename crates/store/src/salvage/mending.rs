@@ -1,10 +1,13 @@
 //! Making a document that holds together of the records that are left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use architrave_model::{
-    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_RULE_PACKS,
-    MOST_SEVERITIES, Record, RecordId, Severities, check_attribute,
+    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_OWN_TOOLS,
+    MOST_RULE_PACKS, MOST_SEVERITIES, Record, RecordId, Severities, check_attribute,
 };
 
 use super::{Dropped, SalvageReport};
@@ -52,6 +55,7 @@ pub fn mend(
     let severities = &mut document.project.policy.severities;
     mend_severities("the project", severities, &mut report);
     mend_rule_packs(&mut document, &mut report);
+    mend_own_tools(&mut document, &mut report);
     for (id, content) in &mut document.diagrams {
         mend_boundaries(id, content, &mut report);
         mend_components(id, content, &mut report);
@@ -199,6 +203,24 @@ fn mend_rule_packs(document: &mut Document, report: &mut SalvageReport) {
             });
         }
         kept <= MOST_RULE_PACKS
+    });
+}
+
+/// Drops own tools that do not fit, and those after the first of too many in the order of their ids.
+fn mend_own_tools(document: &mut Document, report: &mut SalvageReport) {
+    let mut kept = 0;
+    Arc::make_mut(&mut document.own_tools).retain(|id, tool| {
+        let fault = tool.check().err().map(|error| error.to_string());
+        kept += usize::from(fault.is_none());
+        let many = || format!("a project has at most {MOST_OWN_TOOLS} tools of its own");
+        let Some(why) = fault.or_else(|| (kept > MOST_OWN_TOOLS).then(many)) else {
+            return true;
+        };
+        report.dropped.push(Dropped {
+            what: record::name(&RecordId::OwnTool(id.clone())),
+            why,
+        });
+        false
     });
 }
 
