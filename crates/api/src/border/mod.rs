@@ -9,6 +9,7 @@ mod error;
 mod export_view;
 mod history_view;
 mod native_words;
+mod own_tool_view;
 mod project_view;
 mod rule_view;
 mod settings;
@@ -39,6 +40,7 @@ pub use export_view::{
 };
 pub use history_view::{GoTo, HistoryView};
 pub use native_words::{DialogWords, NativeEntry, NativeMenu, NativeWords};
+pub use own_tool_view::{CatalogOffer, DraftQuery, OfferedTool};
 pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,
     PackProblem, ProjectSummary, ProjectView, RulePackSummary, Saved, Update, ViewRequest,

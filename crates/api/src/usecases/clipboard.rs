@@ -1,11 +1,12 @@
 //! Selections for the clipboard; answered beside the session.
 
-use architrave_catalog::Catalog;
+use architrave_interchange::write_json;
 use architrave_rules::Finding;
 
 use crate::{
     border::{ApiError, Clipping, CopyRequest, ExportOptions},
-    copying::{alone, selected, write},
+    copying::{alone, selected},
+    own_tools::catalog_for,
     picture::picture,
     question::{Question, Snapshot, Topic},
 };
@@ -32,11 +33,17 @@ impl Question for CopyCase {
             embed_source: false,
             ..ExportOptions::default()
         };
-        let document = alone(name, selection.clone());
+        let document = alone(name, selection, &now.document.own_tools);
         let none: [Finding; 0] = [];
-        let svg = picture(&document, &diagram, Catalog::embedded(), &none, &options)?;
+        let svg = picture(
+            &document,
+            &diagram,
+            &catalog_for(&document),
+            &none,
+            &options,
+        )?;
         Ok(Clipping {
-            text: write(name, selection),
+            text: write_json(&document),
             svg,
             things: u32::try_from(things).unwrap_or(u32::MAX),
         })

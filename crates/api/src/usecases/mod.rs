@@ -9,6 +9,7 @@ mod editing;
 mod exports;
 mod history;
 mod opening;
+mod own_tools;
 mod rules;
 mod settings;
 
@@ -25,5 +26,6 @@ pub use opening::{
     CloseCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase, OpenRecentCase,
     RecoverCase, SaveAsCase, StartViewCase,
 };
+pub use own_tools::{DraftToolCase, ReadCatalogCase, ReadIconCase, WriteCatalogCase};
 pub use rules::{RuleListCase, RulePageCase};
 pub use settings::{SetSettingsCase, SettingsCase};
