@@ -6,12 +6,15 @@ use std::{
     path::Path,
 };
 
-use architrave_catalog::{Catalog, OwnCatalog, SourceFile, read_own_catalog, write_own_catalog};
+use architrave_catalog::{
+    Catalog, MOST_ICON_BYTES, OwnCatalog, SourceFile, read_icon, read_own_catalog,
+    write_own_catalog,
+};
 use architrave_interchange::{MAX_BYTES, MAX_DOT_BYTES, ReadError, UnknownTools};
 pub use architrave_interchange::{Positions, Span};
 pub use architrave_layout::DiagramLayout;
 use architrave_model::{
-    Date, DiagramContent, DiagramId, Document, OwnTool, RulePackId, ToolId, Transaction,
+    Date, DiagramContent, DiagramId, Document, OwnIcon, OwnTool, RulePackId, ToolId, Transaction,
 };
 use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
@@ -123,14 +126,8 @@ pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
 /// # Errors
 /// When it cannot be read, or is too large.
 pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
-    let failed = |e: std::io::Error| crate::places::system(path, &e);
-    let file = fs::File::open(path).map_err(failed)?;
     // One byte more tells a file that is too large, also where it has no size, such as a pipe.
-    let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    file.take(most_read)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    let bytes = beginning(path, most.saturating_add(1))?;
     if bytes.len() > most {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
@@ -139,6 +136,30 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
         ));
     }
     Ok(bytes)
+}
+
+/// The first bytes of a file, at most this many.
+fn beginning(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
+    let failed = |e: std::io::Error| crate::places::system(path, &e);
+    let file = fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(u64::try_from(most).unwrap_or(u64::MAX))
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
+}
+
+/// Reads an SVG file as the icon of an own tool.
+///
+/// # Errors
+/// When it cannot be read, or is no picture an icon can be made of.
+pub fn read_icon_file(path: &Path) -> Result<OwnIcon, ApiError> {
+    let bytes = beginning(path, MOST_ICON_BYTES + 1)?;
+    read_icon(&bytes).map_err(|error| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let message = format!("{name}: {error}");
+        ApiError::new(ErrorCode::Unreadable, message, error.hint())
+    })
 }
 
 /// Writes a document as a new project file or as JSON, by the extension of `path`.

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use architrave_catalog::{MOST_ICON_BYTES, read_icon, write_own_catalog};
+use architrave_catalog::write_own_catalog;
 use architrave_model::{OwnIcon, OwnTool};
 
 use crate::{
     blocking::blocking,
-    border::{ApiError, CatalogOffer, DraftQuery, ErrorCode, OfferedTool},
-    headless::{read_bytes, read_catalog, write_file},
+    border::{ApiError, CatalogOffer, DraftQuery, OfferedTool},
+    headless::{read_catalog, read_icon_file, write_file},
     own_tools::draft,
     session::{State, UseCase},
     usecases::opening::with_extension,
@@ -20,15 +20,7 @@ pub struct ReadIconCase(pub PathBuf);
 impl UseCase for ReadIconCase {
     type Answer = OwnIcon;
     async fn run(self, _: &mut State) -> Result<OwnIcon, ApiError> {
-        blocking(move || {
-            let bytes = read_bytes(&self.0, MOST_ICON_BYTES)?;
-            read_icon(&bytes).map_err(|error| {
-                let name = self.0.file_name().unwrap_or_default().to_string_lossy();
-                let message = format!("{name}: {error}");
-                ApiError::new(ErrorCode::Unreadable, message, error.hint())
-            })
-        })
-        .await?
+        blocking(move || read_icon_file(&self.0)).await?
     }
 }
 

@@ -8,4 +8,5 @@ mod clipboard;
 mod connections;
 mod desk;
 mod diagrams;
+mod own_tools;
 mod swapping;
