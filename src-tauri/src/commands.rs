@@ -35,6 +35,7 @@ session_commands! {
     delete_export(request: ExportQuery) -> Vec<ExportView> = DeleteExportCase(request);
     view(request: ViewRequest) -> ProjectView = ViewCase(request);
     history() -> HistoryView = HistoryCase;
+    draft_tool(request: DraftQuery) -> OwnTool = DraftToolCase(request);
 }
 
 /// Commands that ask about the project without holding up the session.
@@ -172,6 +173,41 @@ async fn add_rule_pack_dialog(
     change(&app, &session, AddRulePackCase { diagram, path })
         .await
         .map(Some)
+}
+
+#[tauri::command]
+async fn read_icon_dialog(
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Answer<Option<OwnIcon>> {
+    match dialogs::ask_open(&app, dialogs::ICON).await {
+        Some(path) => session.run(ReadIconCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn read_catalog_dialog(
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Answer<Option<CatalogOffer>> {
+    match dialogs::ask_open(&app, dialogs::CATALOG).await {
+        Some(path) => session.run(ReadCatalogCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn write_catalog_dialog(
+    app: AppHandle,
+    session: State<'_, Session>,
+) -> Answer<Option<String>> {
+    let view = session.run(ViewCase(ViewRequest::default())).await?;
+    let name = format!("{}.toml", view.project.name);
+    match dialogs::ask_save(&app, dialogs::CATALOG, |w| &w.save_catalog, &name).await {
+        Some(path) => session.run(WriteCatalogCase(path)).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 #[tauri::command]

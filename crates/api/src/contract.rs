@@ -4,7 +4,6 @@
 
 use std::path::Path;
 
-use architrave_model::{OwnIcon, OwnTool};
 use ts_rs::{Config, TS};
 
 use crate::border::*;

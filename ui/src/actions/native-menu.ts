@@ -28,6 +28,7 @@ import { minimap } from "./minimap";
 import { newProject } from "./new";
 import { openProject } from "./open";
 import { outline } from "./outline";
+import { exportOwnTools, importOwnTools, newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -57,7 +58,15 @@ type Menu = "file" | "edit" | "arrange" | "view" | "help";
 
 /** What the menu bar offers, from the left. */
 export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
-  ["file", [[newProject, openProject], [saveAs, exportPicture, keptExports], [closeProject]]],
+  [
+    "file",
+    [
+      [newProject, openProject],
+      [saveAs, exportPicture, keptExports],
+      [importOwnTools, exportOwnTools],
+      [closeProject],
+    ],
+  ],
   [
     "edit",
     [
@@ -72,7 +81,8 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
     "arrange",
     [
       [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
-      [swap, wrap, addNote],
+      [swap, newOwnTool, ownToolFrom],
+      [wrap, addNote],
       [pin, lock, collapse, tidy, fixAll],
       aligns,
       sameSizes,
@@ -137,6 +147,9 @@ export function nativeWords(bindings: Bindings, withKeys: boolean): NativeWords 
       openable: native.openable,
       project: native.project,
       rule_packs: native.rulePacks,
+      catalogs: native.catalogs,
+      icons: native.icons,
+      save_catalog: native.saveCatalog,
       picture: native.picture,
       read_only: native.readOnly,
     },

@@ -28,6 +28,7 @@ import { newProject } from "./new";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
 import { outline } from "./outline";
+import { exportOwnTools, importOwnTools, newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -61,6 +62,8 @@ export const ACTIONS: readonly Action[] = [
   saveAs,
   exportPicture,
   keptExports,
+  importOwnTools,
+  exportOwnTools,
   closeProject,
   undo,
   redo,
@@ -82,6 +85,8 @@ export const ACTIONS: readonly Action[] = [
   reconnectStart,
   reconnectEnd,
   swap,
+  newOwnTool,
+  ownToolFrom,
   wrap,
   addNote,
   pin,

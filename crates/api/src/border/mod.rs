@@ -15,6 +15,8 @@ mod rule_view;
 mod settings;
 mod start_view;
 
+/// Own tools, as records of the project.
+pub use architrave_model::{OwnIcon, OwnTool};
 /// A cure on offer, as the rules tell it.
 pub use architrave_rules::FixOffer;
 
