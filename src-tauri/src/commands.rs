@@ -176,10 +176,7 @@ async fn add_rule_pack_dialog(
 }
 
 #[tauri::command]
-async fn read_icon_dialog(
-    app: AppHandle,
-    session: State<'_, Session>,
-) -> Answer<Option<OwnIcon>> {
+async fn read_icon_dialog(app: AppHandle, session: State<'_, Session>) -> Answer<Option<OwnIcon>> {
     match dialogs::ask_open(&app, dialogs::ICON).await {
         Some(path) => session.run(ReadIconCase(path)).await.map(Some),
         None => Ok(None),

@@ -421,10 +421,10 @@ async fn the_command_line_does_the_same_on_files() {
     .unwrap();
     let id = tool("own.ranker");
     let first = headless::import_catalog(&empty, &catalog, &[], false).unwrap();
-    assert_eq!(first.added, [id.clone()]);
+    assert_eq!(first.added, std::slice::from_ref(&id));
     let again =
         headless::import_catalog(&empty, &catalog, std::slice::from_ref(&id), false).unwrap();
-    assert_eq!(again.known, [id.clone()]);
+    assert_eq!(again.known, std::slice::from_ref(&id));
     std::fs::write(&catalog, text.replace("Acme Ranker", "Other")).unwrap();
     let left = headless::import_catalog(&empty, &catalog, &[], false).unwrap();
     assert_eq!(
@@ -432,7 +432,7 @@ async fn the_command_line_does_the_same_on_files() {
         (vec![id.clone()], Vec::<ToolId>::new())
     );
     let replaced = headless::import_catalog(&empty, &catalog, &[], true).unwrap();
-    assert_eq!(replaced.replaced, [id.clone()]);
+    assert_eq!(replaced.replaced, std::slice::from_ref(&id));
     let kept = headless::read_document(&empty).unwrap().own_tools;
     assert_eq!(kept[&id].name.as_str(), "Other");
     assert!(headless::import_catalog(&empty, &catalog, &[tool("own.none")], false).is_err());
