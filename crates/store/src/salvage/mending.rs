@@ -246,8 +246,8 @@ fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut 
 #[cfg(test)]
 mod tests {
     use architrave_model::{
-        Date, FindingKey, Level, PackText, Reason, RuleCode, RulePack, RulePackId, Structure,
-        Waiver, WaiverId,
+        Date, FindingKey, Level, OwnTool, PackText, Reason, RuleCode, RulePack, RulePackId, Stage,
+        Structure, ToolId, Waiver, WaiverId,
     };
 
     use super::*;
@@ -296,6 +296,19 @@ mod tests {
             };
             records.insert(RecordId::RulePack(pack.id.clone()), Record::RulePack(pack));
         }
+        for number in 0..=MOST_OWN_TOOLS + 1 {
+            // One has an id that is none of an own tool.
+            let family = if number == 0 { "theirs" } else { "own" };
+            let tool = OwnTool::new(
+                ToolId::new(format!("{family}.t{number:03}")).unwrap(),
+                Label::new("T").unwrap(),
+                Stage::Serve,
+                Vec::new(),
+                Vec::new(),
+            );
+            let id = RecordId::OwnTool(tool.id.clone());
+            records.insert(id, Record::OwnTool(Box::new(tool)));
+        }
         for (id, finding) in [
             ("a", "LIF-01/main/component:x"),
             ("b", "LIF-01/main/component:x"),
@@ -310,6 +323,8 @@ mod tests {
         let kept: Vec<_> = document.diagrams[&main].waivers.keys().collect();
         assert_eq!(kept, [&WaiverId::new("a").unwrap()]);
         assert_eq!(document.rule_packs.len(), MOST_RULE_PACKS);
-        assert_eq!(report.dropped.len(), 4, "{:?}", report.dropped);
+        assert_eq!(document.own_tools.len(), MOST_OWN_TOOLS);
+        assert!(document.own_tools.keys().all(OwnTool::owns));
+        assert_eq!(report.dropped.len(), 6, "{:?}", report.dropped);
     }
 }
