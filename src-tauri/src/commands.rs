@@ -37,6 +37,7 @@ session_commands! {
     delete_export(request: ExportQuery) -> Vec<ExportView> = DeleteExportCase(request);
     view(request: ViewRequest) -> ProjectView = ViewCase(request);
     history() -> HistoryView = HistoryCase;
+    draft_tool(request: DraftQuery) -> OwnTool = DraftToolCase(request);
 }
 
 /// Commands that ask about the project without holding up the session.
@@ -236,6 +237,32 @@ async fn add_rule_pack_dialog(here: Here, request: DiagramQuery) -> Answer<Optio
     change(&here, AddRulePackCase { diagram, path })
         .await
         .map(Some)
+}
+
+#[tauri::command]
+async fn read_icon_dialog(here: Here) -> Answer<Option<OwnIcon>> {
+    match dialogs::ask_open(&here.window, dialogs::ICON).await {
+        Some(path) => here.session.run(ReadIconCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn read_catalog_dialog(here: Here) -> Answer<Option<CatalogOffer>> {
+    match dialogs::ask_open(&here.window, dialogs::CATALOG).await {
+        Some(path) => here.session.run(ReadCatalogCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn write_catalog_dialog(here: Here) -> Answer<Option<String>> {
+    let view = here.session.run(ViewCase(ViewRequest::default())).await?;
+    let name = format!("{}.toml", view.project.name);
+    match dialogs::ask_save(&here.window, dialogs::CATALOG, |w| &w.save_catalog, &name).await {
+        Some(path) => here.session.run(WriteCatalogCase(path)).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 #[tauri::command]

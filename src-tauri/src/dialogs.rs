@@ -32,6 +32,16 @@ pub const RULE_PACK: FileKind = FileKind {
     title: |words| &words.rule_packs,
     extensions: &["toml"],
 };
+/// Catalogs of own tools.
+pub const CATALOG: FileKind = FileKind {
+    title: |words| &words.catalogs,
+    extensions: &["toml"],
+};
+/// Icons.
+pub const ICON: FileKind = FileKind {
+    title: |words| &words.icons,
+    extensions: &["svg"],
+};
 /// Pictures.
 pub const PICTURE: FileKind = FileKind {
     title: |words| &words.picture,

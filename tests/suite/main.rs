@@ -17,6 +17,7 @@ mod geometry;
 mod kept_packs;
 mod licences;
 mod lookup;
+mod own_catalogs;
 mod packs;
 mod programs;
 mod sarif;

@@ -28,6 +28,7 @@ describe("the context menu", () => {
         "rename",
         "connect",
         "swap",
+        "own-tool-from",
         "cut",
         "copy",
         "copy-svg",
@@ -68,6 +69,7 @@ describe("the context menu", () => {
       [
         "place-here",
         "search",
+        "own-tool-new",
         "add-note",
         "paste",
         "select-all",

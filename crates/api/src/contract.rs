@@ -115,6 +115,15 @@ contract! {
     preview_connections(PreviewQuery) -> ConnectionPreview;
     /// Asks for a rule pack and keeps it in the project; none when cancelled.
     add_rule_pack_dialog(DiagramQuery) -> Option<Update>;
+    /// Asks for an SVG file and answers with its icon; none when cancelled.
+    read_icon_dialog(()) -> Option<OwnIcon>;
+    /// Asks for a catalog file and answers with its tools; none when cancelled.
+    read_catalog_dialog(()) -> Option<CatalogOffer>;
+    /// Writes the project's own tools to a file asked for and answers with its path, for showing
+    /// only; none when cancelled.
+    write_catalog_dialog(()) -> Option<String>;
+    /// An own tool that says what another tool does, to be changed.
+    draft_tool(DraftQuery) -> OwnTool;
     /// Undoes the latest change.
     undo(ViewRequest) -> Update;
     /// Redoes what was undone last.

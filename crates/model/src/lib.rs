@@ -14,6 +14,9 @@ mod history;
 mod id;
 mod integrity;
 mod label_place;
+mod own_icon;
+mod own_tool;
+mod product;
 mod records;
 mod rule_pack;
 mod severities;
@@ -36,6 +39,11 @@ pub use id::{
 };
 pub use integrity::{IntegrityError, check_integrity};
 pub use label_place::{LabelPlace, Share, ShareError};
+pub use own_icon::{HexColor, HexColorError, Outlines, OutlinesError, OwnIcon};
+pub use own_tool::{MOST_OWN_TOOLS, OwnTool, OwnToolError};
+pub use product::{
+    BadVersion, Cloud, Confidence, Fact, Hosting, PricingModel, ScalingModel, Status,
+};
 pub use records::{
     Arrangement, Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project,
 };

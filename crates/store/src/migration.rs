@@ -44,7 +44,8 @@ const TO_THREE: Migration = Migration {
     run: |transaction| meta::set_format(transaction, 3),
 };
 
-/// Format 4 has new fields that are left out where they say nothing; see [`TO_THREE`].
+/// Format 4 has a new kind of record, and new fields that are left out where they say nothing; see
+/// [`TO_THREE`].
 const TO_FOUR: Migration = Migration {
     from: 3,
     tables: &schema::TABLES,

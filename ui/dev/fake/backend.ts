@@ -1,3 +1,4 @@
+import type { CatalogOffer } from "../../src/generated/CatalogOffer";
 import type { ConnectionPreview } from "../../src/generated/ConnectionPreview";
 import type { CommandName, Commands } from "../../src/generated/commands";
 import type { Delta } from "../../src/generated/Delta";
@@ -6,6 +7,7 @@ import type { ExportOptions } from "../../src/generated/ExportOptions";
 import type { ExportView } from "../../src/generated/ExportView";
 import type { FixOffer } from "../../src/generated/FixOffer";
 import type { NativeWords } from "../../src/generated/NativeWords";
+import type { OwnIcon } from "../../src/generated/OwnIcon";
 import type { ProjectView } from "../../src/generated/ProjectView";
 import type { RecordId } from "../../src/generated/RecordId";
 import type { SceneItem } from "../../src/generated/SceneItem";
@@ -17,11 +19,11 @@ import { copy } from "./clipboard";
 import { diagramsOf, showing, shownDiagram } from "./diagrams";
 import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
+import { catalogOf, draftFrom, numberOf } from "./own-tools";
 import { drawDiagram } from "./picture";
 import { plan } from "./plan";
 import { OWN_PAGE, RULES, rulePage } from "./rules";
 import { alternatives, previewSwap } from "./swapping";
-import { TOOLS, TREE } from "./tools";
 import { VOCABULARY } from "./words";
 
 const PICTURE =
@@ -57,6 +59,10 @@ export class FakeBackend implements Backend {
   readOnly: string | null = null;
   /** The text of the file that the next dialog for a rule pack finds; cancelled without one. */
   chosenPack: string | null = null;
+  /** The icon that the next dialog for one finds; cancelled without one. */
+  chosenIcon: OwnIcon | null = null;
+  /** The catalog that the next dialog for one finds; cancelled without one. */
+  chosenCatalog: CatalogOffer | null = null;
   settings: Settings = {
     theme: "light",
     canvas_theme: "light",
@@ -125,6 +131,7 @@ export class FakeBackend implements Backend {
         })),
         rule_packs: [...this.document.packs],
         pack_problems: [...this.document.packProblems],
+        tools: numberOf(this.document),
         exports: this.#exports.length,
       },
       diagram: {
@@ -326,6 +333,10 @@ export class FakeBackend implements Backend {
       this.chosenPack === null
         ? null
         : this.#edit({ type: "add-rule-pack", file: "acme.toml", text: this.chosenPack }),
+    read_icon_dialog: () => this.chosenIcon,
+    read_catalog_dialog: () => this.chosenCatalog,
+    write_catalog_dialog: () => "/home/me/tools.toml",
+    draft_tool: ({ tool }) => draftFrom(this.document, tool),
     undo: () => this.#step(this.#undo, this.#redo),
     redo: () => this.#step(this.#redo, this.#undo),
     history: () => ({
@@ -334,13 +345,14 @@ export class FakeBackend implements Backend {
     }),
     go_to: ({ done }) => this.#goTo(done),
     copy: ({ targets }) => copy(this.document, targets),
-    catalog: () => ({ tree: [...TREE], tools: [...TOOLS] }),
+    catalog: () => catalogOf(this.document),
     catalog_search: ({ query, limit }) =>
-      TOOLS.filter(({ tool }) =>
-        [tool.name, ...tool.former_names].some((n) =>
-          n.toLowerCase().includes(query.toLowerCase()),
-        ),
-      )
+      catalogOf(this.document)
+        .tools.filter(({ tool }) =>
+          [tool.name, ...tool.former_names].some((n) =>
+            n.toLowerCase().includes(query.toLowerCase()),
+          ),
+        )
         .map(({ tool }) => tool.id)
         .slice(0, limit),
     vocabulary: () => VOCABULARY,

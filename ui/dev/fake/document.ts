@@ -3,6 +3,7 @@ import type { Boundary } from "../../src/generated/Boundary";
 import type { Component } from "../../src/generated/Component";
 import type { Connection } from "../../src/generated/Connection";
 import type { Note } from "../../src/generated/Note";
+import type { OwnTool } from "../../src/generated/OwnTool";
 import type { PackProblem } from "../../src/generated/PackProblem";
 import type { Policy } from "../../src/generated/Policy";
 import type { RulePackSummary } from "../../src/generated/RulePackSummary";
@@ -23,6 +24,8 @@ export interface FakeDocument {
   readonly packProblems: readonly PackProblem[];
   /** How the diagram shown is arranged; plainly where it is left out. */
   readonly arrangement?: Arrangement;
+  /** Its own tools. */
+  readonly ownTools?: readonly OwnTool[];
   /** Its diagrams; without them it has one, of its own name. */
   readonly diagrams?: FakeDiagrams;
 }

@@ -10,6 +10,7 @@ import { read } from "./clipboard";
 import { planDiagrams } from "./diagrams";
 import { component, connection, type FakeDocument } from "./document";
 import { check } from "./findings";
+import { planOwnTools } from "./own-tools";
 
 /** A document after an edit, with a label for Undo and what is new. */
 export interface Planned {
@@ -363,6 +364,17 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         packs: document.packs.filter((p) => p !== pack),
         packProblems: document.packProblems.filter((p) => p.id !== pack.id),
       });
+    }
+    case "define-tool":
+    case "redefine-tool":
+    case "remove-tool":
+    case "take-tools": {
+      const planned = planOwnTools(document, intent);
+      return {
+        label: planned.label,
+        next: { ...document, ownTools: planned.tools },
+        created: planned.created.map((id) => ({ kind: "own-tool", id })),
+      };
     }
     case "add-diagram":
     case "rename-diagram":

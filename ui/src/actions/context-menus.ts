@@ -15,6 +15,7 @@ import { find } from "./find";
 import { fit } from "./fit";
 import { layers } from "./layer";
 import { lock } from "./lock";
+import { newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -36,7 +37,7 @@ export type MenuGroups = readonly (readonly Action[])[];
 
 const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   component: [
-    [rename, connectSelection, swap],
+    [rename, connectSelection, swap, ownToolFrom],
     [cut, copy, ...copyPictures, duplicate],
     [wrap, pin, lock],
     [selectTool, ...selectPaths],
@@ -62,7 +63,7 @@ const SEVERAL: MenuGroups = [
   [deleteSelection],
 ];
 const CANVAS: MenuGroups = [
-  [placeHere, search, addNote, paste],
+  [placeHere, search, newOwnTool, addNote, paste],
   [selectAll, tidy],
   [fit, actualSize, find],
   [exportPicture, palette],

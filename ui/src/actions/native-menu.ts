@@ -30,6 +30,7 @@ import { newProject } from "./new";
 import { newWindow } from "./new-window";
 import { openProject } from "./open";
 import { outline } from "./outline";
+import { exportOwnTools, importOwnTools, newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -61,7 +62,12 @@ type Menu = "file" | "edit" | "arrange" | "view" | "help";
 export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
   [
     "file",
-    [[newProject, newWindow, openProject], [saveAs, exportPicture, keptExports], [closeProject]],
+    [
+      [newProject, newWindow, openProject],
+      [saveAs, exportPicture, keptExports],
+      [importOwnTools, exportOwnTools],
+      [closeProject],
+    ],
   ],
   [
     "edit",
@@ -77,7 +83,8 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
     "arrange",
     [
       [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
-      [swap, wrap, addNote],
+      [swap, newOwnTool, ownToolFrom],
+      [wrap, addNote],
       [pin, lock, collapse, tidy, fixAll],
       arrangements,
       aligns,
@@ -144,6 +151,9 @@ export function nativeWords(bindings: Bindings, withKeys: boolean): NativeWords 
       openable: native.openable,
       project: native.project,
       rule_packs: native.rulePacks,
+      catalogs: native.catalogs,
+      icons: native.icons,
+      save_catalog: native.saveCatalog,
       picture: native.picture,
       read_only: native.readOnly,
     },

@@ -30,6 +30,7 @@ import { newWindow } from "./new-window";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
 import { outline } from "./outline";
+import { exportOwnTools, importOwnTools, newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -64,6 +65,8 @@ export const ACTIONS: readonly Action[] = [
   saveAs,
   exportPicture,
   keptExports,
+  importOwnTools,
+  exportOwnTools,
   closeProject,
   undo,
   redo,
@@ -85,6 +88,8 @@ export const ACTIONS: readonly Action[] = [
   reconnectStart,
   reconnectEnd,
   swap,
+  newOwnTool,
+  ownToolFrom,
   wrap,
   addNote,
   pin,

@@ -174,6 +174,16 @@ export class App {
     }
   }
 
+  /** Asks for the catalog again where the project has other tools than those known. */
+  async followTools(number: number): Promise<void> {
+    if (this.catalog.view.number === number) return;
+    try {
+      this.catalog = new CatalogIndex(await this.backend.call("catalog", null));
+    } catch (thrown) {
+      this.toasts.error(asApiError(thrown));
+    }
+  }
+
   /** Says something to screen readers. */
   announce(text: string): void {
     this.announcement = text;

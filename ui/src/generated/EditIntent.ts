@@ -17,6 +17,7 @@ import type { Inserted } from "./Inserted";
 import type { Layering } from "./Layering";
 import type { Move } from "./Move";
 import type { NoteId } from "./NoteId";
+import type { OwnTool } from "./OwnTool";
 import type { Point } from "./Point";
 import type { Policy } from "./Policy";
 import type { RulePackId } from "./RulePackId";
@@ -278,7 +279,23 @@ file: string,
 /**
  * The text of its file.
  */
-text: string, } | { "type": "remove-rule-pack", 
+text: string, } | { "type": "define-tool", 
+/**
+ * The tool; its id is a wish: where it is taken, a free one is made of it.
+ */
+tool: OwnTool, } | { "type": "redefine-tool", 
+/**
+ * The tool as it shall be, by its id.
+ */
+tool: OwnTool, } | { "type": "remove-tool", 
+/**
+ * The tool.
+ */
+id: ToolId, } | { "type": "take-tools", 
+/**
+ * The tools.
+ */
+tools: Array<OwnTool>, } | { "type": "remove-rule-pack", 
 /**
  * The pack.
  */

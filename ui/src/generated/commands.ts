@@ -1,6 +1,7 @@
 // Generated from crates/api/src/contract.rs. Do not edit.
 import type { Alternatives } from "./Alternatives";
 import type { AlternativesQuery } from "./AlternativesQuery";
+import type { CatalogOffer } from "./CatalogOffer";
 import type { CatalogSearch } from "./CatalogSearch";
 import type { CatalogView } from "./CatalogView";
 import type { Clipping } from "./Clipping";
@@ -11,6 +12,7 @@ import type { CopyPicture } from "./CopyPicture";
 import type { CopyRequest } from "./CopyRequest";
 import type { CuresQuery } from "./CuresQuery";
 import type { DiagramQuery } from "./DiagramQuery";
+import type { DraftQuery } from "./DraftQuery";
 import type { EditRequest } from "./EditRequest";
 import type { ExamplePicture } from "./ExamplePicture";
 import type { ExportFile } from "./ExportFile";
@@ -28,6 +30,8 @@ import type { NativeWords } from "./NativeWords";
 import type { NewProject } from "./NewProject";
 import type { OpenExample } from "./OpenExample";
 import type { OpenRecent } from "./OpenRecent";
+import type { OwnIcon } from "./OwnIcon";
+import type { OwnTool } from "./OwnTool";
 import type { PreviewQuery } from "./PreviewQuery";
 import type { ProjectView } from "./ProjectView";
 import type { RulePage } from "./RulePage";
@@ -83,6 +87,14 @@ export interface Commands {
   preview_connections: { request: PreviewQuery; response: ConnectionPreview };
   /** Asks for a rule pack and keeps it in the project; none when cancelled. */
   add_rule_pack_dialog: { request: DiagramQuery; response: Update | null };
+  /** Asks for an SVG file and answers with its icon; none when cancelled. */
+  read_icon_dialog: { request: null; response: OwnIcon | null };
+  /** Asks for a catalog file and answers with its tools; none when cancelled. */
+  read_catalog_dialog: { request: null; response: CatalogOffer | null };
+  /** Writes the project's own tools to a file asked for and answers with its path, for showing only; none when cancelled. */
+  write_catalog_dialog: { request: null; response: string | null };
+  /** An own tool that says what another tool does, to be changed. */
+  draft_tool: { request: DraftQuery; response: OwnTool };
   /** Undoes the latest change. */
   undo: { request: ViewRequest; response: Update };
   /** Redoes what was undone last. */

@@ -9,12 +9,15 @@ mod error;
 mod export_view;
 mod history_view;
 mod native_words;
+mod own_tool_view;
 mod preview_view;
 mod project_view;
 mod rule_view;
 mod settings;
 mod start_view;
 
+/// Own tools, as records of the project.
+pub use architrave_model::{OwnIcon, OwnTool};
 /// A cure on offer, as the rules tell it.
 pub use architrave_rules::FixOffer;
 
@@ -40,6 +43,7 @@ pub use export_view::{
 };
 pub use history_view::{GoTo, HistoryView};
 pub use native_words::{DialogWords, NativeEntry, NativeMenu, NativeWords};
+pub use own_tool_view::{CatalogOffer, DraftQuery, OfferedTool};
 pub use preview_view::{ConnectionPreview, PreviewQuery};
 pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,

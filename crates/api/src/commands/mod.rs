@@ -17,6 +17,7 @@ mod layer;
 mod locked;
 mod move_things;
 mod note;
+pub(crate) mod own_tools;
 mod paste;
 mod place;
 mod put_copies;
@@ -133,6 +134,10 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::AddRulePack { file, text } => {
             rule_packs::plan_add(planning.document, file, text)
         }
+        EditIntent::DefineTool { tool } => own_tools::plan_define(planning.document, tool),
+        EditIntent::RedefineTool { tool } => own_tools::plan_redefine(planning.document, tool),
+        EditIntent::RemoveTool { id } => own_tools::plan_remove(planning.document, id),
+        EditIntent::TakeTools { tools } => own_tools::plan_take(planning.document, tools),
         EditIntent::RemoveRulePack { id } => rule_packs::plan_remove(planning.document, id),
     }
 }

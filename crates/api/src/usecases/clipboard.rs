@@ -1,12 +1,13 @@
 //! Selections for the clipboard; answered beside the session.
 
-use architrave_catalog::Catalog;
+use architrave_interchange::write_json;
 use architrave_model::DiagramContent;
 use architrave_rules::Finding;
 
 use crate::{
     border::{ApiError, Clipping, CopyPicture, CopyRequest, ExportOptions, PictureFormat},
-    copying::{alone, selected, write},
+    copying::{alone, selected},
+    own_tools::catalog_for,
     picture::{picture, pixels},
     question::{Question, Snapshot, Topic},
 };
@@ -21,8 +22,9 @@ impl Question for CopyCase {
     fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<Clipping, ApiError> {
         let selection = selected(now.content(&self.0.diagram)?, &self.0.targets)?;
         let things = things(&selection);
+        let name = &now.document.project.name;
         Ok(Clipping {
-            text: write(&now.document.project.name, selection),
+            text: write_json(&alone(name, selection, &now.document.own_tools)),
             things,
         })
     }
@@ -44,9 +46,11 @@ impl Question for CopyPictureCase {
             embed_source: false,
             ..ExportOptions::default()
         };
-        let document = alone(&now.document.project.name, selection);
+        let name = &now.document.project.name;
+        let document = alone(name, selection, &now.document.own_tools);
+        let catalog = catalog_for(&document);
         let none: [Finding; 0] = [];
-        let svg = picture(&document, &diagram, Catalog::embedded(), &none, &options)?;
+        let svg = picture(&document, &diagram, &catalog, &none, &options)?;
         let bytes = match self.0.format {
             PictureFormat::Svg => svg.into_bytes(),
             PictureFormat::Png => pixels(&svg)?,

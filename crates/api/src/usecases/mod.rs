@@ -9,6 +9,7 @@ mod editing;
 mod exports;
 mod history;
 mod opening;
+mod own_tools;
 mod previewing;
 mod rules;
 mod settings;
@@ -26,6 +27,7 @@ pub use opening::{
     CloseCase, HasProjectCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase,
     OpenRecentCase, RecoverCase, SaveAsCase, ShownFileCase, StartViewCase, openable,
 };
+pub use own_tools::{DraftToolCase, ReadCatalogCase, ReadIconCase, WriteCatalogCase};
 pub(crate) use previewing::Kept;
 pub use rules::{RuleListCase, RulePageCase};
 pub use settings::{AdoptSettingsCase, SetSettingsCase, SettingsCase};

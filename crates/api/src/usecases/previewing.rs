@@ -8,7 +8,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{DiagramContent, DiagramId, Document};
 use architrave_render::{Decorations, SceneItem, Theme, connections};
@@ -19,6 +18,7 @@ use crate::{
     commands::{Planning, plan},
     diagram_view::{decorations, delta, theme},
     laying_out::{Moving, layout_of},
+    own_tools::catalog_for,
     session::{Session, State, UseCase},
 };
 
@@ -124,7 +124,7 @@ impl Session {
 
 impl Preview {
     fn answer(&mut self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
-        let catalog = Catalog::embedded();
+        let catalog = &catalog_for(&self.document);
         let id = &self.basis.diagram;
         let missing = || ApiError::not_found(format!("The diagram {id}"));
         let content = self.document.diagrams.get(id).ok_or_else(missing)?;
@@ -158,7 +158,7 @@ impl Preview {
     }
 
     fn drawn(&self, content: &DiagramContent, layout: &DiagramLayout) -> Vec<SceneItem> {
-        let catalog = Catalog::embedded();
-        connections(content, catalog, layout, &self.decorations, &self.theme)
+        let catalog = catalog_for(&self.document);
+        connections(content, &catalog, layout, &self.decorations, &self.theme)
     }
 }

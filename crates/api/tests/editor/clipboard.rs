@@ -20,7 +20,7 @@ impl Desk {
         self.session.ask(CopyCase(request)).await
     }
 
-    async fn copy_picture(&self, targets: Vec<Target>, format: PictureFormat) -> Vec<u8> {
+    pub async fn copy_picture(&self, targets: Vec<Target>, format: PictureFormat) -> Vec<u8> {
         let request = CopyPicture {
             copy: CopyRequest {
                 diagram: self.diagram.clone(),

@@ -3,7 +3,7 @@
 use architrave_catalog::Catalog;
 use architrave_model::{
     Arrangement, Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram,
-    DiagramContent, DiagramId, FlowKind, Label, Note, RecordId, Role, ToolId,
+    DiagramContent, DiagramId, FlowKind, Label, Note, OwnTool, RecordId, Role, ToolId,
 };
 use jsonc_parser::{ast::Value, common::Ranged};
 
@@ -77,6 +77,8 @@ pub(super) fn title(id: &DiagramId, otherwise: &Label) -> Label {
 /// Reads diagrams and collects what is wrong with them.
 pub(super) struct DiagramReader<'r> {
     pub catalog: &'r Catalog,
+    /// The own tools the file defines, rightly or not.
+    pub own_tools: &'r Declared<'r>,
     pub problems: &'r mut Problems,
     pub places: &'r mut Places,
 }
@@ -275,6 +277,15 @@ impl DiagramReader<'_> {
         };
         match ToolId::new(written) {
             Ok(id) if self.catalog.tool(&id).is_some() => Some(id),
+            // Told where it is defined.
+            Ok(_) if self.own_tools.has(written) => None,
+            Ok(id) if OwnTool::owns(&id) => {
+                let message = format!("the file defines no own tool {}", quoted(written));
+                let hint = "define it in the list \"own_tools\" of the project";
+                self.problems
+                    .add(value.start(), &path, Refusal::new(message, hint));
+                None
+            }
             _ => {
                 let message = format!("the catalog has no tool {}", quoted(written));
                 let refusal = Refusal::new(message, tool_hint(written, self.catalog));

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
     ConnectionId, Date, DiagramId, Direction, FailOn, FindingKey, FlowKind, Label, LabelSide,
-    Level, MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText, PackText, Phase, Reason, Risk, Role,
-    RuleCode, RulePackId, Severities, Structure, ToolId, WaiverId, attribute_specs,
+    Level, MOST_OWN_TOOLS, MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText, OwnTool, PackText,
+    Phase, Reason, Risk, Role, RuleCode, RulePackId, Severities, Structure, ToolId, WaiverId,
+    attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -39,6 +40,10 @@ pub(super) struct ProjectForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("maxItems" = MOST_RULE_PACKS))]
     pub rule_packs: Option<Vec<RulePackForm>>,
+    /// Tools of the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("maxItems" = MOST_OWN_TOOLS))]
+    pub own_tools: Option<Vec<OwnTool>>,
 }
 
 /// A rule pack kept in the project.

@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use architrave_model::{
-    Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent, DiagramId,
-    Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, PackText, Point, Reason, Record,
-    RecordId, RulePack, RulePackId, Structure, ToolId, Transaction, Waiver, WaiverId,
+    Artifact, Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent,
+    DiagramId, Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, OwnTool, PackText,
+    Point, Reason, Record, RecordId, RulePack, RulePackId, Stage, Structure, ToolId, Transaction,
+    Waiver, WaiverId,
 };
 use architrave_store::ProjectFile;
 use tempfile::TempDir;
@@ -81,6 +82,17 @@ pub fn rule_pack(id: &str, text: &str) -> RulePack {
         order: 0,
         text: PackText::new(text).unwrap(),
     }
+}
+
+/// A tool of the project's own.
+pub fn own_tool(id: &str, name: &str) -> OwnTool {
+    OwnTool::new(
+        ToolId::new(id).unwrap(),
+        Label::new(name).unwrap(),
+        Stage::Serve,
+        vec![Artifact::Request],
+        vec![Artifact::Prediction],
+    )
 }
 
 /// A project with two components, `a` and `b`, and the connection `c` between them.
