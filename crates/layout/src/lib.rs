@@ -13,7 +13,6 @@ mod frames;
 mod hierarchy;
 mod labels;
 mod layered;
-mod layering;
 mod nearby;
 mod request;
 mod routing;

@@ -2,6 +2,7 @@
 //! coordinates.
 
 mod arrangement;
+mod columns;
 mod cost;
 mod drawn;
 mod pack;
@@ -45,7 +46,7 @@ pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placin
         MOST_SEARCHED
     };
     if free && hierarchy.sizes.len() <= most {
-        let start = Arrangement::layered(hierarchy);
+        let start = Arrangement::layered(hierarchy, control)?;
         let found = search::improve(hierarchy, start, control)?;
         control.report(400)?;
         placings.extend(found.iter().map(|found| settle::settle(hierarchy, found)));

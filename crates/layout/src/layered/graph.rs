@@ -52,3 +52,17 @@ pub(crate) struct Layered {
     /// For each of the hierarchy's links.
     pub chains: Vec<Chain>,
 }
+
+impl Layered {
+    /// The nodes of each layer, from top to bottom.
+    pub(crate) fn nodes(&self) -> Vec<Vec<usize>> {
+        let node = |&vertex: &usize| match self.vertices[vertex] {
+            Vertex::Node(node) => Some(node),
+            _ => None,
+        };
+        let layers = self.layers.iter();
+        layers
+            .map(|layer| layer.iter().filter_map(node).collect())
+            .collect()
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::candidates::Graph;
 use super::cycles;
+use super::effort::Effort;
 use super::graph::Layered;
 use super::net::Net;
 use super::ordering::{self, Ordered};
@@ -17,6 +18,8 @@ pub(crate) struct Options {
     /// Whether every stage has columns of its own, in the order of the stages. For the same columns
     /// across all parts, lay them out as one ([`super::parts::whole`]).
     pub stages_as_columns: bool,
+    /// How much work is spent.
+    pub effort: Effort,
 }
 
 /// The graph in layers of a part, with few crossings and short links.
@@ -30,7 +33,7 @@ pub(crate) fn layered(
     control: &Control,
 ) -> Result<Layered, Cancelled> {
     let graph = Graph::of(hierarchy, part);
-    let effort = Effort::of(part);
+    let effort = options.effort.work(part);
     let mut rankings: Vec<Vec<usize>> = Vec::new();
     for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, effort.walks) {
         control.poll()?;
@@ -94,68 +97,5 @@ impl Candidate {
     /// back without closing a loop by its meaning.
     fn cost(&self) -> u64 {
         5 * (self.ordered.crossings + self.turned) + self.net.length
-    }
-}
-
-/// How much work is spent, by amount of what there is, never by time.
-struct Effort {
-    /// Ways to turn links round that are tried.
-    walks: usize,
-    /// Orders to start from.
-    starts: usize,
-    /// Steps of sifting each.
-    sifting: usize,
-    /// Swaps of annealing, at most.
-    swaps: usize,
-    /// Swaps for each vertex, at most.
-    swaps_each: usize,
-    /// How many candidates go on, and with how many hundredths of the swaps each.
-    rounds: &'static [(usize, usize)],
-}
-
-impl Effort {
-    fn of(part: &Part) -> Self {
-        match part.nodes.len() + part.links.len() {
-            0..=300 => Self {
-                walks: 24,
-                starts: 4,
-                sifting: 1_000_000,
-                swaps: 400_000,
-                swaps_each: 3000,
-                rounds: &[(8, 20), (3, 60), (1, 100)],
-            },
-            301..=1200 => Self {
-                walks: 12,
-                starts: 2,
-                sifting: 3_000_000,
-                swaps: 1_000_000,
-                swaps_each: 3000,
-                rounds: &[(4, 20), (1, 100)],
-            },
-            1201..=4000 => Self {
-                walks: 4,
-                starts: 1,
-                sifting: 4_000_000,
-                swaps: 1_200_000,
-                swaps_each: 3000,
-                rounds: &[(1, 100)],
-            },
-            4001..=20_000 => Self {
-                walks: 3,
-                starts: 1,
-                sifting: 10_000_000,
-                swaps: 5_000_000,
-                swaps_each: 1000,
-                rounds: &[(1, 100)],
-            },
-            _ => Self {
-                walks: 1,
-                starts: 1,
-                sifting: 20_000_000,
-                swaps: 5_000_000,
-                swaps_each: 200,
-                rounds: &[(1, 100)],
-            },
-        }
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn place(hierarchy: &Hierarchy, control: &Control) -> Result<Placing,
     let margins = Margins::of(hierarchy.turned);
     let options = Options {
         stages_as_columns: hierarchy.stages_as_columns,
+        ..Options::default()
     };
     let parts = if hierarchy.stages_as_columns {
         vec![parts::whole(hierarchy)]

@@ -11,6 +11,7 @@ use architrave_model::Rect;
 use super::bands::Band;
 use super::columns::Columns;
 use super::crossed::{Across, crossed};
+use super::traffic::Traffic;
 use super::way::{Spot, Station, Way};
 use crate::hierarchy::{Hierarchy, Link};
 
@@ -65,7 +66,7 @@ struct Lanes<'a> {
     columns: &'a Columns,
     bands: &'a [Vec<Band>],
     /// For each channel what runs through it.
-    across: Vec<Vec<Across>>,
+    across: Vec<Traffic>,
     /// For each column and band how many connections pass.
     used: Vec<Vec<usize>>,
     found: Vec<Found>,
@@ -87,7 +88,6 @@ struct Reached {
 /// Where a way has to lead: two cards, the columns between, and whether around both.
 #[derive(Clone, Copy)]
 struct Task {
-    link: usize,
     left: usize,
     right: usize,
     first: usize,
@@ -118,7 +118,7 @@ pub(super) fn lanes(
         cards,
         columns,
         bands,
-        across: vec![Vec::new(); columns.spans.len() + 1],
+        across: vec![Traffic::default(); columns.spans.len() + 1],
         used: bands.iter().map(|bands| vec![0; bands.len()]).collect(),
         found: vec![Found::default(); hierarchy.links.len()],
         foreign: vec![false; hierarchy.parents.len() + 1],
@@ -200,7 +200,6 @@ impl Lanes<'_> {
             }
         }
         let task = |left, right, first, end, around| Task {
-            link,
             left,
             right,
             first,
@@ -358,11 +357,14 @@ impl Lanes<'_> {
         heights.dedup();
         let turned = task.around && column == task.first;
         let table = self.table(task, column, &lefts, &heights, turned);
+        let place = |y: f64| heights.partition_point(|&height| height < y);
+        let places: Vec<usize> = lefts.iter().map(|&y| place(y)).collect();
         window
             .iter()
             .map(|&band| {
                 let Band { low, high, .. } = bands[band];
                 let price = self.price(column, band, task);
+                let ends = (place(low), place(high));
                 let mut best = Reached {
                     band,
                     y: 0.0,
@@ -383,7 +385,15 @@ impl Lanes<'_> {
                     } else {
                         0.0
                     };
-                    let place = heights.partition_point(|&height| height < y);
+                    let place = if y == reached.y {
+                        places[at]
+                    } else if y == low {
+                        ends.0
+                    } else if y == high {
+                        ends.1
+                    } else {
+                        place(y)
+                    };
                     let crossings = table
                         .get(at * heights.len() + place.min(heights.len() - 1))
                         .copied()
@@ -415,21 +425,15 @@ impl Lanes<'_> {
         if turned {
             return vec![0; from.len() * to.len()];
         }
-        debug_assert!(self.across[channel].iter().all(|a| a.link != task.link));
-        let others = &self.across[channel];
+        let hub = |card: usize| self.hubs[card].then_some(card);
+        let but = [hub(task.left), hub(task.right)];
+        let others = self.across[channel].but(but, |link| {
+            let link = self.hierarchy.links[link];
+            [link.from, link.to]
+        });
         let looked = others.len() + 3 * from.len() * to.len();
         self.work.set(self.work.get() + looked as u64);
-        if self.hubs[task.left] || self.hubs[task.right] {
-            let apart = |other: &&Across| {
-                let link = self.hierarchy.links[other.link];
-                let shares =
-                    |card: usize| self.hubs[card] && (link.from == card || link.to == card);
-                !shares(task.left) && !shares(task.right)
-            };
-            let others: Vec<Across> = others.iter().filter(apart).copied().collect();
-            return crossed(&others, from, to);
-        }
-        crossed(others, from, to)
+        crossed(&others, from, to)
     }
 
     /// Adds what a way uses, or takes it away.
@@ -454,19 +458,23 @@ impl Lanes<'_> {
         heights.extend(found.passed.iter().map(|&(_, y)| y));
         heights.push(self.cards[right].center().y);
         let last = heights.len() - 2;
+        let hub = [left, right].into_iter().find(|&card| self.hubs[card]);
         for (at, pair) in heights.windows(2).enumerate() {
             if around && (at == 0 || at == last) {
                 continue;
             }
             let across = &mut self.across[found.first + at];
             if add {
-                across.push(Across {
-                    left: pair[0],
-                    right: pair[1],
-                    link,
-                });
-            } else if let Some(place) = across.iter().position(|other| other.link == link) {
-                across.swap_remove(place);
+                across.add(
+                    hub,
+                    Across {
+                        left: pair[0],
+                        right: pair[1],
+                        link,
+                    },
+                );
+            } else {
+                across.remove(hub, link);
             }
         }
     }

@@ -13,6 +13,7 @@ mod crossed;
 mod lanes;
 mod runs;
 mod slots;
+mod traffic;
 mod way;
 
 use architrave_model::{Point, Rect};
