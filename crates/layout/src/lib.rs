@@ -90,17 +90,11 @@ fn positioned(hierarchy: &Hierarchy, keep: impl Fn(usize) -> bool) -> Vec<Option
 
 fn finish(
     hierarchy: &Hierarchy,
-    placing: Placing,
+    mut placing: Placing,
     control: &Control,
 ) -> Result<LayoutResult, Cancelled> {
     control.report(500)?;
-    let edges = routing::route_all(
-        hierarchy,
-        &placing.cards,
-        &placing.frames,
-        control,
-        (500, 1000),
-    )?;
+    let edges = routing::route(hierarchy, &mut placing, control, (500, 1000))?;
     let labels = labels::place(hierarchy, &placing, &edges);
     Ok(LayoutResult {
         stages: stages::spans(hierarchy, &placing.cards),

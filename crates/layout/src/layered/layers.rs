@@ -32,6 +32,21 @@ pub(crate) fn layered(
     options: Options,
     control: &Control,
 ) -> Result<Layered, Cancelled> {
+    let found = several(hierarchy, part, options, 1, control)?;
+    Ok(found.into_iter().next().unwrap_or_default())
+}
+
+/// Up to `most` such graphs, the best first; one at least.
+///
+/// # Errors
+/// [`Cancelled`] when `control` says so.
+pub(super) fn several(
+    hierarchy: &Hierarchy,
+    part: &Part,
+    options: Options,
+    most: usize,
+    control: &Control,
+) -> Result<Vec<Layered>, Cancelled> {
     let graph = Graph::of(hierarchy, part);
     let effort = options.effort.work(part);
     let mut rankings: Vec<Vec<usize>> = Vec::new();
@@ -64,7 +79,7 @@ pub(crate) fn layered(
     }
     for &(kept, share) in effort.rounds {
         found.sort_by_key(Candidate::cost);
-        found.truncate(kept);
+        found.truncate(kept.max(most));
         for candidate in &mut found {
             let swaps =
                 (candidate.net.block_of.len() * effort.swaps_each).min(effort.swaps) / 100 * share;
@@ -73,15 +88,12 @@ pub(crate) fn layered(
                 ordering::annealed(&candidate.net, start, swaps, effort.sifting, control)?;
         }
     }
-    let Some(Candidate { net, ordered, .. }) = found.into_iter().min_by_key(Candidate::cost) else {
-        return Ok(Layered::default());
-    };
-    let mut layered = net.layered;
-    for (layer, row) in layered.layers.iter_mut().zip(&ordered.order.rows) {
-        layer.clear();
-        layer.extend(row.iter().map(|&vertex| vertex as usize));
+    found.sort_by_key(Candidate::cost);
+    found.truncate(most);
+    if found.is_empty() {
+        return Ok(vec![Layered::default()]);
     }
-    Ok(layered)
+    Ok(found.into_iter().map(Candidate::layered).collect())
 }
 
 /// Layers and an order in them.
@@ -93,6 +105,15 @@ struct Candidate {
 }
 
 impl Candidate {
+    fn layered(self) -> Layered {
+        let mut layered = self.net.layered;
+        for (layer, row) in layered.layers.iter_mut().zip(&self.ordered.order.rows) {
+            layer.clear();
+            layer.extend(row.iter().map(|&vertex| vertex as usize));
+        }
+        layered
+    }
+
     /// Five layers that a link runs past are as bad as a crossing, and so is a link that points
     /// back without closing a loop by its meaning.
     fn cost(&self) -> u64 {

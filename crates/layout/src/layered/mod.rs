@@ -37,4 +37,4 @@ mod tree;
 
 pub(crate) use effort::Effort;
 pub(crate) use layers::{Options, layered};
-pub(crate) use placing::place;
+pub(crate) use placing::placings;

@@ -16,6 +16,8 @@ const TRUNK: f64 = 8.0;
 const DISTANCES: [f64; 8] = [PORTS_APART, 16.0, CLEARANCE, 10.0, 8.0, 6.0, 4.0, 2.0];
 /// Most runs on one line that another keeps off.
 const LINE: usize = 32;
+/// What is left of a band by the one before it must be this high to go straight on, in pixels.
+const NARROW: f64 = 8.0;
 /// Rounds of moving pieces between those they are joined to.
 const ROUNDS: usize = 3;
 
@@ -25,6 +27,9 @@ pub(super) struct Run {
     pub way: usize,
     pub first: usize,
     pub last: usize,
+    /// The heights it may have.
+    pub reach: (f64, f64),
+    /// Those it may have among the others; of a trunk only one.
     pub low: f64,
     pub high: f64,
     pub y: f64,
@@ -73,7 +78,12 @@ impl Runs {
         for at in 1..count {
             let next = way.stations[at];
             let (l, h) = (low.max(next.low), high.min(next.high));
-            if way.runs_on(at - 1) && l <= h {
+            // Where only one line fits past an edge, many would have to share it.
+            let needed = match next.spot {
+                Spot::Side(..) => 0.0,
+                Spot::Band(_) => NARROW.min(high - low).min(next.high - next.low),
+            };
+            if way.runs_on(at - 1) && h - l >= needed {
                 (low, high) = (l, h);
             } else {
                 begins.push(at);
@@ -96,6 +106,7 @@ impl Runs {
                 way: index,
                 first,
                 last,
+                reach: (low, high),
                 low,
                 high,
                 y: 0.0,
