@@ -46,9 +46,13 @@ const MOST_DRAWN: usize = 64;
 const MOST_LOOSE: usize = 16;
 /// How many pictures in layers are drawn.
 const LAYERED: usize = 6;
+/// The same for more cards in boundaries, and most of these.
+const LAYERED_FRAMES: usize = 3;
+const MOST_FRAMES: usize = 400;
 /// What a crossing costs, beyond what it costs in any drawing, where pictures are compared: the
-/// eye forgives much for a line that crosses none.
+/// eye forgives much for a line that crosses none. Of more than so many cards it costs less.
 const CROSSING: f64 = 2000.0;
+const FEW: f64 = 40.0;
 
 /// Places everything afresh, whatever places the request has; the whole begins at the origin.
 ///
@@ -57,7 +61,14 @@ const CROSSING: f64 = 2000.0;
 pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placing, Cancelled> {
     let cards = hierarchy.sizes.len();
     let small = cards <= MOST_DRAWN;
-    let mut placings = layered::placings(hierarchy, if small { LAYERED } else { 1 }, control)?;
+    let ways = if small {
+        LAYERED
+    } else if cards <= MOST_FRAMES && !hierarchy.parents.is_empty() {
+        LAYERED_FRAMES
+    } else {
+        1
+    };
+    let mut placings = layered::placings(hierarchy, ways, control)?;
     control.report(100)?;
     let free = !hierarchy.turned && !hierarchy.stages_as_columns;
     let searched = small && (!hierarchy.parents.is_empty() || cards <= MOST_LOOSE);
@@ -70,13 +81,14 @@ pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placin
     if placings.len() == 1 {
         return Ok(placings.swap_remove(0));
     }
+    let fine = CROSSING * (FEW / cards as f64).min(1.0);
     let mut best: Option<(f64, Placing)> = None;
     for mut placing in placings {
         control.poll()?;
         let routes = routing::route(hierarchy, &mut placing, &Control::none(), (0, 0))?;
         let (cards, frames) = (&placing.cards, &placing.frames);
         let crossings = routing::crossings(&routes) as f64;
-        let cost = drawn_cost(hierarchy, cards, frames, &routes) + CROSSING * crossings;
+        let cost = drawn_cost(hierarchy, cards, frames, &routes) + fine * crossings;
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             placing.drawn = Drawn::Routes(routes);
             best = Some((cost, placing));

@@ -62,7 +62,7 @@ impl Work {
                 sifting: 3_000_000,
                 swaps: 1_000_000,
                 swaps_each: 3000,
-                rounds: &[(4, 20), (1, 100)],
+                rounds: &[(6, 20), (1, 60)],
             },
             1201..=4000 => Self {
                 walks: 4,

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::candidates::Graph;
 use super::cycles;
 use super::effort::Effort;
-use super::graph::Layered;
+use super::graph::{Layered, Vertex};
 use super::net::Net;
 use super::ordering::{self, Ordered};
+use super::outline::{shape, stretch};
 use super::parts::Part;
 use crate::hierarchy::Hierarchy;
 use crate::{Cancelled, Control};
@@ -50,7 +51,12 @@ pub(super) fn several(
     let graph = Graph::of(hierarchy, part);
     let effort = options.effort.work(part);
     let mut rankings: Vec<Vec<usize>> = Vec::new();
-    for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, effort.walks) {
+    let walks = if graph.grouped() {
+        effort.walks.min(WALKS_IN_GROUPS)
+    } else {
+        effort.walks
+    };
+    for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, walks) {
         control.poll()?;
         let order = if options.stages_as_columns {
             graph.by_columns(&order)
@@ -60,7 +66,15 @@ pub(super) fn several(
         rankings.extend(graph.rankings(&cycles::places(&order), options));
     }
     if !options.stages_as_columns {
-        rankings.extend((0..3).filter_map(|outermost| graph.nested(outermost)));
+        let graph = &graph;
+        let nested = |shape| (0..3).filter_map(move |outermost| graph.nested(outermost, shape));
+        let before = rankings.len();
+        rankings.extend(nested(None));
+        // What is folded has longer ways against the flow: worth it for its shape, and where all
+        // else is too long.
+        if part.nodes.len() <= MOST_FOLDED || rankings.len() == before {
+            rankings.extend(nested(Some(shape(hierarchy))));
+        }
     }
     let mut seen = BTreeSet::new();
     let mut found: Vec<Candidate> = Vec::new();
@@ -72,6 +86,7 @@ pub(super) fn several(
                 ordering::ordered(hierarchy, &net, effort.starts, effort.sifting, control)?;
             found.push(Candidate {
                 turned: graph.turned(ranks),
+                stretch: stretch(hierarchy, &net),
                 net,
                 ordered,
             });
@@ -102,6 +117,8 @@ struct Candidate {
     /// How many links point back that do not close a loop by their meaning.
     turned: u64,
     ordered: Ordered,
+    /// How many times as long as it should be it is.
+    stretch: f64,
 }
 
 impl Candidate {
@@ -114,9 +131,28 @@ impl Candidate {
         layered
     }
 
-    /// Five layers that a link runs past are as bad as a crossing, and so is a link that points
-    /// back without closing a loop by its meaning.
+    /// Some layers that a link runs past are as bad as a crossing, and so is a link that points
+    /// back without closing a loop by its meaning. Where frames may be folded, the shape counts
+    /// too; where there is too much to be seen at once, crossings count more.
     fn cost(&self) -> u64 {
-        5 * (self.ordered.crossings + self.turned) + self.net.length
+        let vertices = self.net.layered.vertices.iter();
+        let cards = vertices.filter(|vertex| matches!(vertex, Vertex::Node(_)));
+        let bad = self.ordered.crossings + self.turned;
+        if cards.count() > MOST_FOLDED {
+            return 8 * bad + self.net.length;
+        }
+        if !self.net.has_groups() {
+            return 5 * bad + self.net.length;
+        }
+        let off = 1.0 + SHAPE * self.stretch.ln().abs();
+        ((5 * bad + self.net.length) as f64 * off) as u64
     }
 }
+
+/// Most ways to turn links round that are tried where there are groups: their layers are found in
+/// more ways already.
+const WALKS_IN_GROUPS: usize = 8;
+/// Most cards of a part that is folded for the sake of its shape.
+const MOST_FOLDED: usize = 400;
+/// What it costs to be out of shape by a factor of e, as a share of everything else.
+const SHAPE: f64 = 0.3;

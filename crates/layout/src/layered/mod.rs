@@ -20,6 +20,7 @@ mod nested;
 mod net;
 mod order;
 mod ordering;
+mod outline;
 mod packing;
 pub(crate) mod parts;
 mod placing;

@@ -20,7 +20,7 @@ const JOG: f64 = 44.0;
 const CROSSING: f64 = 60.0;
 const FOREIGN: f64 = 90.0;
 const TIGHT: f64 = 240.0;
-const CROWD: f64 = 70.0;
+const CROWD: f64 = 200.0;
 /// Turning back around a card at both ends, and for each column passed.
 const AROUND: f64 = 260.0;
 const COLUMN: f64 = 90.0;
