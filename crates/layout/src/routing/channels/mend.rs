@@ -12,6 +12,8 @@ const GLUED: f64 = 4.0;
 /// A piece that is moved comes this far from all others at least, and as far as this where there is
 /// room.
 const LEAST: f64 = 2.0;
+/// The same where there is no such place.
+const LAST: f64 = 1.0;
 const DISTANCE: f64 = 12.0;
 /// How far a piece is moved at most, and in which steps.
 const FARTHEST: f64 = 64.0;
@@ -188,31 +190,41 @@ impl<'a> Mend<'a> {
             })
             .map(|&other| self.ys[other])
             .collect();
-        let mut best: Option<(f64, f64)> = None;
-        let steps = (FARTHEST / STEP) as i32;
-        for step in 1..=2 * steps {
-            let off = f64::from((step + 1) / 2) * STEP;
-            let y = home + if step % 2 == 0 { off } else { -off };
-            let nearest = near.iter().map(|other| (other - y).abs());
-            let distance = nearest.fold(DISTANCE, f64::min);
-            if distance < LEAST || !(low..=high).contains(&y) {
-                continue;
-            }
-            let passed = near.iter().filter(|&&other| {
-                (other - home).abs() >= LEAST && (other - home) * (other - y) < 0.0
-            });
-            let cost = off + PASSED * passed.count() as f64 + NEARER * (DISTANCE - distance);
-            if best.is_none_or(|(least, _)| cost < least) && self.uprights_fit(run, y) {
-                best = Some((cost, y));
-            }
-        }
-        let Some((_, y)) = best else { return false };
+        let place = self.place(run, &near, LEAST, STEP);
+        let Some(y) = place.or_else(|| self.place(run, &near, LAST, STEP / 2.0)) else {
+            return false;
+        };
         if let Some(shelf) = self.shelves.get_mut(&here) {
             shelf.retain(|&other| other != run);
         }
         self.shelves.entry(shelf(y)).or_default().push(run);
         self.ys[run] = y;
         true
+    }
+
+    /// The best height for a run at least `least` off those in `near`, if there is one.
+    fn place(&self, run: usize, near: &[f64], least: f64, step: f64) -> Option<f64> {
+        let (low, high) = self.runs.runs[run].reach;
+        let home = self.ys[run];
+        let mut best: Option<(f64, f64)> = None;
+        let steps = (FARTHEST / step) as i32;
+        for at in 1..=2 * steps {
+            let off = f64::from((at + 1) / 2) * step;
+            let y = home + if at % 2 == 0 { off } else { -off };
+            let nearest = near.iter().map(|other| (other - y).abs());
+            let distance = nearest.fold(DISTANCE, f64::min);
+            if distance < least || !(low..=high).contains(&y) {
+                continue;
+            }
+            let passed = near.iter().filter(|&&other| {
+                (other - home).abs() >= least && (other - home) * (other - y) < 0.0
+            });
+            let cost = off + PASSED * passed.count() as f64 + NEARER * (DISTANCE - distance);
+            if best.is_none_or(|(lowest, _)| cost < lowest) && self.uprights_fit(run, y) {
+                best = Some((cost, y));
+            }
+        }
+        best.map(|(_, y)| y)
     }
 
     /// Whether the upright pieces at the ends of a run stay off others in their slots when it is
