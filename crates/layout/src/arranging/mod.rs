@@ -34,7 +34,7 @@ pub(crate) enum Drawn {
     #[default]
     Nothing,
     /// Which way they run, but not yet where.
-    Channels(Channels),
+    Channels(Box<Channels>),
     /// All of them.
     Routes(Vec<Vec<Point>>),
 }

@@ -107,7 +107,7 @@ fn placing<'a>(
     let least = for_labels(hierarchy, &standing, columns);
     let rects = placed(hierarchy, &standing, &margins, &lanes, &least);
     Ok(Placing {
-        drawn: Drawn::Channels(channels),
+        drawn: Drawn::Channels(Box::new(channels)),
         ..finished(hierarchy, &standing, &rects)
     })
 }

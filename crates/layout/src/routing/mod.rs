@@ -57,7 +57,7 @@ pub(crate) fn route(
             control.report(progress.1)?;
             return Ok(routes);
         }
-        Drawn::Channels(channels) => Some(channels),
+        Drawn::Channels(channels) => Some(*channels),
         Drawn::Nothing => None,
     };
     let (cards, frames) = (&placing.cards, &placing.frames);

@@ -3,7 +3,7 @@
 //!
 //! 1. [`columns`]: which cards stand in which column, from their places alone, so that a picture
 //!    is drawn the same whether it was just laid out or opened again.
-//! 2. [`bands`], [`lanes`]: where each connection passes the columns between its ends.
+//! 2. [`bands`], [`lanes`], [`passing`]: where each connection passes the columns between its ends.
 //! 3. [`runs`]: its level pieces, as few as can be, spread over bands and sides of cards.
 //! 4. [`slots`]: its upright pieces, in an order that crosses least.
 //! 5. [`mend`]: level pieces that lie on each other all the same are moved apart.
@@ -13,6 +13,7 @@ mod columns;
 mod crossed;
 mod lanes;
 mod mend;
+mod passing;
 mod runs;
 mod slots;
 mod traffic;
