@@ -12,7 +12,6 @@ mod diagram;
 mod frames;
 mod hierarchy;
 mod layered;
-mod layering;
 mod nearby;
 mod request;
 mod routing;
@@ -91,17 +90,11 @@ fn positioned(hierarchy: &Hierarchy, keep: impl Fn(usize) -> bool) -> Vec<Option
 
 fn finish(
     hierarchy: &Hierarchy,
-    placing: Placing,
+    mut placing: Placing,
     control: &Control,
 ) -> Result<LayoutResult, Cancelled> {
     control.report(500)?;
-    let edges = routing::route_all(
-        hierarchy,
-        &placing.cards,
-        &placing.frames,
-        control,
-        (500, 1000),
-    )?;
+    let edges = routing::route(hierarchy, &mut placing, control, (500, 1000))?;
     Ok(LayoutResult {
         stages: stages::spans(hierarchy, &placing.cards),
         nodes: placing.cards,

@@ -8,7 +8,8 @@ use architrave_layout::{
     Control, Direction, LayoutGroup, LayoutRequest, LayoutResult, place, route, verify,
 };
 use architrave_model::Point;
-use common::{crossings, flat, on_grid, pinned_down, placed};
+use common::requests::flat;
+use common::{crossings, on_grid, pinned_down, placed};
 
 /// A flow of `count` cards that looks like a design: most edges lead to a near card, some far, a
 /// few back.
