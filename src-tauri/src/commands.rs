@@ -63,11 +63,8 @@ question_commands! {
 }
 
 #[tauri::command]
-async fn preview_connections(
-    session: State<'_, Session>,
-    request: PreviewQuery,
-) -> Answer<ConnectionPreview> {
-    session.preview(request).await
+async fn preview_connections(here: Here, request: PreviewQuery) -> Answer<ConnectionPreview> {
+    here.session.preview(request).await
 }
 
 /// Runs a use case that shows a project, and puts the project's name in the title bar.
