@@ -29,9 +29,9 @@ journey("a line leaves a card that is dragged over it, before it is dropped", as
   const { driver } = app;
   await page.newProject("Dragging");
   const source = await page.dragTool("data-source", "data source", { x: 120, y: 120 });
-  const store = await page.dragTool("object-store", "object store", { x: 640, y: 120 });
-  const trainer = await page.dragTool("pytorch", "pytorch", { x: 380, y: 340 });
-  const line = await page.connect(source, store);
+  const store = await page.dragTool("object-store", "object store", { x: 560, y: 120 });
+  const trainer = await page.dragTool("pytorch", "pytorch", { x: 340, y: 340 });
+  const line = await page.connect(source, store, "dataset");
   const [card, scene, live] = [
     `component-${trainer}`,
     `connection-${line}`,
@@ -56,7 +56,9 @@ journey("a line leaves a card that is dragged over it, before it is dropped", as
   await driver.type(Key.escape);
   await page.gone(live);
   await driver.letGo();
-  expect(centre(await page.box(card))).toEqual(from);
+  // Ports that come and go under the pointer widen a card by a pixel.
+  const back = centre(await page.box(card));
+  expect(Math.hypot(back.x - from.x, back.y - from.y)).toBeLessThan(2);
   expect(await page.revision()).toBe(revision);
 
   // Dropped, the line of the document goes around it too.
