@@ -10,6 +10,7 @@ const WINDOW_TESTS = [
   { debian: "xvfb", why: "the virtual display", program: "Xvfb" },
   { debian: "webkit2gtk-driver", why: "WebDriver for the web view", program: "WebKitWebDriver" },
   { debian: "xdotool", why: "keys and clicks in native dialogs", program: "xdotool" },
+  { debian: "xclip", why: "what other programs find on the clipboard", program: "xclip" },
   { debian: "dbus", why: "a private message bus", program: "dbus-daemon" },
 ];
 

@@ -1,9 +1,12 @@
 //! One function for each command of the contract; each hands its request to the session.
 
-use architrave_api::{Example, Session, UseCase, border::*, usecases::*};
-use tauri::{AppHandle, Manager, State, ipc::Invoke};
+use architrave_api::{Example, UseCase, border::*, usecases::*};
+use tauri::{Emitter, EventTarget, Manager, async_runtime, ipc::Invoke};
 
-use crate::{dialogs, menu, window};
+use crate::{
+    clipboard, dialogs, menu,
+    windows::{self, Here, Windows},
+};
 
 type Answer<T> = Result<T, ApiError>;
 
@@ -12,8 +15,8 @@ macro_rules! session_commands {
     ($($name:ident($($request:ident: $type:ty)?) -> $answer:ty = $case:expr;)+) => {
         $(
             #[tauri::command]
-            async fn $name(session: State<'_, Session>, $($request: $type)?) -> Answer<$answer> {
-                session.run($case).await
+            async fn $name(here: Here, $($request: $type)?) -> Answer<$answer> {
+                here.session.run($case).await
             }
         )+
     };
@@ -22,7 +25,6 @@ macro_rules! session_commands {
 session_commands! {
     start_view() -> StartView = StartViewCase;
     settings() -> Settings = SettingsCase;
-    set_settings(request: Settings) -> Settings = SetSettingsCase(request);
     catalog() -> CatalogView = CatalogCase;
     catalog_search(request: CatalogSearch) -> Vec<String> = SearchCase(request);
     vocabulary() -> VocabularyView = VocabularyCase;
@@ -35,6 +37,7 @@ session_commands! {
     delete_export(request: ExportQuery) -> Vec<ExportView> = DeleteExportCase(request);
     view(request: ViewRequest) -> ProjectView = ViewCase(request);
     history() -> HistoryView = HistoryCase;
+    draft_tool(request: DraftQuery) -> OwnTool = DraftToolCase(request);
 }
 
 /// Commands that ask about the project without holding up the session.
@@ -42,8 +45,8 @@ macro_rules! question_commands {
     ($($name:ident($request:ident: $type:ty) -> $answer:ty = $question:expr;)+) => {
         $(
             #[tauri::command]
-            async fn $name(session: State<'_, Session>, $request: $type) -> Answer<$answer> {
-                session.ask($question).await
+            async fn $name(here: Here, $request: $type) -> Answer<$answer> {
+                here.session.ask($question).await
             }
         )+
     };
@@ -59,32 +62,29 @@ question_commands! {
     preview_swap(request: SwapQuery) -> SwapPreview = PreviewSwap(request);
 }
 
+#[tauri::command]
+async fn preview_connections(here: Here, request: PreviewQuery) -> Answer<ConnectionPreview> {
+    here.session.preview(request).await
+}
+
 /// Runs a use case that shows a project, and puts the project's name in the title bar.
-async fn show<U: UseCase<Answer = ProjectView>>(
-    app: &AppHandle,
-    session: &Session,
-    case: U,
-) -> Answer<ProjectView> {
-    let view = session.run(case).await?;
-    window::set_title(app, Some(&view.project));
+async fn show<U: UseCase<Answer = ProjectView>>(here: &Here, case: U) -> Answer<ProjectView> {
+    let view = here.session.run(case).await?;
+    here.set_title(Some(&view.project));
     Ok(view)
 }
 
 /// Runs a use case that changes a project, and puts its name, which may be new, in the title bar.
-async fn change<U: UseCase<Answer = Update>>(
-    app: &AppHandle,
-    session: &Session,
-    case: U,
-) -> Answer<Update> {
-    let update = session.run(case).await?;
-    window::set_title(app, Some(&update.project));
+async fn change<U: UseCase<Answer = Update>>(here: &Here, case: U) -> Answer<Update> {
+    let update = here.session.run(case).await?;
+    here.set_title(Some(&update.project));
     Ok(update)
 }
 
 /// Drawn beside the session, which goes on answering.
 #[tauri::command]
 async fn example_picture(request: ExamplePicture) -> Answer<String> {
-    let drawn = tauri::async_runtime::spawn_blocking(move || {
+    let drawn = async_runtime::spawn_blocking(move || {
         Example::named(&request.id)
             .ok_or_else(|| ApiError::not_found(format!("The example {}", request.id)))?
             .picture(&request.theme)
@@ -95,7 +95,7 @@ async fn example_picture(request: ExamplePicture) -> Answer<String> {
 }
 
 #[tauri::command]
-async fn set_native_words(app: AppHandle, request: NativeWords) -> Answer<()> {
+async fn set_native_words(here: Here, request: NativeWords) -> Answer<()> {
     let refused = |e: tauri::Error| {
         ApiError::new(
             ErrorCode::System,
@@ -103,131 +103,219 @@ async fn set_native_words(app: AppHandle, request: NativeWords) -> Answer<()> {
             "Everything in it can also be done in the window.",
         )
     };
-    menu::replace(&app, &request.menus, &request.quit).map_err(refused)?;
-    app.state::<dialogs::Words>().set(request.dialogs);
+    menu::replace(&here.window, &request.menus, &request.quit).map_err(refused)?;
+    here.window.state::<dialogs::Words>().set(request.dialogs);
     Ok(())
 }
 
 #[tauri::command]
-async fn launch(app: AppHandle, session: State<'_, Session>) -> Answer<Launch> {
-    let launch = session.run(LaunchCase).await?;
-    window::set_title(&app, launch.project.as_ref().map(|p| &p.project));
+async fn copy_picture(here: Here, request: CopyPicture) -> Answer<u32> {
+    // As a picture for programs that take one, and SVG as text for editors besides.
+    let kinds: &[&str] = match request.format {
+        PictureFormat::Svg => &["image/svg+xml", "UTF8_STRING", "text/plain;charset=utf-8"],
+        PictureFormat::Png => &["image/png"],
+    };
+    let copied = here.session.ask(CopyPictureCase(request)).await?;
+    clipboard::put(here.window.app_handle(), kinds, copied.bytes).await?;
+    Ok(copied.things)
+}
+
+#[tauri::command]
+async fn clipboard_text(here: Here) -> Answer<Option<String>> {
+    clipboard::text(here.window.app_handle()).await
+}
+
+/// The other windows follow, since there is one set of choices for all.
+#[tauri::command]
+async fn set_settings(here: Here, request: Settings) -> Answer<Settings> {
+    let settings = here.session.run(SetSettingsCase(request)).await?;
+    let app = here.window.app_handle();
+    for (label, session) in app.state::<Windows>().others(here.window.label()) {
+        let adopted = session.run(AdoptSettingsCase(settings.clone())).await;
+        if adopted.unwrap_or(false) {
+            // A window that is being closed no longer listens.
+            drop(app.emit_to(EventTarget::webview_window(label), "settings-changed", ()));
+        }
+    }
+    Ok(settings)
+}
+
+#[tauri::command]
+async fn new_window(here: Here) -> Answer<()> {
+    open_window(&here, None)
+}
+
+fn open_window(here: &Here, file: Option<std::path::PathBuf>) -> Answer<()> {
+    windows::open(here.window.app_handle(), file).map_err(|e| {
+        ApiError::new(
+            ErrorCode::System,
+            format!("Another window could not be opened: {e}"),
+            "Close a window and try again.",
+        )
+    })
+}
+
+/// The first file is shown in this window when no project is open here; every other one gets a
+/// window of its own, so that nothing open is put away.
+#[tauri::command]
+async fn open_dropped(here: Here) -> Answer<Option<ProjectView>> {
+    let dropped = here
+        .window
+        .state::<Windows>()
+        .take_dropped(here.window.label());
+    let (files, others): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|p| openable(p));
+    if files.is_empty() && !others.is_empty() {
+        return Err(ApiError::refused(
+            "This is no project",
+            "Drop a file whose name ends in .architrave or .json.",
+        ));
+    }
+    let mut shown = None;
+    let mut free = !here.session.run(HasProjectCase).await?;
+    for file in files {
+        if windows::reveal(&here, &file).await {
+            continue;
+        }
+        if free {
+            shown = Some(show(&here, OpenFileCase(file)).await?);
+            free = false;
+        } else {
+            open_window(&here, Some(file))?;
+        }
+    }
+    Ok(shown)
+}
+
+#[tauri::command]
+async fn launch(here: Here) -> Answer<Launch> {
+    let launch = here.session.run(LaunchCase).await?;
+    here.set_title(launch.project.as_ref().map(|p| &p.project));
     Ok(launch)
 }
 
 #[tauri::command]
-async fn new_project(
-    app: AppHandle,
-    session: State<'_, Session>,
-    request: NewProject,
-) -> Answer<ProjectView> {
-    show(&app, &session, NewProjectCase(request)).await
+async fn new_project(here: Here, request: NewProject) -> Answer<ProjectView> {
+    show(&here, NewProjectCase(request)).await
 }
 
 #[tauri::command]
-async fn open_recent(
-    app: AppHandle,
-    session: State<'_, Session>,
-    request: OpenRecent,
-) -> Answer<ProjectView> {
-    show(&app, &session, OpenRecentCase(request)).await
+async fn open_recent(here: Here, request: OpenRecent) -> Answer<ProjectView> {
+    show(&here, OpenRecentCase(request)).await
 }
 
 #[tauri::command]
-async fn open_example(
-    app: AppHandle,
-    session: State<'_, Session>,
-    request: OpenExample,
-) -> Answer<ProjectView> {
-    show(&app, &session, OpenExampleCase(request)).await
+async fn open_example(here: Here, request: OpenExample) -> Answer<ProjectView> {
+    show(&here, OpenExampleCase(request)).await
 }
 
 #[tauri::command]
-async fn recover(app: AppHandle, session: State<'_, Session>) -> Answer<ProjectView> {
-    show(&app, &session, RecoverCase).await
+async fn recover(here: Here) -> Answer<ProjectView> {
+    show(&here, RecoverCase).await
 }
 
 #[tauri::command]
-async fn close_project(app: AppHandle, session: State<'_, Session>) -> Answer<()> {
-    session.run(CloseCase).await?;
-    window::set_title(&app, None);
+async fn close_project(here: Here) -> Answer<()> {
+    here.session.run(CloseCase).await?;
+    here.set_title(None);
     Ok(())
 }
 
 #[tauri::command]
-async fn edit(app: AppHandle, session: State<'_, Session>, request: EditRequest) -> Answer<Update> {
-    change(&app, &session, EditCase(request)).await
+async fn edit(here: Here, request: EditRequest) -> Answer<Update> {
+    change(&here, EditCase(request)).await
 }
 
 #[tauri::command]
-async fn add_rule_pack_dialog(
-    app: AppHandle,
-    session: State<'_, Session>,
-    request: DiagramQuery,
-) -> Answer<Option<Update>> {
-    let Some(path) = dialogs::ask_open(&app, dialogs::RULE_PACK).await else {
+async fn add_rule_pack_dialog(here: Here, request: DiagramQuery) -> Answer<Option<Update>> {
+    let Some(path) = dialogs::ask_open(&here.window, dialogs::RULE_PACK).await else {
         return Ok(None);
     };
     let diagram = request.diagram;
-    change(&app, &session, AddRulePackCase { diagram, path })
+    change(&here, AddRulePackCase { diagram, path })
         .await
         .map(Some)
 }
 
 #[tauri::command]
-async fn undo(app: AppHandle, session: State<'_, Session>) -> Answer<Update> {
-    change(&app, &session, UndoCase).await
-}
-
-#[tauri::command]
-async fn redo(app: AppHandle, session: State<'_, Session>) -> Answer<Update> {
-    change(&app, &session, RedoCase).await
-}
-
-#[tauri::command]
-async fn go_to(app: AppHandle, session: State<'_, Session>, request: GoTo) -> Answer<Update> {
-    change(&app, &session, GoToCase(request)).await
-}
-
-#[tauri::command]
-async fn open_dialog(app: AppHandle, session: State<'_, Session>) -> Answer<Option<ProjectView>> {
-    match dialogs::ask_open(&app, dialogs::OPENABLE).await {
-        Some(path) => show(&app, &session, OpenFileCase(path)).await.map(Some),
+async fn read_icon_dialog(here: Here) -> Answer<Option<OwnIcon>> {
+    match dialogs::ask_open(&here.window, dialogs::ICON).await {
+        Some(path) => here.session.run(ReadIconCase(path)).await.map(Some),
         None => Ok(None),
     }
 }
 
 #[tauri::command]
-async fn save_as_dialog(
-    app: AppHandle,
-    session: State<'_, Session>,
-) -> Answer<Option<ProjectView>> {
-    let project = session.run(ViewCase(ViewRequest::default())).await?.project;
+async fn read_catalog_dialog(here: Here) -> Answer<Option<CatalogOffer>> {
+    match dialogs::ask_open(&here.window, dialogs::CATALOG).await {
+        Some(path) => here.session.run(ReadCatalogCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn write_catalog_dialog(here: Here) -> Answer<Option<String>> {
+    let view = here.session.run(ViewCase(ViewRequest::default())).await?;
+    let name = format!("{}.toml", view.project.name);
+    match dialogs::ask_save(&here.window, dialogs::CATALOG, |w| &w.save_catalog, &name).await {
+        Some(path) => here.session.run(WriteCatalogCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn undo(here: Here) -> Answer<Update> {
+    change(&here, UndoCase).await
+}
+
+#[tauri::command]
+async fn redo(here: Here) -> Answer<Update> {
+    change(&here, RedoCase).await
+}
+
+#[tauri::command]
+async fn go_to(here: Here, request: GoTo) -> Answer<Update> {
+    change(&here, GoToCase(request)).await
+}
+
+#[tauri::command]
+async fn open_dialog(here: Here) -> Answer<Option<ProjectView>> {
+    match dialogs::ask_open(&here.window, dialogs::OPENABLE).await {
+        Some(path) if windows::reveal(&here, &path).await => Ok(None),
+        Some(path) => show(&here, OpenFileCase(path)).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command]
+async fn save_as_dialog(here: Here) -> Answer<Option<ProjectView>> {
+    let project = here
+        .session
+        .run(ViewCase(ViewRequest::default()))
+        .await?
+        .project;
     let name = format!("{}.architrave", project.name);
-    match dialogs::ask_save(&app, dialogs::PROJECT, |w| &w.save_project, &name).await {
-        Some(path) => show(&app, &session, SaveAsCase(path)).await.map(Some),
+    match dialogs::ask_save(&here.window, dialogs::PROJECT, |w| &w.save_project, &name).await {
+        Some(path) => show(&here, SaveAsCase(path)).await.map(Some),
         None => Ok(None),
     }
 }
 
 #[tauri::command]
-async fn export_dialog(
-    app: AppHandle,
-    session: State<'_, Session>,
-    request: ExportRequest,
-) -> Answer<Option<ExportFile>> {
-    let view = session
+async fn export_dialog(here: Here, request: ExportRequest) -> Answer<Option<ExportFile>> {
+    let view = here
+        .session
         .run(ViewCase(ViewRequest {
             diagram: Some(request.diagram.clone()),
         }))
         .await?;
     let name = format!("{}.svg", view.diagram.diagram.title);
-    let Some(path) = dialogs::ask_save(&app, dialogs::PICTURE, |w| &w.export_picture, &name).await
+    let Some(path) =
+        dialogs::ask_save(&here.window, dialogs::PICTURE, |w| &w.export_picture, &name).await
     else {
         return Ok(None);
     };
-    let export = session.run(KeepExportCase(request)).await?;
-    session
+    let export = here.session.run(KeepExportCase(request)).await?;
+    here.session
         .run(WriteExportCase {
             id: export.id,
             path,
@@ -237,15 +325,12 @@ async fn export_dialog(
 }
 
 #[tauri::command]
-async fn save_export_dialog(
-    app: AppHandle,
-    session: State<'_, Session>,
-    request: ExportQuery,
-) -> Answer<Option<ExportFile>> {
-    let kept = session.run(ExportPictureCase(request)).await?.export;
+async fn save_export_dialog(here: Here, request: ExportQuery) -> Answer<Option<ExportFile>> {
+    let kept = here.session.run(ExportPictureCase(request)).await?.export;
     let name = format!("{}.{}", kept.title, kept.format);
-    match dialogs::ask_save(&app, dialogs::PICTURE, |w| &w.save_picture, &name).await {
-        Some(path) => session
+    match dialogs::ask_save(&here.window, dialogs::PICTURE, |w| &w.save_picture, &name).await {
+        Some(path) => here
+            .session
             .run(WriteExportCase {
                 id: request.id,
                 path,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use architrave_api::border::DialogWords;
-use tauri::{AppHandle, Manager};
+use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tokio::sync::oneshot;
 
@@ -31,6 +31,16 @@ pub const PROJECT: FileKind = FileKind {
 pub const RULE_PACK: FileKind = FileKind {
     title: |words| &words.rule_packs,
     extensions: &["toml"],
+};
+/// Catalogs of own tools.
+pub const CATALOG: FileKind = FileKind {
+    title: |words| &words.catalogs,
+    extensions: &["toml"],
+};
+/// Icons.
+pub const ICON: FileKind = FileKind {
+    title: |words| &words.icons,
+    extensions: &["svg"],
 };
 /// Pictures.
 pub const PICTURE: FileKind = FileKind {
@@ -58,11 +68,13 @@ impl Words {
 }
 
 /// Asks for a file to open; none when cancelled.
-pub async fn ask_open(app: &AppHandle, kind: FileKind) -> Option<PathBuf> {
-    let words = app.state::<Words>().get();
+pub async fn ask_open(window: &WebviewWindow, kind: FileKind) -> Option<PathBuf> {
+    let words = window.state::<Words>().get();
     let (answer, answered) = oneshot::channel();
-    app.dialog()
+    window
+        .dialog()
         .file()
+        .set_parent(window)
         .set_title(&words.open)
         .add_filter((kind.title)(&words), kind.extensions)
         .pick_file(move |path| drop(answer.send(path)));
@@ -71,15 +83,17 @@ pub async fn ask_open(app: &AppHandle, kind: FileKind) -> Option<PathBuf> {
 
 /// Asks for a file to write; none when cancelled.
 pub async fn ask_save(
-    app: &AppHandle,
+    window: &WebviewWindow,
     kind: FileKind,
     title: fn(&DialogWords) -> &str,
     name: &str,
 ) -> Option<PathBuf> {
-    let words = app.state::<Words>().get();
+    let words = window.state::<Words>().get();
     let (answer, answered) = oneshot::channel();
-    app.dialog()
+    window
+        .dialog()
         .file()
+        .set_parent(window)
         .set_title(title(&words))
         .set_file_name(name)
         .add_filter((kind.title)(&words), kind.extensions)

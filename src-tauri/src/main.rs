@@ -1,16 +1,21 @@
-//! The window: menus, dialogs and the adapter between the webview and the session.
+//! The windows: menus, dialogs and the adapter between a webview and its session.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clipboard;
 mod commands;
 mod dialogs;
+mod dropping;
 mod menu;
 mod software_rendering;
-mod window;
+mod windows;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use architrave_api::{Places, Session};
+use architrave_api::Places;
+use tauri::{Manager, Runtime, Window, WindowEvent};
+
+use crate::windows::Windows;
 
 fn main() -> ExitCode {
     software_rendering::prepare();
@@ -24,18 +29,35 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let file = std::env::args_os().nth(1).map(PathBuf::from);
+    let files: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let places = Places::of_user().map_err(|e| e.to_string())?;
-    let session = tauri::async_runtime::block_on(async move { Session::start(places, file) });
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .manage(session)
+        .manage(Windows::new(places))
         .manage(dialogs::Words::default())
         .invoke_handler(commands::handler())
         .menu(menu::build)
         .on_menu_event(menu::chosen)
-        .setup(|app| window::open(app.handle()).map_err(Into::into))
+        .on_window_event(happened)
+        .setup(move |app| {
+            if files.is_empty() {
+                windows::open(app.handle(), None)?;
+            }
+            for file in files {
+                windows::open(app.handle(), Some(file))?;
+            }
+            Ok(())
+        })
         .run(tauri::generate_context!())
         .map_err(|e| e.to_string())
+}
+
+fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    match event {
+        WindowEvent::Focused(true) => window.state::<Windows>().focused(window.label()),
+        WindowEvent::Destroyed => window.state::<Windows>().closed(window.label()),
+        WindowEvent::DragDrop(event) => dropping::follow(window, event),
+        _ => {}
+    }
 }

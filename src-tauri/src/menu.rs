@@ -3,11 +3,11 @@
 
 use architrave_api::border::{NativeEntry, NativeMenu};
 use tauri::{
-    AppHandle, Emitter, Runtime,
+    AppHandle, Manager, Runtime, WebviewWindow,
     menu::{Menu, MenuBuilder, MenuEvent, MenuItem, MenuItemBuilder, Submenu, SubmenuBuilder},
 };
 
-use crate::window::LABEL;
+use crate::windows;
 
 /// The bar as it is until the webview has said what it offers, so that nothing below moves then.
 ///
@@ -18,21 +18,22 @@ pub fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
     MenuBuilder::new(app).item(&menu).build()
 }
 
-/// Replaces the bar.
+/// Replaces the bar of one window.
 ///
 /// # Errors
 /// When the system refuses an entry.
 pub fn replace<R: Runtime>(
-    app: &AppHandle<R>,
+    window: &WebviewWindow<R>,
     menus: &[NativeMenu],
     quit: &str,
 ) -> tauri::Result<()> {
+    let app = window.app_handle();
     let mut bar = MenuBuilder::new(app);
     for (index, menu) in menus.iter().enumerate() {
         let submenu = submenu(app, menu, (index == 0).then_some(quit))?;
         bar = bar.item(&submenu);
     }
-    app.set_menu(bar.build()?).map(drop)
+    window.set_menu(bar.build()?).map(drop)
 }
 
 fn submenu<R: Runtime>(
@@ -73,10 +74,8 @@ fn item<R: Runtime>(
     MenuItemBuilder::with_id(id, text).build(app)
 }
 
-/// Sends the choice to the webview.
+/// Sends the choice to the webview of the window it was made in.
 #[expect(clippy::needless_pass_by_value, reason = "the signature is tauri's")]
 pub fn chosen<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
-    let id: &str = event.id().as_ref();
-    // A window that is being closed no longer listens.
-    drop(app.emit_to(LABEL, "menu-action", id));
+    windows::tell_latest(app, "menu-action", event.id().as_ref());
 }

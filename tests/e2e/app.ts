@@ -31,14 +31,35 @@ export class App {
       await waitFor("the WebDriver server", () => answers(`${address}/status`));
       const driver = await WebDriver.open(address, APP, args);
       const app = new App(driver, server, childOf(server), user.home);
-      await waitFor("the first screen", () =>
-        driver.execute<boolean>('return document.documentElement.dataset.ready === "true"'),
-      );
+      await app.ready();
       return app;
     } catch (error) {
       await end(server);
       throw error;
     }
+  }
+
+  /** Waits until the first screen of the window can be used. */
+  async ready(): Promise<void> {
+    await waitFor("the first screen", () =>
+      this.driver.execute<boolean>('return document.documentElement.dataset.ready === "true"'),
+    );
+  }
+
+  /** Does what opens a window, goes on there, and answers with the way back. */
+  async inNewWindow(open: () => Promise<void>): Promise<() => Promise<void>> {
+    const { driver } = this;
+    const before = await driver.windows();
+    await open();
+    const [made] = await waitFor("another window", async () => {
+      const others = (await driver.windows()).filter((handle) => !before.includes(handle));
+      return others.length === 1 ? others : null;
+    });
+    if (!made) throw new Error("There is no other window");
+    await driver.switchTo(made);
+    await this.ready();
+    const [first] = before;
+    return () => driver.switchTo(first ?? made);
   }
 
   /** Ends the program in an orderly way. */

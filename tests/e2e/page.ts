@@ -45,6 +45,13 @@ export class Page {
     );
   }
 
+  /** Waits until screen readers are told something with these words. */
+  async announced(words: string): Promise<void> {
+    await waitFor(`"${words}" to be announced`, async () =>
+      (await this.inPart<string>("announcement", "return part.textContent")).includes(words),
+    );
+  }
+
   async gone(part: string): Promise<void> {
     await waitFor(`"${part}" to go`, async () => !(await this.isShown(part)));
   }
@@ -111,6 +118,25 @@ export class Page {
     await this.gone("palette");
   }
 
+  /** Presses Tab until the keyboard is on a part. */
+  async tabTo(part: string): Promise<void> {
+    const most = 200;
+    for (let i = 0; i < most; i += 1) {
+      if (await this.focused(part)) return;
+      await this.app.driver.type(Key.tab);
+    }
+    throw new Error(`"${part}" is not reached by ${most} times Tab`);
+  }
+
+  /** Waits until the keyboard is on a part. */
+  async hasFocus(part: string): Promise<void> {
+    await waitFor(`the keyboard on "${part}"`, () => this.focused(part));
+  }
+
+  private focused(part: string): Promise<boolean> {
+    return this.inPart(part, "return part !== null && part === document.activeElement");
+  }
+
   /** Puts the keyboard on a part, as Tab would. */
   async focus(part: string): Promise<void> {
     await this.box(part);
@@ -171,11 +197,16 @@ export class Page {
   /** Drags from a component's port to another component; picks the artifact where asked to. */
   async connect(from: string, to: string, artifact?: string): Promise<string> {
     return this.makes("connection", async () => {
-      await this.app.driver.hover(centre(await this.box(`component-${from}`)));
-      const port = centre(await this.box(`port-out-${from}`));
-      await this.app.driver.drag(port, centre(await this.box(`component-${to}`)));
+      await this.pull(from, to);
       if (artifact) await this.click(`picker-option-${artifact}`);
     });
+  }
+
+  /** Pulls a line from a component's port to another component. */
+  async pull(from: string, to: string): Promise<void> {
+    await this.app.driver.hover(centre(await this.box(`component-${from}`)));
+    const port = centre(await this.box(`port-out-${from}`));
+    await this.app.driver.drag(port, centre(await this.box(`component-${to}`)));
   }
 
   /** Shows a finding on the canvas. */

@@ -29,9 +29,11 @@ export const Key = {
   tab: "\uE004",
   shift: "\uE008",
   control: "\uE009",
+  alt: "\uE00A",
   up: "\uE013",
   down: "\uE015",
   delete: "\uE017",
+  f2: "\uE032",
   f10: "\uE03A",
 } as const;
 
@@ -56,6 +58,16 @@ export class WebDriver {
     await this.ask("DELETE", "");
   }
 
+  /** Handles of all windows of the program. */
+  windows(): Promise<string[]> {
+    return this.ask<string[]>("GET", "/window/handles");
+  }
+
+  /** Goes on in another window. */
+  async switchTo(handle: string): Promise<void> {
+    await this.ask("POST", "/window", { handle });
+  }
+
   /** Runs the body of a function in the page. */
   execute<T>(body: string, ...args: unknown[]): Promise<T> {
     return this.ask<T>("POST", "/execute/sync", { script: body, args });
@@ -64,6 +76,22 @@ export class WebDriver {
   /** Runs the body of a function whose last argument is the callback to answer with. */
   executeAsync<T>(body: string, ...args: unknown[]): Promise<T> {
     return this.ask<T>("POST", "/execute/async", { script: body, args });
+  }
+
+  /** Role and name in the accessibility tree of everything that a selector means, in its order. */
+  async accessible(selector: string): Promise<{ role: string; name: string }[]> {
+    const found = await this.ask<Record<string, string>[]>("POST", "/elements", {
+      using: "css selector",
+      value: selector,
+    });
+    const told = [];
+    for (const element of found) {
+      const [id] = Object.values(element);
+      const role = await this.ask<string>("GET", `/element/${id}/computedrole`);
+      const name = await this.ask<string>("GET", `/element/${id}/computedlabel`);
+      told.push({ role, name });
+    }
+    return told;
   }
 
   /** Waits until the page has drawn what it is now. */
@@ -91,6 +119,18 @@ export class WebDriver {
       ...rest.flatMap((to, i) => between(spots[i] ?? from, to).map(move)),
       up,
     ]);
+  }
+
+  /** Presses at the first spot and passes through the others, without releasing. */
+  async hold(...spots: [Spot, Spot, ...Spot[]]): Promise<void> {
+    const [from, ...rest] = spots;
+    const way = rest.flatMap((to, i) => between(spots[i] ?? from, to).map(move));
+    await this.pointer([move(from), down, ...way]);
+  }
+
+  /** Releases what is held. */
+  async letGo(): Promise<void> {
+    await this.pointer([up]);
   }
 
   /** Types text, or presses keys one after the other. */

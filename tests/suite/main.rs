@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod association;
 mod bad_files;
 mod bad_places;
 mod check;
@@ -16,6 +17,7 @@ mod geometry;
 mod kept_packs;
 mod licences;
 mod lookup;
+mod own_catalogs;
 mod packs;
 mod programs;
 mod sarif;

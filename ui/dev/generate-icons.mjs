@@ -17,6 +17,7 @@ const NAMES = [
   "ban",
   "book-open",
   "box",
+  "app-window",
   "bring-to-front",
   "chevron-down",
   "chevron-right",

@@ -4,14 +4,14 @@ import "./design/fonts.css";
 import "./design/base.css";
 import "./design/controls.css";
 import AppView from "./App.svelte";
-import { handleMenu } from "./actions/keyboard";
 import { App } from "./app/app.svelte";
+import { followWindow } from "./app/window-events";
 import { backend } from "./platform/bridge";
 
 const target = document.getElementById("app");
 if (target) {
   const app = new App(backend);
-  backend.onMenuAction((id) => handleMenu(id, app));
+  followWindow(app);
   mount(AppView, { target, props: { app } });
   void app.launch();
 }

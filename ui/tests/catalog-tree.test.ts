@@ -6,6 +6,7 @@ const TREE: readonly Category[] = [
   {
     id: "data",
     title: "Data",
+    tools: [],
     subcategories: [
       { id: "etl", title: "ETL", tools: ["nifi", "airbyte"], subcategories: [] },
       {

@@ -64,7 +64,6 @@ describe("the clipboard", () => {
     const { text } = await editor.app.backend.call("copy", {
       diagram: "main",
       targets: [...editor.selection.targets],
-      theme: "light",
     });
     const before = editor.projection.components.size;
     part("canvas").focus();
@@ -141,13 +140,32 @@ describe("the clipboard", () => {
     expect(backend.last("edit")).toBeUndefined();
   });
 
-  it("puts the picture of a selection there", async () => {
-    const held = shareClipboard();
-    const { editor, part } = await openEditor();
+  it("is asked for what the desktop holds where the webview must not look", async () => {
+    shareClipboard(false);
+    const { editor, backend } = await openEditor();
+    const { text } = await editor.app.backend.call("copy", {
+      diagram: "main",
+      targets: [{ kind: "component", id: "lake" }],
+    });
+    backend.clipboardText = text;
+    const before = editor.projection.components.size;
+    await editor.clipboard.paste();
+    expect(editor.projection.components.size).toBe(before + 1);
+  });
+
+  it.each([
+    ["svg", { ctrlKey: true, shiftKey: true }],
+    ["png", { ctrlKey: true, altKey: true }],
+  ] as const)("is given the picture of a selection as %s", async (format, held) => {
+    const { editor, part, backend } = await openEditor();
     editor.selection.set(["component:trainer"]);
     part("canvas").focus();
-    await press("C", { ctrlKey: true, shiftKey: true });
-    expect(held.text).toMatch(/^<svg/);
-    expect(part("toast").textContent).toContain("copied as SVG");
+    await press("c", held);
+    expect(backend.last("copy_picture")?.request).toEqual({
+      copy: { diagram: "main", targets: [{ kind: "component", id: "trainer" }] },
+      theme: "light",
+      format,
+    });
+    expect(part("toast").textContent).toContain(`copied as ${format.toUpperCase()}`);
   });
 });

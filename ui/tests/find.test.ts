@@ -46,6 +46,21 @@ describe("finding in the diagram", () => {
     expect(ringed()).toEqual(keys);
   });
 
+  it("looks at the first one found while typing, unless one is in sight", async () => {
+    const far = { ...component("far", "pytorch", 9000, 9000), label: "Far away" };
+    const window = await openFind({ ...EXAMPLE, components: [...EXAMPLE.components, far] });
+    const { viewport, selection } = window.editor;
+    viewport.resize(800, 600);
+    viewport.lookAt({ x: 0, y: 0, zoom: 1 });
+    await type(window, "fraud");
+    const before = viewport.camera;
+    await type(window, "fraud tr");
+    expect(viewport.camera).toEqual(before);
+    await type(window, "far away");
+    await expect.poll(() => viewport.shows({ x: 9000, y: 9000, width: 10, height: 10 })).toBe(true);
+    expect(selection.keys.size).toBe(0);
+  });
+
   it("goes on and back by Enter, says where it is, and closes by Escape", async () => {
     const window = await openFind();
     const { part, find, editor } = window;

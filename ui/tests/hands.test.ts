@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY, EXAMPLE } from "../dev/fake/document";
 import { TOOLS, toolOf } from "../dev/fake/tools";
+import { overlaps } from "../src/canvas/geometry";
 import { toolOffers } from "../src/canvas/tool-offers";
 import { openEditor, press, rest } from "./window";
 
@@ -54,6 +55,24 @@ describe("connecting by hand", () => {
     expect(editor.projection.connections.has("trainer-mlflow-model-registry-model")).toBe(true);
     await editor.undo();
     expect(editor.projection.components.size).toBe(EXAMPLE.components.length);
+  });
+
+  it("places what is searched for beside what is there, and in sight", async () => {
+    const { editor, part } = await openEditor(EMPTY);
+    editor.viewport.resize(800, 600);
+    editor.viewport.lookAt({ x: 0, y: 0, zoom: 1 });
+    for (let i = 0; i < 9; i += 1) {
+      part("canvas").focus();
+      await press("/");
+      part("place-option-pytorch").click();
+      await rest();
+    }
+    const frames = editor.projection.diagram.components.map(({ frame }) => frame);
+    expect(frames).toHaveLength(9);
+    const covering = frames.filter((a, i) => frames.some((b, j) => i < j && overlaps(a, b)));
+    expect(covering).toEqual([]);
+    const last = frames.at(-1);
+    await expect.poll(() => last && editor.viewport.shows(last)).toBe(true);
   });
 
   it("connects with two clicks, and breaks off on Escape", async () => {

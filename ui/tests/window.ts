@@ -4,6 +4,7 @@ import { FakeBackend } from "../dev/fake/backend";
 import { EXAMPLE, type FakeDocument } from "../dev/fake/document";
 import AppView from "../src/App.svelte";
 import { App } from "../src/app/app.svelte";
+import { followWindow } from "../src/app/window-events";
 import type { Editor } from "../src/document/editor.svelte";
 
 /** The window over a backend from memory. */
@@ -33,6 +34,7 @@ export async function openWindow(
   const backend = new FakeBackend();
   prepare(backend);
   const app = new App(backend);
+  followWindow(app);
   render(AppView, { props: { app } });
   await app.launch();
   await rest();

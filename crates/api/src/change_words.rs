@@ -11,6 +11,7 @@ use architrave_model::{
 use crate::{
     border::{ChangeKind, ChangeLine},
     naming::component_name,
+    own_tools::catalog_for,
 };
 
 /// What a step on the way from `before` to `after` changes. Where things stand is not told.
@@ -19,6 +20,7 @@ pub fn change_words(step: &Transaction, before: &Document, after: &Document) -> 
         step,
         before,
         after,
+        catalogs: [after, before].map(catalog_for),
     };
     let mut lines = Vec::new();
     for change in &step.changes {
@@ -50,15 +52,28 @@ struct Names<'a> {
     step: &'a Transaction,
     before: &'a Document,
     after: &'a Document,
+    /// The tools after the step, and before it.
+    catalogs: [Catalog; 2],
 }
 
 impl Names<'_> {
+    /// The tools that know a component's.
+    fn catalog(&self, component: &Component) -> &Catalog {
+        let [after, before] = &self.catalogs;
+        match after.tool(&component.tool) {
+            Some(_) => after,
+            None => before,
+        }
+    }
+
+    fn name(&self, component: &Component) -> String {
+        component_name(component, self.catalog(component))
+    }
+
     fn component(&self, diagram: &DiagramId, id: &ComponentId) -> String {
         let record = RecordId::Component(diagram.clone(), id.clone());
         let found = |r: Option<Record>| match r {
-            Some(Record::Component(component)) => {
-                Some(component_name(&component, Catalog::embedded()))
-            }
+            Some(Record::Component(component)) => Some(self.name(&component)),
             _ => None,
         };
         let own = self.step.changes.iter().find(|c| c.id == record);
@@ -94,10 +109,13 @@ impl Names<'_> {
         if let Record::RulePack(pack) = record {
             return Some(format!("Rule pack {}", pack.id));
         }
+        if let Record::OwnTool(tool) = record {
+            return Some(format!("Own tool {}", tool.name));
+        }
         let diagram = id.diagram()?;
         Some(match record {
             Record::Component(component) => {
-                let name = component_name(component, Catalog::embedded());
+                let name = self.name(component);
                 match &component.boundary {
                     Some(place) => format!("{name} in {}", self.boundary(diagram, place)),
                     None => name,
@@ -113,7 +131,9 @@ impl Names<'_> {
             Record::Boundary(boundary) => format!("Boundary {}", boundary.label),
             Record::Note(note) => format!("Note “{}”", note.text),
             Record::Diagram(diagram) => format!("Diagram {}", diagram.title),
-            Record::Project(_) | Record::RulePack(_) | Record::Waiver(_) => return None,
+            Record::Project(_) | Record::RulePack(_) | Record::OwnTool(_) | Record::Waiver(_) => {
+                return None;
+            }
         })
     }
 
@@ -125,6 +145,7 @@ impl Names<'_> {
                     vec![format!("The project is called {}", b.name)]
                 }
                 (_, Record::RulePack(pack)) => vec![format!("Rule pack {}", pack.id)],
+                (_, Record::OwnTool(tool)) => vec![format!("Own tool {}", tool.name)],
                 _ => vec!["The policy of the project".into()],
             };
         };
@@ -139,17 +160,16 @@ impl Names<'_> {
     }
 
     fn of_component(&self, diagram: &DiagramId, a: &Component, b: &Component) -> Vec<String> {
-        let catalog = Catalog::embedded();
-        let name = component_name(a, catalog);
+        let name = self.name(a);
         let mut texts = Vec::new();
         if a.tool != b.tool {
-            let tool = |c: &Component| match catalog.tool(&c.tool) {
+            let tool = |c: &Component| match self.catalog(c).tool(&c.tool) {
                 Some(tool) => tool.name.clone(),
                 None => c.tool.to_string(),
             };
             texts.push(format!("{name}: {} in place of {}", tool(b), tool(a)));
         }
-        let now = component_name(b, catalog);
+        let now = self.name(b);
         if a.label != b.label && name != now {
             texts.push(format!("{name} is called {now}"));
         }

@@ -11,8 +11,8 @@ use crate::own_rules::{OwnRules, own_rules};
 
 /// The checker of the catalog that ships, with the built-in rules alone; [`checker_for`] knows those
 /// of a document as well.
-pub fn checker() -> &'static Checker<'static> {
-    static CHECKER: OnceLock<Checker<'static>> = OnceLock::new();
+pub fn checker() -> &'static Checker {
+    static CHECKER: OnceLock<Checker> = OnceLock::new();
     CHECKER.get_or_init(|| Checker::new(Catalog::embedded()))
 }
 

@@ -96,6 +96,11 @@ contract! {
     open_example(OpenExample) -> ProjectView;
     /// Asks for a file and opens it; none when cancelled.
     open_dialog(()) -> Option<ProjectView>;
+    /// Opens the files dropped on the window: the first one here when no project is open, the others in
+    /// windows of their own; none when nothing is shown here.
+    open_dropped(()) -> Option<ProjectView>;
+    /// Opens another window with the start screen.
+    new_window(()) -> ();
     /// Asks for a file and goes on there; none when cancelled.
     save_as_dialog(()) -> Option<ProjectView>;
     /// Brings the readable part of the damaged file last refused into a new project.
@@ -106,8 +111,19 @@ contract! {
     view(ViewRequest) -> ProjectView;
     /// Changes the project; the answer comes when the change is durable.
     edit(EditRequest) -> Update;
+    /// The connections that an edit would lead elsewhere; asked again and again while a person drags.
+    preview_connections(PreviewQuery) -> ConnectionPreview;
     /// Asks for a rule pack and keeps it in the project; none when cancelled.
     add_rule_pack_dialog(DiagramQuery) -> Option<Update>;
+    /// Asks for an SVG file and answers with its icon; none when cancelled.
+    read_icon_dialog(()) -> Option<OwnIcon>;
+    /// Asks for a catalog file and answers with its tools; none when cancelled.
+    read_catalog_dialog(()) -> Option<CatalogOffer>;
+    /// Writes the project's own tools to a file asked for and answers with its path, for showing
+    /// only; none when cancelled.
+    write_catalog_dialog(()) -> Option<String>;
+    /// An own tool that says what another tool does, to be changed.
+    draft_tool(DraftQuery) -> OwnTool;
     /// Undoes the latest change.
     undo(ViewRequest) -> Update;
     /// Redoes what was undone last.
@@ -118,6 +134,10 @@ contract! {
     go_to(GoTo) -> Update;
     /// A selection for the clipboard, as text that `paste` takes and as a picture.
     copy(CopyRequest) -> Clipping;
+    /// Puts a picture of a selection on the clipboard of the desktop; how many things it shows.
+    copy_picture(CopyPicture) -> u32;
+    /// The text on the clipboard of the desktop, if any.
+    clipboard_text(()) -> Option<String>;
     /// The whole catalog.
     catalog(()) -> CatalogView;
     /// Ids of the tools that match, best first.

@@ -1,10 +1,13 @@
 //! What a selection of things is as a diagram of its own, and as text for the clipboard.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use architrave_catalog::Catalog;
-use architrave_interchange::{FORMAT, read_json, write_json};
-use architrave_model::{Boundary, DiagramContent, Document, Label};
+use architrave_interchange::{FORMAT, read_json};
+use architrave_model::{Boundary, DiagramContent, Document, Label, OwnTool, ToolId};
 
 use crate::{
     border::{ApiError, ErrorCode, Target},
@@ -81,25 +84,32 @@ pub fn selected(content: &DiagramContent, targets: &[Target]) -> Result<DiagramC
     Ok(copy)
 }
 
-/// A project that holds `content` alone.
-pub fn alone(name: &Label, content: DiagramContent) -> Document {
+/// A project that holds `content` alone, and of the tools in `own` those it uses.
+pub fn alone(name: &Label, content: DiagramContent, own: &BTreeMap<ToolId, OwnTool>) -> Document {
     let mut document = Document::new(name.clone());
+    let components = content.components.values();
+    let used = components.filter_map(|c| own.get_key_value(&c.tool));
+    let used = used.map(|(id, tool)| (id.clone(), tool.clone()));
+    document.own_tools = Arc::new(used.collect());
     let id = content.diagram.id.clone();
     document.diagrams.insert(id, content);
     document
 }
 
-/// A selection as text.
-pub fn write(name: &Label, content: DiagramContent) -> String {
-    write_json(&alone(name, content))
+/// A selection that was copied.
+pub struct Selection {
+    /// The things.
+    pub content: DiagramContent,
+    /// The own tools it brings along.
+    pub own_tools: Arc<BTreeMap<ToolId, OwnTool>>,
 }
 
-/// Reads what [`write`] wrote, also where prose or a fence of Markdown stands around it. Lines and
+/// Reads a selection as text, also where prose or a fence of Markdown stands around it. Lines and
 /// columns of errors are those of `text`.
 ///
 /// # Errors
 /// When the text holds no diagram, several, or one that cannot be read.
-pub fn read(text: &str, catalog: &Catalog) -> Result<DiagramContent, ApiError> {
+pub fn read(text: &str, catalog: &Catalog) -> Result<Selection, ApiError> {
     let Some(range) = find(text) else {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
@@ -115,10 +125,13 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<DiagramContent, ApiError> {
         .collect();
     padded.push_str(text.get(range).unwrap_or_default());
     let document = read_json(&padded, catalog)?;
-    let found = document.diagrams.len();
+    let (found, own_tools) = (document.diagrams.len(), document.own_tools);
     let mut diagrams = document.diagrams.into_values();
     match (diagrams.next(), diagrams.next()) {
-        (Some(only), None) if !only.is_empty() => Ok(only),
+        (Some(only), None) if !only.is_empty() => Ok(Selection {
+            content: only,
+            own_tools,
+        }),
         (Some(_), Some(_)) => Err(ApiError::refused(
             format!("The text holds {}", count(found, "diagram")),
             "Only one can be pasted; open the text as a project instead.",

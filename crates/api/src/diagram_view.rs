@@ -73,15 +73,7 @@ pub fn diagram_view(
     findings: &[Arc<Finding>],
     settings: &Settings,
 ) -> DiagramView {
-    let decorations = Decorations {
-        badges: badges(findings, content),
-        labels: if settings.artifact_labels {
-            ConnectionLabels::Always
-        } else {
-            ConnectionLabels::Own
-        },
-        ..Decorations::default()
-    };
+    let decorations = decorations(content, findings, settings);
     let frame = |found: Option<&Rect>, card: Option<&BoundaryId>| {
         let shown = card.map_or(found, |card| layout.boundaries.get(card));
         shown.copied().unwrap_or_default()
@@ -128,14 +120,30 @@ pub fn diagram_view(
             })
             .collect(),
         notes: content.notes.values().cloned().collect(),
-        scene: scene(
-            content,
-            catalog,
-            layout,
-            &decorations,
-            &Theme::named(&settings.canvas_theme).unwrap_or_else(Theme::light),
-        ),
+        scene: scene(content, catalog, layout, &decorations, &theme(settings)),
     }
+}
+
+/// What the canvas shows beside the diagram itself.
+pub fn decorations(
+    content: &DiagramContent,
+    findings: &[Arc<Finding>],
+    settings: &Settings,
+) -> Decorations {
+    Decorations {
+        badges: badges(findings, content),
+        labels: if settings.artifact_labels {
+            ConnectionLabels::Always
+        } else {
+            ConnectionLabels::Own
+        },
+        ..Decorations::default()
+    }
+}
+
+/// The theme of the canvas.
+pub fn theme(settings: &Settings) -> Theme {
+    Theme::named(&settings.canvas_theme).unwrap_or_else(Theme::light)
 }
 
 /// What must be sent so that a UI showing `before` shows `after`.
@@ -158,7 +166,11 @@ pub fn diagram_delta(before: &DiagramView, after: &DiagramView) -> DiagramDelta 
     }
 }
 
-fn delta<T: Clone + PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) -> &str) -> Delta<T> {
+pub(crate) fn delta<T: Clone + PartialEq>(
+    before: &[T],
+    after: &[T],
+    id: impl Fn(&T) -> &str,
+) -> Delta<T> {
     let old: BTreeMap<&str, &T> = before.iter().map(|e| (id(e), e)).collect();
     let new: BTreeMap<&str, &T> = after.iter().map(|e| (id(e), e)).collect();
     Delta {

@@ -13,7 +13,7 @@ use crate::{
 
 /// A document with the safe fixes of the rules named by `codes` (of all, when empty) applied until
 /// none is left.
-pub fn fix_all(checker: &Checker<'_>, document: &Document, codes: &[String]) -> Fixed {
+pub fn fix_all(checker: &Checker, document: &Document, codes: &[String]) -> Fixed {
     checker.fix_all(document, today(), &|finding| {
         codes.is_empty() || codes.iter().any(|c| c.eq_ignore_ascii_case(&finding.code))
     })

@@ -6,11 +6,16 @@ use std::{
     path::Path,
 };
 
-use architrave_catalog::Catalog;
+use architrave_catalog::{
+    Catalog, MOST_ICON_BYTES, OwnCatalog, SourceFile, read_icon, read_own_catalog,
+    write_own_catalog,
+};
 use architrave_interchange::{MAX_BYTES, MAX_DOT_BYTES, ReadError, UnknownTools};
 pub use architrave_interchange::{Positions, Span};
 pub use architrave_layout::DiagramLayout;
-use architrave_model::{Date, DiagramContent, DiagramId, Document, RulePackId, Transaction};
+use architrave_model::{
+    Date, DiagramContent, DiagramId, Document, OwnIcon, OwnTool, RulePackId, ToolId, Transaction,
+};
 use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
 use architrave_words::Language;
@@ -18,12 +23,16 @@ use architrave_words::Language;
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
     checking::{check, checker_with, today},
-    commands::{Planning, rule_packs, tidy_anew, waive as accepting},
+    commands::{Planning, own_tools, rule_packs, tidy_anew, waive as accepting},
     fixing::{difference, label, preview},
     laying_out::{layout_of, tidied},
     open_project::complete,
+    own_tools::{catalog_for, refusal},
     selection::Selection,
 };
+
+/// Largest catalog file read, in bytes.
+const MOST_CATALOG_BYTES: usize = 4 * 1024 * 1024;
 
 /// Whether a file is `architrave/1` JSON, by its name.
 pub(crate) fn is_json(path: &Path) -> bool {
@@ -118,14 +127,8 @@ pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
 /// # Errors
 /// When it cannot be read, or is too large.
 pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
-    let failed = |e: std::io::Error| crate::places::system(path, &e);
-    let file = fs::File::open(path).map_err(failed)?;
     // One byte more tells a file that is too large, also where it has no size, such as a pipe.
-    let most_read = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    file.take(most_read)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
+    let bytes = beginning(path, most.saturating_add(1))?;
     if bytes.len() > most {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
@@ -134,6 +137,30 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
         ));
     }
     Ok(bytes)
+}
+
+/// The first bytes of a file, at most this many.
+fn beginning(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
+    let failed = |e: std::io::Error| crate::places::system(path, &e);
+    let file = fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(u64::try_from(most).unwrap_or(u64::MAX))
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    Ok(bytes)
+}
+
+/// Reads an SVG file as the icon of an own tool.
+///
+/// # Errors
+/// When it cannot be read, or is no picture an icon can be made of.
+pub fn read_icon_file(path: &Path) -> Result<OwnIcon, ApiError> {
+    let bytes = beginning(path, MOST_ICON_BYTES + 1)?;
+    read_icon(&bytes).map_err(|error| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let message = format!("{name}: {error}");
+        ApiError::new(ErrorCode::Unreadable, message, error.hint())
+    })
 }
 
 /// Writes a document as a new project file or as JSON, by the extension of `path`.
@@ -149,7 +176,8 @@ pub fn write_document(path: &Path, document: &Document) -> Result<(), ApiError> 
         );
     }
     let mut placed = document.clone();
-    complete(&mut placed, Catalog::embedded())?;
+    let catalog = catalog_for(&placed);
+    complete(&mut placed, &catalog)?;
     ProjectFile::create(path, &placed)?;
     Ok(())
 }
@@ -189,7 +217,8 @@ pub fn export_svg(
     options: &ExportOptions,
 ) -> Result<String, ApiError> {
     let mut placed = document.clone();
-    complete(&mut placed, Catalog::embedded())?;
+    let catalog = catalog_for(&placed);
+    complete(&mut placed, &catalog)?;
     let findings = check(&placed);
     let first = placed
         .diagrams_in_order()
@@ -198,7 +227,7 @@ pub fn export_svg(
     let Some(diagram) = diagram.cloned().or(first) else {
         return Err(ApiError::not_found("A diagram to draw"));
     };
-    crate::picture::picture(&placed, &diagram, Catalog::embedded(), &findings, options)
+    crate::picture::picture(&placed, &diagram, &catalog, &findings, options)
 }
 
 /// Gives every component without a position one; nothing else moves.
@@ -206,7 +235,8 @@ pub fn export_svg(
 /// # Errors
 /// Only on a fault of the program.
 pub fn place_missing(document: &mut Document) -> Result<(), ApiError> {
-    complete(document, Catalog::embedded())
+    let catalog = catalog_for(document);
+    complete(document, &catalog)
 }
 
 /// Plans a tidy of every diagram. `progress` is told how many diagrams of how many are done.
@@ -218,17 +248,18 @@ pub fn tidy(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<(Document, Transaction), ApiError> {
     let mut tidied = document.clone();
-    complete(&mut tidied, Catalog::embedded())?;
+    let catalog = catalog_for(&tidied);
+    complete(&mut tidied, &catalog)?;
     let mut all = Transaction::new("Tidy");
     let diagrams: Vec<_> = tidied.diagrams.keys().cloned().collect();
     for (done, id) in diagrams.iter().enumerate() {
         progress(done, diagrams.len());
         let content = &tidied.diagrams[id];
-        let layout = layout_of(content, Catalog::embedded())?;
+        let layout = layout_of(content, &catalog)?;
         let planning = Planning {
             document: &tidied,
             content,
-            catalog: Catalog::embedded(),
+            catalog: &catalog,
             layout: &layout,
         };
         let step = tidy_anew(&planning)?;
@@ -250,10 +281,11 @@ pub fn geometry(
     mut progress: impl FnMut(usize, usize),
 ) -> Result<Vec<(&DiagramContent, DiagramLayout)>, ApiError> {
     let diagrams = document.diagrams_in_order();
+    let catalog = catalog_for(document);
     let mut placed = Vec::new();
     for (done, &content) in diagrams.iter().enumerate() {
         progress(done, diagrams.len());
-        placed.push((content, tidied(content, Catalog::embedded())?));
+        placed.push((content, tidied(content, &catalog)?));
     }
     progress(diagrams.len(), diagrams.len());
     Ok(placed)
@@ -296,7 +328,8 @@ pub fn fix(
 ) -> Result<FixPreview, ApiError> {
     refuse_to_write(path)?;
     let mut before = read_document(path)?;
-    complete(&mut before, Catalog::embedded())?;
+    let catalog = catalog_for(&before);
+    complete(&mut before, &catalog)?;
     let checker = checker_with(&before, packs)?;
     let known: Vec<&str> = checker.rules().map(|rule| rule.code()).collect();
     let asked = codes.iter().map(String::as_str);
@@ -308,7 +341,7 @@ pub fn fix(
     }
     let label = label(&fixed);
     let mut after = fixed.document;
-    complete(&mut after, Catalog::embedded())?;
+    complete(&mut after, &catalog)?;
     if is_json(path) {
         write_document(path, &after)?;
         return Ok(done);
@@ -383,6 +416,86 @@ pub fn read_pack(path: &Path) -> Result<String, ApiError> {
             "Save it as UTF-8.",
         )
     })
+}
+
+/// Reads a catalog of own tools.
+///
+/// # Errors
+/// What the file is refused for, with line and column.
+pub fn read_catalog(path: &Path) -> Result<OwnCatalog, ApiError> {
+    let bytes = read_bytes(path, MOST_CATALOG_BYTES)?;
+    let name = path.to_string_lossy();
+    let text = String::from_utf8(bytes).map_err(|_| {
+        ApiError::new(
+            ErrorCode::Unreadable,
+            format!("{name} is no UTF-8 text"),
+            "Save it as UTF-8.",
+        )
+    })?;
+    let (name, text) = (name.as_ref(), text.as_str());
+    read_own_catalog(&SourceFile { name, text }).map_err(refusal)
+}
+
+/// The own tools of a project as the text of a catalog file.
+///
+/// # Errors
+/// When the project cannot be read.
+pub fn catalog_text(path: &Path) -> Result<String, ApiError> {
+    let document = read_document(path)?;
+    let tools = document.own_tools.values();
+    Ok(write_own_catalog(&document.project.name, tools))
+}
+
+/// What an import of a catalog did, by the ids of the tools.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// New in the project.
+    pub added: Vec<ToolId>,
+    /// In place of one the project had.
+    pub replaced: Vec<ToolId>,
+    /// Left as the project had them, though the catalog says something else.
+    pub left: Vec<ToolId>,
+    /// Known to the project already, word for word.
+    pub known: Vec<ToolId>,
+}
+
+/// Takes tools of a catalog file over into a project: those named by `ids`, or all when there are
+/// none. Of two with one id the catalog's takes the place of the project's with `replace`, else
+/// the project's stays. In a project file this is a step that can be undone.
+///
+/// # Errors
+/// When a file cannot be read or written, or the catalog has no tool of one of the `ids`.
+pub fn import_catalog(
+    path: &Path,
+    catalog: &Path,
+    ids: &[ToolId],
+    replace: bool,
+) -> Result<Imported, ApiError> {
+    let read = read_catalog(catalog)?;
+    if let Some(missing) = ids.iter().find(|id| !read.tools.contains_key(*id)) {
+        return Err(ApiError::not_found(format!(
+            "The tool {missing} in {}",
+            catalog.display()
+        )));
+    }
+    let mut done = Imported::default();
+    change(path, |document| {
+        let wanted = |tool: &OwnTool| ids.is_empty() || ids.contains(&tool.id);
+        let mut taken = Vec::new();
+        for tool in read.tools.into_values().filter(wanted) {
+            let list = match document.own_tools.get(&tool.id) {
+                None => &mut done.added,
+                Some(kept) if *kept == tool => &mut done.known,
+                Some(_) if replace => &mut done.replaced,
+                Some(_) => &mut done.left,
+            };
+            list.push(tool.id.clone());
+            taken.push(tool);
+        }
+        taken.retain(|tool| !done.left.contains(&tool.id));
+        own_tools::plan_take(document, &taken)
+    })?;
+    Ok(done)
 }
 
 /// Changes a file in place.

@@ -8,8 +8,8 @@ use std::{
 
 use architrave_catalog::Catalog;
 use architrave_layout::{
-    Control, DiagramLayout, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult,
-    place, request_for, route,
+    CAPTION, Control, DiagramLayout, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest,
+    LayoutResult, PADDING, Router, place, request_for, route,
 };
 use architrave_model::{
     Boundary, BoundaryId, CARD_SIZE, Component, ComponentId, ConnectionId, DiagramContent,
@@ -21,9 +21,6 @@ use crate::{
     naming::component_stage,
 };
 
-/// Between a frame and what it holds, and the room of its caption, as the layout keeps them.
-const PADDING: f64 = 32.0;
-const CAPTION: f64 = 32.0;
 /// The narrowest and lowest inside of a frame worth keeping free.
 const LEAST: f64 = 64.0;
 
@@ -32,11 +29,76 @@ const LEAST: f64 = 64.0;
 /// # Errors
 /// Only when routing is cancelled, which nobody can do here.
 pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
+    let (shown, result) = routed(content, catalog)?;
+    Ok(shown.layout(&result))
+}
+
+fn routed<'a>(
+    content: &'a DiagramContent,
+    catalog: &Catalog,
+) -> Result<(Shown<'a>, LayoutResult), ApiError> {
     let mut shown = Shown::of(content, catalog);
     shown.keep_rooms();
     let result = route(&shown.request, &Control::none())
         .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Routing was cancelled", ""))?;
-    Ok(shown.layout(&result))
+    Ok((shown, result))
+}
+
+/// A diagram with its layout, drawn anew while things in it are moved.
+pub struct Moving {
+    router: Router,
+    positions: Vec<Option<Point>>,
+    before: LayoutResult,
+    /// As it is with the last move.
+    now: LayoutResult,
+}
+
+impl Moving {
+    /// Begins with the diagram as it is.
+    ///
+    /// # Errors
+    /// As [`layout_of`].
+    pub fn of(content: &DiagramContent, catalog: &Catalog) -> Result<Self, ApiError> {
+        let (shown, before) = routed(content, catalog)?;
+        Ok(Self {
+            router: Router::new(&shown.request, &before),
+            positions: positions(&shown.request),
+            now: before.clone(),
+            before,
+        })
+    }
+
+    /// The layout when `moved` differs from the diagram of the beginning only in where things are:
+    /// connections of what was moved and those it covers are drawn anew, nothing else changes. None
+    /// where it differs in more.
+    pub fn moved(&mut self, moved: &DiagramContent, catalog: &Catalog) -> Option<DiagramLayout> {
+        let shown = Shown::of(moved, catalog);
+        let places = positions(&shown.request);
+        if places.len() != self.positions.len()
+            || shown.request.edges.len() != self.before.edges.len()
+        {
+            return None;
+        }
+        self.now.nodes.clone_from(&self.before.nodes);
+        let mut moves = Vec::new();
+        for (node, (old, new)) in self.positions.iter().zip(places).enumerate() {
+            if let (Some(to), false, Some(card)) = (new, *old == new, self.now.nodes.get_mut(node))
+            {
+                (card.x, card.y) = (to.x, to.y);
+                moves.push((node, to));
+            }
+        }
+        for (edge, way) in self.router.moved(&moves) {
+            if let Some(old) = self.now.edges.get_mut(edge) {
+                *old = way;
+            }
+        }
+        Some(shown.layout(&self.now))
+    }
+}
+
+fn positions(request: &LayoutRequest) -> Vec<Option<Point>> {
+    request.nodes.iter().map(|node| node.position).collect()
 }
 
 /// Where everything would be that is neither pinned nor locked, laid out anew.

@@ -23,6 +23,7 @@ mod laying_out;
 mod naming;
 mod open_project;
 mod own_rules;
+pub mod own_tools;
 mod picture;
 mod places;
 mod question;

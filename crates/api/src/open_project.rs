@@ -26,6 +26,7 @@ use crate::{
     fixing::difference,
     laying_out::layout_of,
     naming::{component_stage, count},
+    own_tools::{Tools, catalog_for, tools_of},
     store_thread::StoreThread,
     telling::Telling,
 };
@@ -34,6 +35,8 @@ use crate::{
 pub struct OpenProject {
     pub(crate) store: StoreThread,
     pub(crate) document: Document,
+    /// The tools the document knows.
+    pub(crate) tools: Tools,
     checkup: Checkup,
     pub(crate) path: PathBuf,
     history: History,
@@ -75,7 +78,8 @@ impl OpenProject {
         mut document: Document,
         settings: &Settings,
     ) -> Result<Self, ApiError> {
-        complete(&mut document, Catalog::embedded())?;
+        let catalog = catalog_for(&document);
+        complete(&mut document, &catalog)?;
         let (owned, written) = (path.to_owned(), document.clone());
         let file = blocking(move || ProjectFile::create(&owned, &written)).await??;
         Self::from_file(file, document, History::default(), settings)
@@ -87,7 +91,8 @@ impl OpenProject {
         history: History,
         settings: &Settings,
     ) -> Result<Self, ApiError> {
-        let catalog = Catalog::embedded();
+        let tools = tools_of(&document);
+        let catalog = &tools.catalog;
         // A file made by other means may hold components without a place. They are laid out for
         // showing; their places are kept with the first edit that touches them.
         complete(&mut document, catalog)?;
@@ -107,6 +112,7 @@ impl OpenProject {
             exports: u32::try_from(file.exports()?.len()).unwrap_or(u32::MAX),
             store: StoreThread::start(file)?,
             document,
+            tools,
             checkup,
             history,
             shown,
@@ -140,8 +146,19 @@ impl OpenProject {
                 .collect(),
             rule_packs: rules.packs().to_vec(),
             pack_problems: rules.problems().to_vec(),
+            tools: self.tools.number,
             exports: self.exports,
         }
+    }
+
+    /// The number of the latest durable change.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    /// The layout of a diagram, where it is the one the UI shows.
+    pub fn layout_shown(&self, diagram: &DiagramId) -> Option<&DiagramLayout> {
+        (*diagram == self.shown.diagram.id).then_some(&self.layout)
     }
 
     /// The findings of the whole project.
@@ -174,7 +191,7 @@ impl OpenProject {
         diagram: &DiagramId,
         settings: &Settings,
     ) -> Result<(DiagramLayout, DiagramView), ApiError> {
-        let catalog = Catalog::embedded();
+        let catalog = &self.tools.catalog;
         let content = self.content(diagram)?;
         let layout = layout_of(content, catalog)?;
         let view = diagram_view(content, catalog, &layout, self.findings(), settings);
@@ -200,7 +217,7 @@ impl OpenProject {
         Ok(Planning {
             document: &self.document,
             content: self.content(diagram)?,
-            catalog: Catalog::embedded(),
+            catalog: &self.tools.catalog,
             layout: &self.layout,
         })
     }
@@ -225,10 +242,13 @@ impl OpenProject {
         let mut next = transaction.apply_to(&self.document)?;
         let unplaced: Vec<_> = next.diagrams.values().filter(|c| has_unplaced(c)).collect();
         if !unplaced.is_empty() {
+            // An edit may bring tools along.
+            let catalog = &catalog_for(&next);
             for content in unplaced {
-                let layout = settled(content, planning.catalog)?;
+                let layout = settled(content, catalog)?;
                 let placed = Planning {
                     content,
+                    catalog,
                     ..planning
                 };
                 positions_from(&placed, &layout, &mut transaction, false);
@@ -340,6 +360,7 @@ impl OpenProject {
     }
 
     fn shown_again(&mut self, step: &Transaction, settings: &Settings) -> Result<Update, ApiError> {
+        self.tools = tools_of(&self.document);
         self.check_again(step);
         let shown = self.shown.diagram.id.clone();
         let shown = if self.document.diagrams.contains_key(&shown) {
@@ -430,6 +451,7 @@ pub fn complete(document: &mut Document, catalog: &Catalog) -> Result<(), ApiErr
                 id,
                 title,
                 order: 0,
+                arrangement: Default::default(),
             }),
         );
     }

@@ -1,26 +1,31 @@
-//! The rules a document brings along: its rule packs, read, with what keeps any from being used.
+//! The rules a document brings along: its rule packs, read, with what keeps any from being used. They
+//! see its own tools.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use architrave_catalog::Catalog;
-use architrave_model::{Document, RulePack};
+use architrave_model::{Document, OwnTool, RulePack, ToolId};
 use architrave_rules::{
     Checker,
     pack::{Pack, PackError, refuse_clashes},
 };
 
-use crate::border::{ApiError, ErrorCode, PackProblem, RulePackSummary};
+use crate::{
+    border::{ApiError, ErrorCode, PackProblem, RulePackSummary},
+    own_tools::catalog_for,
+};
 
 /// Sets of packs remembered, so that an edit does not read them again.
 const REMEMBERED: usize = 4;
 
-/// The checker of one document: the built-in rules and those of its packs that can be used.
+/// The checker of one document: the built-in rules and those of its packs that can be used, with
+/// the tools it knows.
 #[derive(Debug)]
 pub struct OwnRules {
-    checker: Checker<'static>,
+    checker: Checker,
     packs: Vec<RulePackSummary>,
     problems: Vec<PackProblem>,
 }
@@ -28,7 +33,7 @@ pub struct OwnRules {
 impl OwnRules {
     /// The checker.
     #[must_use]
-    pub const fn checker(&self) -> &Checker<'static> {
+    pub const fn checker(&self) -> &Checker {
         &self.checker
     }
 
@@ -44,7 +49,7 @@ impl OwnRules {
         &self.problems
     }
 
-    fn of(packs: &[RulePack]) -> Result<Self, PackError> {
+    fn of(packs: &[RulePack], catalog: &Catalog) -> Result<Self, PackError> {
         let (mut used, mut listed, mut problems) = (Vec::new(), Vec::new(), Vec::new());
         for kept in packs {
             let mut summary = RulePackSummary {
@@ -68,12 +73,15 @@ impl OwnRules {
             listed.push(summary);
         }
         Ok(Self {
-            checker: Checker::with_packs(Catalog::embedded(), used)?,
+            checker: Checker::with_packs(catalog, used)?,
             packs: listed,
             problems,
         })
     }
 }
+
+/// What a checker is made of: packs and own tools.
+type Key = (Vec<RulePack>, Arc<BTreeMap<ToolId, OwnTool>>);
 
 /// Adds a pack to those that are used, unless it cannot be.
 fn added(kept: &RulePack, used: &mut Vec<Pack>) -> Result<(), PackError> {
@@ -105,7 +113,7 @@ fn read(kept: &RulePack) -> Result<Pack, PackError> {
 #[must_use]
 pub fn own_rules(document: &Document) -> Arc<OwnRules> {
     static BUILT_IN: OnceLock<Arc<OwnRules>> = OnceLock::new();
-    static KNOWN: Mutex<VecDeque<(Vec<RulePack>, Arc<OwnRules>)>> = Mutex::new(VecDeque::new());
+    static KNOWN: Mutex<VecDeque<(Key, Arc<OwnRules>)>> = Mutex::new(VecDeque::new());
     let built_in = || {
         let none = OwnRules {
             checker: Checker::new(Catalog::embedded()),
@@ -114,24 +122,26 @@ pub fn own_rules(document: &Document) -> Arc<OwnRules> {
         };
         Arc::clone(BUILT_IN.get_or_init(|| Arc::new(none)))
     };
-    if document.rule_packs.is_empty() {
+    if document.rule_packs.is_empty() && document.own_tools.is_empty() {
         return built_in();
     }
     let packs = document.rule_packs_in_order();
     let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let same = |(kept, _): &&(Vec<RulePack>, _)| kept.iter().eq(packs.iter().copied());
+    let own = &document.own_tools;
+    let same =
+        |((kept, tools), _): &&(Key, _)| tools == own && kept.iter().eq(packs.iter().copied());
     if let Some((_, found)) = known().iter().find(same) {
         return Arc::clone(found);
     }
     let packs: Vec<RulePack> = packs.iter().copied().cloned().collect();
     // Packs that clash are left out beforehand, so that the checker takes the others.
-    let Ok(rules) = OwnRules::of(&packs) else {
+    let Ok(rules) = OwnRules::of(&packs, &catalog_for(document)) else {
         return built_in();
     };
     let rules = Arc::new(rules);
     let mut known = known();
     known.truncate(REMEMBERED - 1);
-    known.push_front((packs, Arc::clone(&rules)));
+    known.push_front(((packs, Arc::clone(own)), Arc::clone(&rules)));
     rules
 }
 
@@ -140,7 +150,7 @@ pub fn own_rules(document: &Document) -> Arc<OwnRules> {
 ///
 /// # Errors
 /// When a pack of the document cannot be read, or the packs cannot be used together.
-pub fn checker_with(document: &Document, more: Vec<Pack>) -> Result<Checker<'static>, ApiError> {
+pub fn checker_with(document: &Document, more: Vec<Pack>) -> Result<Checker, ApiError> {
     let kept = document.rule_packs_in_order().into_iter();
     let kept = kept.filter(|kept| more.iter().all(|pack| pack.id != kept.id.as_str()));
     let mut packs = kept
@@ -154,7 +164,7 @@ pub fn checker_with(document: &Document, more: Vec<Pack>) -> Result<Checker<'sta
             error
         })?;
     packs.extend(more);
-    Checker::with_packs(Catalog::embedded(), packs).map_err(refusal)
+    Checker::with_packs(&catalog_for(document), packs).map_err(refusal)
 }
 
 /// Why a text cannot become a pack of a document, or replace the one with its id; `file` is its

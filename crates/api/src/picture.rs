@@ -4,7 +4,9 @@ use std::borrow::Borrow;
 
 use architrave_catalog::Catalog;
 use architrave_model::{DiagramId, Document};
-use architrave_render::{ConnectionLabels, Decorations, SvgOptions, TextMode, Theme, scene, svg};
+use architrave_render::{
+    ConnectionLabels, Decorations, SvgOptions, TextMode, Theme, png, scene, svg,
+};
 use architrave_rules::Finding;
 
 use crate::{
@@ -13,6 +15,21 @@ use crate::{
     laying_out::layout_of,
     naming::count,
 };
+
+/// A picture as PNG, twice as fine as the screen shows it at full size.
+///
+/// # Errors
+/// When it cannot be drawn.
+pub fn pixels(svg: &str) -> Result<Vec<u8>, ApiError> {
+    const SCALE: f32 = 2.0;
+    png(svg, SCALE).map_err(|what| {
+        ApiError::new(
+            ErrorCode::Refused,
+            format!("This picture cannot be drawn as pixels: {what}"),
+            "Copy or export it as SVG.",
+        )
+    })
+}
 
 /// Draws a diagram as SVG. The same document and options give the same bytes.
 ///

@@ -15,6 +15,7 @@ use crate::{
     open_project::OpenProject,
     places::Places,
     question::Asked,
+    usecases::Kept,
 };
 
 /// What the session's task owns.
@@ -61,6 +62,7 @@ type Job =
 pub struct Session {
     jobs: mpsc::Sender<Job>,
     pub(crate) asked: Asked,
+    pub(crate) preview: Kept,
 }
 
 impl Session {
@@ -85,6 +87,7 @@ impl Session {
         Self {
             jobs,
             asked: Asked::default(),
+            preview: Kept::default(),
         }
     }
 

@@ -27,18 +27,24 @@ mod catalog;
 mod error;
 mod icon;
 mod load;
+mod own;
+mod own_file;
+mod picture;
 mod schema;
 mod search;
-mod terms;
 mod tool;
 mod tree;
 mod typo;
 
+pub use architrave_model::{
+    BadVersion, Confidence, Fact, Hosting, PricingModel, ScalingModel, Status,
+};
 pub use catalog::Catalog;
 pub use error::{CatalogError, SourceFile};
 pub use icon::Icon;
-pub use schema::schema;
+pub use own_file::{CATALOG_FORMAT, OwnCatalog, read_own_catalog, write_own_catalog};
+pub use picture::{IconError, MOST_ICON_BYTES, outlined, read_icon};
+pub use schema::{own_catalog_schema, schema};
 pub use search::{MAX_QUERY, SearchField, SearchHit};
-pub use terms::{Fact, PricingModel, ScalingModel};
-pub use tool::{BadVersion, Confidence, Hosting, Status, Tool, ToolFile};
+pub use tool::{Tool, ToolFile};
 pub use tree::{Category, Subcategory};

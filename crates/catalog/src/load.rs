@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use architrave_model::ToolId;
+use architrave_model::{Fact, OwnTool, ToolId};
 
 use crate::{
-    Category, Fact, Subcategory, Tool, ToolFile,
+    Category, Subcategory, Tool, ToolFile,
     error::{CatalogError, SourceFile},
     tree::{TreeFile, TreeNode},
 };
@@ -76,6 +76,7 @@ pub(crate) fn load(
         .map(|node| Category {
             id: node.id,
             title: node.title,
+            tools: Vec::new(),
             subcategories: fill(node.subcategories, &here),
         })
         .collect();
@@ -126,6 +127,12 @@ fn check(
                 format!("fill in {field}"),
             ));
         }
+    }
+    if OwnTool::owns(id) {
+        return Err(entry.error(
+            format!("the id {id} begins as those of own tools do"),
+            format!("choose one that does not begin with {}", OwnTool::PREFIX),
+        ));
     }
     if !matches!(tool.cloud.as_str(), "any" | "aws" | "azure" | "gcp") {
         return Err(entry.error(

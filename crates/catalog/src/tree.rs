@@ -10,6 +10,8 @@ pub struct Category {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// The tools that stand in it directly: the project's own, in their category.
+    pub tools: Vec<ToolId>,
     /// Its parts.
     pub subcategories: Vec<Subcategory>,
 }
@@ -38,6 +40,18 @@ impl Subcategory {
 }
 
 impl Category {
+    /// The id of the category of own tools.
+    pub const OWN_TOOLS: &'static str = "own-tools";
+
+    pub(crate) fn of_own_tools(tools: Vec<ToolId>) -> Self {
+        Self {
+            id: Self::OWN_TOOLS.to_owned(),
+            title: "Own tools".to_owned(),
+            tools,
+            subcategories: Vec::new(),
+        }
+    }
+
     /// All parts at any depth, in display order.
     #[must_use]
     pub fn walk(&self) -> Vec<&Subcategory> {

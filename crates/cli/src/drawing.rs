@@ -45,8 +45,8 @@ pub struct Drawer<'d> {
 
 impl<'d> Drawer<'d> {
     /// A drawer of this diagram.
-    pub fn new(content: &'d DiagramContent) -> Self {
-        let name = |c: &Component| short(&component_name(c, Catalog::embedded()));
+    pub fn new(content: &'d DiagramContent, catalog: &Catalog) -> Self {
+        let name = |c: &Component| short(&component_name(c, catalog));
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for component in content.components.values() {
             *bearers.entry(name(component)).or_default() += 1;
@@ -259,7 +259,7 @@ mod tests {
         let document = read_sketch(sketch).unwrap();
         let ids: Vec<ComponentId> = ids.iter().map(|id| id.parse().unwrap()).collect();
         let about = about.iter().copied().collect();
-        text(&Drawer::new(only(&document)).path(&ids, &about))
+        text(&Drawer::new(only(&document), Catalog::embedded()).path(&ids, &about))
     }
 
     const THREE: &str = "a = s3 \"A\"\nb = pytorch \"B\"\nc = kserve \"C\"\n\
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn the_whole_draws_every_connection_once_and_every_component() {
         let document = read_sketch(&format!("{THREE}\nd = s3 \"D\"")).unwrap();
-        let rows: Vec<String> = Drawer::new(only(&document))
+        let rows: Vec<String> = Drawer::new(only(&document), Catalog::embedded())
             .whole()
             .iter()
             .map(|row| text(row))

@@ -20,7 +20,7 @@ const MOST_RELATED: usize = 20;
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
 pub fn findings_sarif(
-    checker: &Checker<'_>,
+    checker: &Checker,
     findings: &[Finding],
     source: &Source<'_>,
 ) -> Result<Value, ApiError> {
@@ -163,14 +163,14 @@ fn physical(source: &Source<'_>, span: Option<Span>) -> Value {
 /// The path that shows the finding, component by component.
 fn related(finding: &Finding, source: &Source<'_>) -> Vec<Value> {
     let content = source.document.diagrams.get(&finding.diagram);
+    let catalog = architrave_api::own_tools::catalog_for(source.document);
     let path = finding.path.iter().take(MOST_RELATED).enumerate();
     path.filter_map(|(index, id)| {
         let component = content?.components.get(id)?;
-        let catalog = architrave_catalog::Catalog::embedded();
         let subject = Subject {
             kind: SubjectKind::Component,
             id: id.to_string(),
-            label: architrave_api::component_name(component, catalog),
+            label: architrave_api::component_name(component, &catalog),
         };
         Some(json!({
             "id": index,

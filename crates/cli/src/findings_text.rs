@@ -27,10 +27,13 @@ pub fn findings_text(
     paint: Paint,
 ) -> String {
     let contents = source.document.diagrams.iter();
+    let catalog = architrave_api::own_tools::catalog_for(source.document);
     let report = Report {
         source,
         paint,
-        drawers: contents.map(|(id, c)| (id, Drawer::new(c))).collect(),
+        drawers: contents
+            .map(|(id, c)| (id, Drawer::new(c, &catalog)))
+            .collect(),
     };
     let mut out = String::new();
     for (part, title) in [

@@ -55,7 +55,7 @@ pub fn read_packs(paths: &[PathBuf]) -> Result<Vec<Pack>> {
 }
 
 /// A checker that goes by these packs as well as by the built-in rules.
-pub fn checker_with(paths: &[PathBuf]) -> Result<Checker<'static>> {
+pub fn checker_with(paths: &[PathBuf]) -> Result<Checker> {
     let packs = read_packs(paths)?;
     let checker = Checker::with_packs(Catalog::embedded(), packs);
     Ok(checker.map_err(|error| Refused {

@@ -6,6 +6,7 @@ use architrave_api::{
     border::ApiError,
     rule_book::{Shape, section, severities, shapes, usual_severity, without_section},
 };
+use architrave_catalog::Catalog;
 use architrave_model::Phase;
 use architrave_rules::{Part as Group, Rule, Severity, SubjectKind, rules};
 
@@ -115,7 +116,7 @@ fn draw(text: &mut String, shape: &Shape, paint: Paint) {
     let Some(content) = shape.document.diagrams.values().next() else {
         return;
     };
-    let drawer = Drawer::new(content);
+    let drawer = Drawer::new(content, Catalog::embedded());
     let severity = shape.findings.first().map(|f| f.severity);
     let mut marked = std::collections::BTreeSet::new();
     let mut says = |part: Part<'_>| {

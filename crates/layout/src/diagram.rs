@@ -29,6 +29,20 @@ pub struct DiagramLayout {
     pub connections: BTreeMap<ConnectionId, Vec<Point>>,
     /// The frame of each boundary.
     pub boundaries: BTreeMap<BoundaryId, Rect>,
+    /// The columns of the stages in their order; none unless asked for, and none while a card
+    /// stands out of its column.
+    pub stages: Vec<StageColumn>,
+}
+
+/// Where the columns of a stage are; its rows where the flow leads down.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StageColumn {
+    /// The stage.
+    pub stage: Stage,
+    /// Where they begin, along the flow, in pixels; where the stage before ends.
+    pub from: f64,
+    /// Where they end.
+    pub to: f64,
 }
 
 /// The request for a diagram; `stage_of` tells the stage of a component where it is known. Notes
@@ -92,7 +106,9 @@ pub fn request_for(
                 frame: boundary.frame,
             })
             .collect(),
-        ..LayoutRequest::default()
+        direction: content.diagram.arrangement.direction,
+        stages_as_columns: content.diagram.arrangement.stages_as_columns,
+        from_positions: false,
     }
 }
 
@@ -141,6 +157,15 @@ impl DiagramLayout {
                 .keys()
                 .cloned()
                 .zip(result.groups.clone())
+                .collect(),
+            stages: (result.stages.iter())
+                .filter_map(|span| {
+                    Some(StageColumn {
+                        stage: *Stage::ALL.get(usize::from(span.stage))?,
+                        from: span.from,
+                        to: span.to,
+                    })
+                })
                 .collect(),
         }
     }

@@ -23,7 +23,7 @@ pub(crate) struct Link {
 }
 
 /// The request made safe.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Hierarchy {
     pub sizes: Vec<Size>,
     pub stages: Vec<Option<u8>>,

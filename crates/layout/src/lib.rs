@@ -11,9 +11,7 @@ mod control;
 mod diagram;
 mod frames;
 mod hierarchy;
-mod labels;
 mod layered;
-mod layering;
 mod nearby;
 mod request;
 mod routing;
@@ -24,11 +22,12 @@ mod units;
 mod verify;
 
 pub use control::{Cancelled, Control};
-pub use diagram::{DiagramLayout, request_for};
+pub use diagram::{DiagramLayout, StageColumn, request_for};
 pub use request::{
     Direction, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, StageSpan,
 };
 pub use routing::Router;
+pub use spacing::{CAPTION, PADDING};
 pub use verify::{Violation, verify};
 
 use architrave_model::Rect;
@@ -91,23 +90,15 @@ fn positioned(hierarchy: &Hierarchy, keep: impl Fn(usize) -> bool) -> Vec<Option
 
 fn finish(
     hierarchy: &Hierarchy,
-    placing: Placing,
+    mut placing: Placing,
     control: &Control,
 ) -> Result<LayoutResult, Cancelled> {
     control.report(500)?;
-    let edges = routing::route_all(
-        hierarchy,
-        &placing.cards,
-        &placing.frames,
-        control,
-        (500, 1000),
-    )?;
-    let labels = labels::place(hierarchy, &placing, &edges);
+    let edges = routing::route(hierarchy, &mut placing, control, (500, 1000))?;
     Ok(LayoutResult {
         stages: stages::spans(hierarchy, &placing.cards),
         nodes: placing.cards,
         edges,
         groups: placing.frames,
-        labels,
     })
 }

@@ -2,7 +2,7 @@
 
 use architrave_model::{Point, Rect, snap};
 
-use crate::arranging::{Placing, arrange};
+use crate::arranging::{Drawn, Placing, arrange};
 use crate::frames::{empty_size, frame_around, frames};
 use crate::hierarchy::Hierarchy;
 use crate::routing::turned_rect;
@@ -92,6 +92,7 @@ pub(crate) fn fill_in(
     Ok(Placing {
         cards: cards.into_iter().map(Option::unwrap_or_default).collect(),
         frames: frames.into_iter().map(Option::unwrap_or_default).collect(),
+        drawn: Drawn::Nothing,
     })
 }
 
@@ -108,6 +109,7 @@ fn sizes_only(hierarchy: &Hierarchy) -> Placing {
         frames: groups
             .map(|group| Rect::at(origin, empty_size(hierarchy, group)))
             .collect(),
+        drawn: Drawn::Nothing,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is asked of the layout, and what it answers: plain geometry, no meaning.
 
+pub use architrave_model::Direction;
 use architrave_model::{Point, Rect, Size};
 
 /// A diagram as the layout sees it: boxes, lines between them, frames around them.
@@ -21,16 +22,6 @@ pub struct LayoutRequest {
     /// Whether [`place`](crate::place) starts from the positions that most nodes have: what stands
     /// well stays there, unless a picture made afresh is much better.
     pub from_positions: bool,
-}
-
-/// Where the flow of a diagram leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Direction {
-    /// From left to right.
-    #[default]
-    LeftToRight,
-    /// From top to bottom.
-    TopToBottom,
 }
 
 /// One box.
@@ -82,9 +73,6 @@ pub struct LayoutResult {
     pub edges: Vec<Vec<Point>>,
     /// Where each frame is.
     pub groups: Vec<Rect>,
-    /// A place for the label of each line that has one, on or beside that line and on nothing else;
-    /// none where there is no room.
-    pub labels: Vec<Option<Rect>>,
     /// The columns of the stages, or their rows where the flow leads down, from the first to the
     /// last; empty unless asked for and every stage has columns of its own.
     pub stages: Vec<StageSpan>,

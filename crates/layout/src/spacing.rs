@@ -3,10 +3,10 @@
 
 use architrave_model::{GRID, Rect};
 
-/// Room for a group's caption at the top of its frame.
-pub(crate) const CAPTION: f64 = 32.0;
-/// Between a frame and what it holds: two connections side by side fit in.
-pub(crate) const PADDING: f64 = 32.0;
+/// Room for a group's caption at the top of its frame, in pixels.
+pub const CAPTION: f64 = 32.0;
+/// Between a frame and what it holds: two connections side by side fit in. In pixels.
+pub const PADDING: f64 = 32.0;
 /// Between the columns of a level, before room for connections is added.
 pub(crate) const COLUMN_GAP: f64 = 88.0;
 /// Between the columns of a level that holds frames.

@@ -5,7 +5,8 @@ mod common;
 
 use architrave_layout::{Control, Direction, LayoutEdge, LayoutNode, LayoutRequest, place, verify};
 use architrave_model::{CARD_SIZE, Point};
-use common::{flat, pinned_down, placed};
+use common::requests::flat;
+use common::{pinned_down, placed};
 use proptest::prelude::*;
 
 /// `count` cards in `columns` stages, each joined to two of the stage before.

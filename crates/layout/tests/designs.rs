@@ -204,7 +204,7 @@ fn a_private_network() {
 
 #[test]
 fn a_chain_leads_from_left_to_right_or_down() {
-    let result = placed(&common::flat(4, [(0, 1), (1, 2), (2, 3)]));
+    let result = placed(&common::requests::flat(4, [(0, 1), (1, 2), (2, 3)]));
     for pair in result.nodes.windows(2) {
         assert!(pair[1].x > pair[0].x || pair[1].y > pair[0].y);
     }
@@ -213,7 +213,7 @@ fn a_chain_leads_from_left_to_right_or_down() {
 
 #[test]
 fn a_call_and_its_answer_run_on_tracks_of_their_own() {
-    let result = placed(&common::flat(2, [(0, 1), (1, 0)]));
+    let result = placed(&common::requests::flat(2, [(0, 1), (1, 0)]));
     assert_eq!(glued(&result), 0);
     assert!(
         result.edges.iter().all(|route| route.len() == 2),

@@ -42,6 +42,7 @@ fn content() -> DiagramContent {
         id: DiagramId::new("main").unwrap(),
         title: Label::new("Main").unwrap(),
         order: 0,
+        arrangement: Default::default(),
     });
     let prod = Boundary {
         id: BoundaryId::new("prod").unwrap(),

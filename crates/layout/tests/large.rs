@@ -7,8 +7,9 @@ mod common;
 use architrave_layout::{
     Control, Direction, LayoutGroup, LayoutRequest, LayoutResult, place, route, verify,
 };
-use architrave_model::{Point, Rect, Size};
-use common::{crossings, flat, on_grid, pinned_down, placed};
+use architrave_model::Point;
+use common::requests::flat;
+use common::{crossings, on_grid, pinned_down, placed};
 
 /// A flow of `count` cards that looks like a design: most edges lead to a near card, some far, a
 /// few back.
@@ -163,50 +164,6 @@ fn stages_stand_in_columns_of_their_own_where_that_is_asked_for() {
     for (card, node) in result.nodes.iter().zip(&request.nodes) {
         let span = result.stages[usize::from(node.stage.unwrap())];
         assert!(span.from < card.x && card.right() < span.to);
-    }
-}
-
-#[test]
-fn labels_lie_on_their_own_lines_and_on_nothing_else() {
-    let mut request = flow(70);
-    for edge in request.edges.iter_mut().step_by(3) {
-        edge.label = Some(Size {
-            width: 90.0,
-            height: 18.0,
-        });
-    }
-    let result = placed(&request);
-    let places: Vec<(usize, Rect)> = result
-        .labels
-        .iter()
-        .enumerate()
-        .filter_map(|(edge, place)| place.map(|place| (edge, place)))
-        .collect();
-    let asked = request
-        .edges
-        .iter()
-        .filter(|edge| edge.label.is_some())
-        .count();
-    assert!(
-        places.len() * 10 >= asked * 9,
-        "{} of {asked}",
-        places.len()
-    );
-    for (at, (edge, place)) in places.iter().enumerate() {
-        assert!(result.nodes.iter().all(|card| !card.overlaps(place)));
-        assert!(
-            places[at + 1..]
-                .iter()
-                .all(|(_, other)| !other.overlaps(place))
-        );
-        let near = place.grown(4.0);
-        let touches = |w: &[Point]| {
-            w[0].x.min(w[1].x) < near.right()
-                && near.x < w[0].x.max(w[1].x).max(w[0].x + 0.1)
-                && w[0].y.min(w[1].y) < near.bottom()
-                && near.y < w[0].y.max(w[1].y).max(w[0].y + 0.1)
-        };
-        assert!(result.edges[*edge].windows(2).any(touches));
     }
 }
 

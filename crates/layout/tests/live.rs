@@ -5,7 +5,8 @@ mod common;
 
 use architrave_layout::{LayoutRequest, LayoutResult, Router, Violation, verify};
 use architrave_model::{Point, Rect};
-use common::{flat, placed};
+use common::placed;
+use common::requests::flat;
 use proptest::prelude::*;
 
 /// The result with cards moved and these edges drawn anew.

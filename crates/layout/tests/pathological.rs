@@ -4,7 +4,8 @@
 mod common;
 
 use architrave_layout::{Control, LayoutEdge, LayoutGroup, LayoutRequest, place, verify};
-use common::{crossings, flat, placed, whole};
+use common::requests::flat;
+use common::{crossings, placed, whole};
 
 fn complete(count: usize) -> LayoutRequest {
     flat(

@@ -3,72 +3,11 @@
 
 mod common;
 
-use architrave_layout::{
-    Control, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, Violation, place, place_new,
-    route, verify,
-};
-use architrave_model::{CARD_SIZE, Point, Size};
+use architrave_layout::{Control, Violation, place, place_new, route, verify};
+use architrave_model::Point;
+use common::requests::requests;
 use common::{on_grid, pinned_down, placed};
 use proptest::prelude::*;
-
-/// A request without positions.
-fn requests() -> impl Strategy<Value = LayoutRequest> {
-    (0usize..5, 0usize..16).prop_flat_map(|(groups, nodes)| {
-        let parent = move |at: usize| prop::option::of(0..=at);
-        let groups: Vec<_> = (0..groups)
-            .map(|at| {
-                (parent(at), 0.0..300.0f64).prop_map(move |(parent, caption_width)| LayoutGroup {
-                    // A group's own number stands for no parent here.
-                    parent: parent.filter(|&parent| parent != at),
-                    caption_width,
-                    frame: None,
-                })
-            })
-            .collect();
-        let count = groups.len();
-        let node = (
-            prop::option::of(0..count.max(1)),
-            prop::option::of(0u8..6),
-            any::<bool>(),
-        )
-            .prop_map(move |(group, stage, large)| LayoutNode {
-                size: if large {
-                    Size {
-                        width: 300.0,
-                        height: 110.0,
-                    }
-                } else {
-                    CARD_SIZE
-                },
-                group: group.filter(|&group| group < count),
-                stage,
-                ..LayoutNode::default()
-            });
-        let edge =
-            (0..nodes.max(1), 0..nodes.max(1), any::<bool>()).prop_map(|(from, to, feedback)| {
-                LayoutEdge {
-                    from,
-                    to,
-                    feedback,
-                    label: None,
-                }
-            });
-        let edges = prop::collection::vec(edge, if nodes == 0 { 0..1 } else { 0..24 });
-        (prop::collection::vec(node, nodes..=nodes), edges, groups).prop_map(
-            move |(nodes, mut edges, groups)| {
-                if nodes.is_empty() {
-                    edges.clear();
-                }
-                LayoutRequest {
-                    nodes,
-                    edges,
-                    groups,
-                    ..LayoutRequest::default()
-                }
-            },
-        )
-    })
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]

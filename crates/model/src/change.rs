@@ -1,11 +1,13 @@
 //! Edits as data: what a record was before and what it is after.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram,
-    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, Project, RulePack,
-    RulePackId, Waiver, WaiverId, check_integrity,
+    DiagramContent, DiagramId, Document, IntegrityError, Note, NoteId, OwnTool, Project, RulePack,
+    RulePackId, ToolId, Waiver, WaiverId, check_integrity,
 };
 
 /// Which record of a document.
@@ -16,6 +18,8 @@ pub enum RecordId {
     Project,
     /// A rule pack of the project.
     RulePack(RulePackId),
+    /// A tool of the project's own.
+    OwnTool(ToolId),
     /// A diagram.
     Diagram(DiagramId),
     /// A boundary of a diagram.
@@ -35,7 +39,7 @@ impl RecordId {
     #[must_use]
     pub const fn diagram(&self) -> Option<&DiagramId> {
         match self {
-            Self::Project | Self::RulePack(_) => None,
+            Self::Project | Self::RulePack(_) | Self::OwnTool(_) => None,
             Self::Diagram(d)
             | Self::Boundary(d, _)
             | Self::Component(d, _)
@@ -54,6 +58,8 @@ pub enum Record {
     Project(Project),
     /// A rule pack.
     RulePack(RulePack),
+    /// A tool of the project's own.
+    OwnTool(Box<OwnTool>),
     /// A diagram.
     Diagram(Diagram),
     /// A boundary.
@@ -203,6 +209,16 @@ fn apply_change(document: &mut Document, change: &Change) -> Result<(), ApplyErr
             }
             Some(Record::RulePack(pack)) if pack.id == *id => {
                 document.rule_packs.insert(id.clone(), pack.clone());
+            }
+            Some(_) => return Err(mismatch()),
+        },
+        RecordId::OwnTool(id) => match &change.after {
+            None => {
+                Arc::make_mut(&mut document.own_tools).remove(id);
+            }
+            Some(Record::OwnTool(tool)) if tool.id == *id => {
+                let tools = Arc::make_mut(&mut document.own_tools);
+                tools.insert(id.clone(), (**tool).clone());
             }
             Some(_) => return Err(mismatch()),
         },

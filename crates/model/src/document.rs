@@ -1,10 +1,11 @@
 //! A project in memory.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     Boundary, BoundaryId, Component, ComponentId, Connection, ConnectionId, Diagram, DiagramId,
-    Label, Note, NoteId, Project, Record, RecordId, RulePack, RulePackId, Waiver, WaiverId,
+    Label, Note, NoteId, OwnTool, Project, Record, RecordId, RulePack, RulePackId, ToolId, Waiver,
+    WaiverId,
 };
 
 /// A diagram with all it holds. Maps are sorted, so every walk has one order.
@@ -73,13 +74,15 @@ impl DiagramContent {
     }
 }
 
-/// A project in memory: the project record, its rule packs and its diagrams.
+/// A project in memory: the project record, its rule packs, its own tools and its diagrams.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The project record.
     pub project: Project,
     /// The rule packs by id.
     pub rule_packs: BTreeMap<RulePackId, RulePack>,
+    /// The tools of its own by id; copies share them until one changes.
+    pub own_tools: Arc<BTreeMap<ToolId, OwnTool>>,
     /// The diagrams by id.
     pub diagrams: BTreeMap<DiagramId, DiagramContent>,
 }
@@ -94,6 +97,7 @@ impl Document {
                 policy: crate::Policy::default(),
             },
             rule_packs: BTreeMap::new(),
+            own_tools: Arc::default(),
             diagrams: BTreeMap::new(),
         }
     }
@@ -123,6 +127,10 @@ impl Document {
         match id {
             RecordId::Project => Some(Record::Project(self.project.clone())),
             RecordId::RulePack(id) => self.rule_packs.get(id).cloned().map(Record::RulePack),
+            RecordId::OwnTool(id) => {
+                let found = self.own_tools.get(id).cloned();
+                found.map(|tool| Record::OwnTool(Box::new(tool)))
+            }
             RecordId::Diagram(_) => content.map(|c| Record::Diagram(c.diagram.clone())),
             RecordId::Boundary(_, id) => content?.boundaries.get(id).cloned().map(Record::Boundary),
             RecordId::Component(_, id) => {
@@ -138,8 +146,8 @@ impl Document {
         }
     }
 
-    /// Every record with its id: the project, its rule packs, then each diagram before what it
-    /// holds.
+    /// Every record with its id: the project, its rule packs, its own tools, then each diagram
+    /// before what it holds.
     #[must_use]
     pub fn records(&self) -> Vec<(RecordId, Record)> {
         let mut all = vec![(RecordId::Project, Record::Project(self.project.clone()))];
@@ -148,6 +156,12 @@ impl Document {
                 .iter()
                 .map(|(id, r)| (RecordId::RulePack(id.clone()), Record::RulePack(r.clone()))),
         );
+        all.extend(self.own_tools.iter().map(|(id, r)| {
+            (
+                RecordId::OwnTool(id.clone()),
+                Record::OwnTool(Box::new(r.clone())),
+            )
+        }));
         for (d, c) in &self.diagrams {
             all.push((
                 RecordId::Diagram(d.clone()),

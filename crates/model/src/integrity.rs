@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     AttributeError, BoundaryId, ComponentId, ConnectionId, DiagramContent, DiagramId, Document,
-    MOST_RULE_PACKS, MOST_SEVERITIES, Severities, WaiverId, check_attribute,
+    MOST_OWN_TOOLS, MOST_RULE_PACKS, MOST_SEVERITIES, OwnToolError, Severities, ToolId, WaiverId,
+    check_attribute,
 };
 
 /// What is broken, and where.
@@ -75,6 +76,17 @@ pub enum IntegrityError {
     /// More rule packs than a project may have.
     #[error("the project has {0} rule packs, at most {MOST_RULE_PACKS} are allowed")]
     TooManyRulePacks(usize),
+    /// More own tools than a project may have.
+    #[error("the project has {0} tools of its own, at most {MOST_OWN_TOOLS} are allowed")]
+    TooManyOwnTools(usize),
+    /// An own tool that is not allowed.
+    #[error("the own tool {tool}: {error}")]
+    OwnTool {
+        /// The tool.
+        tool: ToolId,
+        /// What is wrong.
+        error: OwnToolError,
+    },
     /// A waiver of a finding of another diagram.
     #[error("waiver {waiver} of diagram {diagram} is of {finding}, no finding of this diagram")]
     ForeignWaiver {
@@ -98,7 +110,8 @@ pub enum IntegrityError {
 }
 
 /// Checks that every reference resolves, no boundary contains itself, every attribute fits, every
-/// waiver is the only one of a finding of its diagram, and there are not too many rule packs.
+/// waiver is the only one of a finding of its diagram, and there are not too many rule packs
+/// and own tools, each of which fits.
 ///
 /// # Errors
 /// The first [`IntegrityError`] in document order.
@@ -109,6 +122,16 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
     let packs = document.rule_packs.len();
     if packs > MOST_RULE_PACKS {
         return Err(IntegrityError::TooManyRulePacks(packs));
+    }
+    let tools = document.own_tools.len();
+    if tools > MOST_OWN_TOOLS {
+        return Err(IntegrityError::TooManyOwnTools(tools));
+    }
+    for (id, tool) in document.own_tools.iter() {
+        tool.check().map_err(|error| IntegrityError::OwnTool {
+            tool: id.clone(),
+            error,
+        })?;
     }
     for (diagram, content) in &document.diagrams {
         for (id, boundary) in &content.boundaries {

@@ -14,6 +14,9 @@ mod history;
 mod id;
 mod integrity;
 mod label_place;
+mod own_icon;
+mod own_tool;
+mod product;
 mod records;
 mod rule_pack;
 mod severities;
@@ -36,12 +39,19 @@ pub use id::{
 };
 pub use integrity::{IntegrityError, check_integrity};
 pub use label_place::{LabelPlace, Share, ShareError};
-pub use records::{Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project};
+pub use own_icon::{HexColor, HexColorError, Outlines, OutlinesError, OwnIcon};
+pub use own_tool::{MOST_OWN_TOOLS, OwnTool, OwnToolError};
+pub use product::{
+    BadVersion, Cloud, Confidence, Fact, Hosting, PricingModel, ScalingModel, Status,
+};
+pub use records::{
+    Arrangement, Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project,
+};
 pub use rule_pack::{MOST_RULE_PACKS, PackText, RulePack};
 pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};
 pub use text::{FindingKey, Label, NoteText, Reason, TextError};
 pub use vocabulary::{
-    Artifact, BoundaryKind, FailOn, FlowKind, LabelSide, Level, Phase, Risk, Role, Stage,
-    UnknownWord,
+    Artifact, BoundaryKind, Direction, FailOn, FlowKind, LabelSide, Level, Phase, Risk, Role,
+    Stage, UnknownWord,
 };
 pub use waiver::{Structure, StructureError, Waiver};

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId, FailOn,
-    FlowKind, Label, LabelPlace, NoteId, NoteText, Phase, Point, Rect, Risk, Role, Severities,
-    ToolId,
+    Artifact, Attributes, BoundaryId, BoundaryKind, ComponentId, ConnectionId, DiagramId,
+    Direction, FailOn, FlowKind, Label, LabelPlace, NoteId, NoteText, Phase, Point, Rect, Risk,
+    Role, Severities, ToolId,
 };
 
 /// What the project asks of its diagrams.
@@ -78,6 +78,39 @@ pub struct Diagram {
     pub title: Label,
     /// Its place among the diagrams, from 0.
     pub order: u32,
+    /// How automatic layout arranges it.
+    #[serde(default, skip_serializing_if = "Arrangement::is_plain")]
+    #[ts(optional, as = "Option<Arrangement>")]
+    pub arrangement: Arrangement,
+}
+
+/// How automatic layout arranges a diagram.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    ts_rs::TS,
+    schemars::JsonSchema,
+)]
+#[serde(default, deny_unknown_fields)]
+pub struct Arrangement {
+    /// Where the flow leads.
+    pub direction: Direction,
+    /// Whether every stage has columns of its own, or rows where the flow leads down.
+    pub stages_as_columns: bool,
+}
+
+impl Arrangement {
+    /// Whether nothing is asked for: from left to right, stages wherever the flow puts them.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A placed tool.

@@ -1,7 +1,5 @@
 //! The closed word lists of the field, spelled in files and on the border as in `as_str`.
 
-use std::{fmt, str::FromStr};
-
 use serde::{Deserialize, Serialize};
 
 /// A word that is not in its list.
@@ -11,6 +9,16 @@ pub struct UnknownWord {
     list: &'static str,
     word: String,
     known: String,
+}
+
+impl UnknownWord {
+    pub(crate) fn new(list: &'static str, word: &str, known: &[&str]) -> Self {
+        Self {
+            list,
+            word: word.chars().take(80).collect(),
+            known: known.join(", "),
+        }
+    }
 }
 
 macro_rules! words {
@@ -35,24 +43,24 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownWord;
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                Self::ALL.iter().copied().find(|w| w.as_str() == word).ok_or_else(|| UnknownWord {
-                    list: $list,
-                    word: word.chars().take(80).collect(),
-                    known: [$($word),+].join(", "),
+        impl std::str::FromStr for $name {
+            type Err = $crate::UnknownWord;
+            fn from_str(word: &str) -> Result<Self, $crate::UnknownWord> {
+                Self::ALL.iter().copied().find(|w| w.as_str() == word).ok_or_else(|| {
+                    $crate::UnknownWord::new($list, word, &[$($word),+])
                 })
             }
         }
     };
 }
+
+pub(crate) use words;
 
 words!(
     /// Where in the data-to-deployment flow a tool stands.
@@ -95,6 +103,16 @@ words!(
         Consume = "consume",
         /// Does several of these; its role is chosen where it is placed.
         Platform = "platform",
+    }
+);
+
+words!(
+    /// Where the flow of a diagram leads.
+    Direction, "direction" {
+        /// From left to right.
+        LeftToRight = "left-to-right",
+        /// From top to bottom.
+        TopToBottom = "top-to-bottom",
     }
 );
 
@@ -350,6 +368,16 @@ impl FailOn {
     clippy::derivable_impls,
     reason = "the word list macro cannot mark one of its words"
 )]
+impl Default for Direction {
+    fn default() -> Self {
+        Self::LeftToRight
+    }
+}
+
+#[expect(
+    clippy::derivable_impls,
+    reason = "the word list macro cannot mark one of its words"
+)]
 impl Default for FailOn {
     fn default() -> Self {
         Self::Error
@@ -383,5 +411,33 @@ impl Default for FlowKind {
 impl Default for Phase {
     fn default() -> Self {
         Self::Sketch
+    }
+}
+
+impl Stage {
+    /// What a tool of this stage does in a design when nothing else is said.
+    #[must_use]
+    pub const fn usual_role(self) -> Role {
+        match self {
+            Self::Source => Role::Source,
+            Self::Ingest => Role::Ingest,
+            Self::Prepare => Role::Prepare,
+            Self::Store => Role::Store,
+            Self::Feature => Role::FeatureStore,
+            Self::Develop => Role::Develop,
+            Self::Train => Role::Train,
+            Self::Track => Role::Track,
+            Self::Register => Role::Register,
+            Self::VersionData => Role::VersionData,
+            Self::Package => Role::Package,
+            Self::Serve => Role::Serve,
+            Self::AiService => Role::AiService,
+            Self::Orchestrate => Role::Orchestrate,
+            Self::Monitor => Role::Monitor,
+            Self::Govern => Role::Review,
+            Self::Secure => Role::Guard,
+            Self::Consume => Role::Application,
+            Self::Platform => Role::Platform,
+        }
     }
 }

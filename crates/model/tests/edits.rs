@@ -4,9 +4,12 @@
 
 mod generate;
 
+use std::sync::Arc;
+
 use architrave_model::{
-    ApplyError, Document, FindingKey, History, IntegrityError, Level, MOST_RULE_PACKS,
-    MOST_SEVERITIES, Record, RecordId, RuleCode, Transaction, check_integrity,
+    ApplyError, Artifact, Document, FindingKey, History, IntegrityError, Label, Level,
+    MOST_RULE_PACKS, MOST_SEVERITIES, OwnTool, OwnToolError, Record, RecordId, RuleCode, ToolId,
+    Transaction, check_integrity,
 };
 use generate::{start, steps, transaction};
 use proptest::{collection::vec, prelude::*};
@@ -219,6 +222,73 @@ fn a_record_cannot_speak_of_rules_without_end() {
     assert!(matches!(
         check_integrity(&document),
         Err(IntegrityError::TooManySeverities { found: 501, .. })
+    ));
+}
+
+#[test]
+fn a_project_has_own_tools_that_fit_and_not_without_end() {
+    let tool = |id: u8| generate::Step::OwnTool {
+        id,
+        name: "Ranker".into(),
+        takes: true,
+    };
+    let document = start();
+    let step = transaction(&document, &[tool(1), tool(2)]);
+    let kept = step.apply_to(&document).unwrap();
+    assert_eq!(kept.own_tools.len(), 2);
+    assert_eq!(step.inverse().apply_to(&kept).unwrap(), document);
+    // Copies share them until one changes.
+    let copy = kept.clone();
+    assert!(Arc::ptr_eq(&copy.own_tools, &kept.own_tools));
+
+    let own = |id: &str| {
+        let mut own = kept.own_tools["own.t1"].clone();
+        own.id = ToolId::new(id).unwrap();
+        own
+    };
+    let refusal = |own: OwnTool| {
+        let mut step = Transaction::new("Define");
+        let id = RecordId::OwnTool(own.id.clone());
+        step.set(&kept, id, Some(Record::OwnTool(Box::new(own))));
+        step.apply_to(&kept).unwrap_err()
+    };
+    let twice = OwnTool {
+        consumes: vec![Artifact::Model, Artifact::Model],
+        ..own("own.a")
+    };
+    let long = OwnTool {
+        aliases: (0..65)
+            .map(|n| Label::new(format!("a{n}")).unwrap())
+            .collect(),
+        ..own("own.a")
+    };
+    for (own, wanted) in [
+        (own("pytorch"), OwnToolError::Id("pytorch".parse().unwrap())),
+        (own("own."), OwnToolError::Id("own.".parse().unwrap())),
+        (twice, OwnToolError::Twice("consumes")),
+        (long, OwnToolError::List("aliases", 65)),
+    ] {
+        match refusal(own) {
+            ApplyError::Integrity(IntegrityError::OwnTool { error, .. }) => {
+                assert_eq!(error, wanted)
+            }
+            other => panic!("{other}"),
+        }
+    }
+    let most = u8::MAX;
+    let full: Vec<_> = (0..most).map(tool).collect();
+    let full = transaction(&document, &full).apply_to(&document).unwrap();
+    let mut last = Transaction::new("Define");
+    for id in ["own.x", "own.y"] {
+        last.set(
+            &full,
+            RecordId::OwnTool(id.parse().unwrap()),
+            Some(Record::OwnTool(Box::new(own(id)))),
+        );
+    }
+    assert!(matches!(
+        last.apply_to(&full),
+        Err(ApplyError::Integrity(IntegrityError::TooManyOwnTools(257)))
     ));
 }
 

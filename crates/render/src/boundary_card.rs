@@ -1,6 +1,6 @@
 //! Collapsed boundaries: one card that stands for all a boundary holds.
 
-use architrave_model::{Boundary, DiagramContent, Rect};
+use architrave_model::{Boundary, Component, DiagramContent, Rect};
 
 use crate::{
     badge,
@@ -25,6 +25,15 @@ const TEXT_RIGHT: f64 = 12.0;
 const LABEL_SIZE: f64 = 13.0;
 const COUNT_SIZE: f64 = 11.0;
 
+fn members<'c>(
+    boundary: &Boundary,
+    content: &'c DiagramContent,
+) -> impl Iterator<Item = &'c Component> {
+    let id = boundary.id.clone();
+    let components = content.components.values();
+    components.filter(move |c| content.boundaries_of(c).any(|b| b.id == id))
+}
+
 /// A collapsed boundary with its place.
 pub(crate) struct BoundaryCard<'a> {
     pub boundary: &'a Boundary,
@@ -45,27 +54,26 @@ impl<'a> BoundaryCard<'a> {
         decorations: &Decorations,
         ground: Color,
     ) -> Self {
-        let members = content
-            .components
-            .values()
-            .filter(|c| content.boundaries_of(c).any(|b| b.id == boundary.id));
-        let mut found = Self {
+        Self {
             boundary,
             area,
-            components: 0,
-            badge: None,
+            components: members(boundary, content).count(),
+            badge: Self::badge_of(boundary, content, decorations),
             ground,
-        };
-        for member in members {
-            found.components += 1;
-            if let Some(own) = decorations.badges.get(&member.id).copied() {
-                found.badge = Some(found.badge.map_or(own, |all| Badge {
-                    severity: all.severity.min(own.severity),
-                    count: all.count.saturating_add(own.count),
-                }));
-            }
         }
-        found
+    }
+
+    /// The findings on all it stands for together.
+    pub fn badge_of(
+        boundary: &Boundary,
+        content: &DiagramContent,
+        decorations: &Decorations,
+    ) -> Option<Badge> {
+        let badges = members(boundary, content).filter_map(|c| decorations.badges.get(&c.id));
+        badges.copied().reduce(|all, own| Badge {
+            severity: all.severity.min(own.severity),
+            count: all.count.saturating_add(own.count),
+        })
     }
 
     pub fn item(&self, theme: &Theme) -> SceneItem {

@@ -11,19 +11,21 @@ use crate::{
     card::Card,
     connection::{Line, label_of},
     crossing::mark_crossings,
-    decorations::{ConnectionLabels, Decorations},
+    decorations::{Badge, ConnectionLabels, Decorations},
     ground::Ground,
     label::{self, LabelPlacer},
     naming::{Placed, connection_title},
     note,
     primitive::{Scene, SceneItem, rounded},
     space::Space,
+    stage,
     theme::Theme,
 };
 
 /// The scene of a diagram: every boundary, connection, component and note that it shows, and the
 /// labels there is room for. A collapsed boundary is one card, at which connections of what it
-/// holds end. The same input gives the same scene.
+/// holds end. Where stages have columns of their own, their heads stand beside all that. The same
+/// input gives the same scene.
 ///
 /// What the layout does not place is put where the document says, a connection without a way
 /// straight between its cards.
@@ -41,7 +43,69 @@ pub fn scene(
         .iter()
         .map(|frame| boundary::item(frame, theme))
         .collect();
+    let (lines, labels) = wires(content, catalog, layout, decorations, &ground, theme);
+    items.extend(lines);
+    for boundary in cards(content) {
+        let area = rounded(boundary_area(boundary, layout));
+        let ground = ground.at(area.center());
+        items.push(BoundaryCard::new(boundary, area, content, decorations, ground).item(theme));
+    }
+    for component in shown_components(content) {
+        let area = rounded(card_area(component, layout));
+        let card = Card {
+            placed: Placed::new(component, catalog),
+            icon: catalog.icon(&component.tool),
+            area,
+            badge: decorations.badges.get(&component.id).copied(),
+            within: content.boundaries_of(component).collect(),
+            ground: ground.at(area.center()),
+        };
+        items.push(card.item(theme));
+    }
+    let around = |items: &[SceneItem]| {
+        let areas = items.iter().map(|item| item.bounds);
+        areas.reduce(|a, b| a.union(&b)).unwrap_or_default()
+    };
+    let inside = around(&items);
+    let mut notes: Vec<_> = content.notes.values().collect();
+    notes.sort_by_key(|note| note.order);
+    items.extend(notes.into_iter().map(|note| note::item(note, theme)));
+    items.extend(labels);
 
+    // Below everything, and beside all but notes, which may lie anywhere.
+    let heads = stage::items(content, layout, &inside, theme);
+    items.splice(0..0, heads);
+    Scene {
+        bounds: rounded(around(&items)),
+        background: theme.canvas().to_owned(),
+        items,
+    }
+}
+
+/// The connections of a [`scene`] and their labels, without the rest of it.
+#[must_use]
+pub fn connections(
+    content: &DiagramContent,
+    catalog: &Catalog,
+    layout: &DiagramLayout,
+    decorations: &Decorations,
+    theme: &Theme,
+) -> Vec<SceneItem> {
+    let ground = Ground::new(content, layout, theme);
+    let (mut items, labels) = wires(content, catalog, layout, decorations, &ground, theme);
+    items.extend(labels);
+    items
+}
+
+/// The items of all connections, and those of their labels.
+fn wires(
+    content: &DiagramContent,
+    catalog: &Catalog,
+    layout: &DiagramLayout,
+    decorations: &Decorations,
+    ground: &Ground<'_>,
+    theme: &Theme,
+) -> (Vec<SceneItem>, Vec<SceneItem>) {
     let mut lines: Vec<Line<'_>> = content
         .connections
         .values()
@@ -52,61 +116,16 @@ pub fn scene(
             crossings: Vec::new(),
         })
         .collect();
-    let pieces = mark_crossings(&mut lines, &ground);
-    items.extend(lines.iter().map(|line| {
+    let pieces = mark_crossings(&mut lines, ground);
+    let items = lines.iter().map(|line| {
         let mark = decorations.marks.get(&line.connection.id).copied();
         let title = connection_title(line.connection, content, catalog);
         line.item(title, mark, theme)
-    }));
+    });
+    let items = items.collect();
 
-    let mut taken = Space::default();
-    for frame in ground.frames() {
-        if let Some(caption) = boundary::caption(frame) {
-            taken.add(caption.tab, ());
-        }
-    }
-    for boundary in content.boundaries.values() {
-        let card = content.card_around(Some(&boundary.id));
-        if card.is_none_or(|card| card.id != boundary.id) {
-            continue;
-        }
-        let area = rounded(boundary_area(boundary, layout));
-        taken.add(area.grown(1.0), ());
-        let ground = ground.at(area.center());
-        let card = BoundaryCard::new(boundary, area, content, decorations, ground);
-        if let Some(badge) = card.badge {
-            taken.add(badge_area(badge, &area), ());
-        }
-        items.push(card.item(theme));
-    }
-    for component in content.components.values() {
-        if content.card_around(component.boundary.as_ref()).is_some() {
-            continue;
-        }
-        let area = rounded(card_area(component, layout));
-        taken.add(area.grown(1.0), ());
-        let card = Card {
-            placed: Placed::new(component, catalog),
-            icon: catalog.icon(&component.tool),
-            area,
-            badge: decorations.badges.get(&component.id).copied(),
-            within: content.boundaries_of(component).collect(),
-            ground: ground.at(area.center()),
-        };
-        if let Some(badge) = card.badge {
-            taken.add(badge_area(badge, &area), ());
-        }
-        items.push(card.item(theme));
-    }
-    let mut notes: Vec<_> = content.notes.values().collect();
-    notes.sort_by_key(|note| note.order);
-    for note in notes {
-        let item = note::item(note, theme);
-        taken.add(item.bounds, ());
-        items.push(item);
-    }
-
-    let mut placer = LabelPlacer::new(taken, &pieces, &ground);
+    let taken = taken(content, layout, decorations, ground);
+    let mut placer = LabelPlacer::new(taken, &pieces, ground);
     let texts: Vec<(usize, &Line<'_>, String)> = lines
         .iter()
         .enumerate()
@@ -132,22 +151,61 @@ pub fn scene(
             *placed = placer.place(*number, line, text);
         }
     }
-    for ((_, line, _), placed) in texts.iter().zip(placed) {
-        if let Some((plate, text)) = placed {
-            items.push(label::item(line, plate, text, &ground, theme));
+    let labels = texts
+        .iter()
+        .zip(placed)
+        .filter_map(|((_, line, _), found)| {
+            let (plate, text) = found?;
+            Some(label::item(line, plate, text, ground, theme))
+        });
+    (items, labels.collect())
+}
+
+/// What no label may lie on: captions, cards, badges and notes.
+fn taken(
+    content: &DiagramContent,
+    layout: &DiagramLayout,
+    decorations: &Decorations,
+    ground: &Ground<'_>,
+) -> Space<()> {
+    let mut taken = Space::default();
+    for frame in ground.frames() {
+        if let Some(caption) = boundary::caption(frame) {
+            taken.add(caption.tab, ());
         }
     }
-
-    let bounds = items
-        .iter()
-        .map(|item| item.bounds)
-        .reduce(|a, b| a.union(&b))
-        .unwrap_or_default();
-    Scene {
-        bounds: rounded(bounds),
-        background: theme.canvas().to_owned(),
-        items,
+    let mut cover = |area: Rect, badge: Option<Badge>| {
+        taken.add(area.grown(1.0), ());
+        if let Some(badge) = badge {
+            taken.add(badge_area(badge, &area), ());
+        }
+    };
+    for boundary in cards(content) {
+        let badge = BoundaryCard::badge_of(boundary, content, decorations);
+        cover(rounded(boundary_area(boundary, layout)), badge);
     }
+    for component in shown_components(content) {
+        let badge = decorations.badges.get(&component.id).copied();
+        cover(rounded(card_area(component, layout)), badge);
+    }
+    for note in content.notes.values() {
+        taken.add(Rect::at(note.position, note::note_size(note)), ());
+    }
+    taken
+}
+
+/// The boundaries that stand as cards.
+fn cards(content: &DiagramContent) -> impl Iterator<Item = &Boundary> {
+    content.boundaries.values().filter(|boundary| {
+        let card = content.card_around(Some(&boundary.id));
+        card.is_some_and(|card| card.id == boundary.id)
+    })
+}
+
+/// The components that no card stands for.
+fn shown_components(content: &DiagramContent) -> impl Iterator<Item = &Component> {
+    let components = content.components.values();
+    components.filter(|c| content.card_around(c.boundary.as_ref()).is_none())
 }
 
 /// Whether both ends of a connection are within one collapsed boundary.

@@ -40,7 +40,8 @@ const fn style_of(kind: FlowKind) -> LineStyle {
         FlowKind::Deploy => (2.25, &[], true),
         FlowKind::Response => (1.75, &[], false),
         FlowKind::Control => (1.75, &[5.0, 4.5], true),
-        FlowKind::Feedback => (1.75, &[10.0, 5.5], true),
+        // Dots between the dashes: control is dashed too, and a short line has few dashes.
+        FlowKind::Feedback => (1.75, &[10.0, 5.0, 0.5, 5.0], true),
         FlowKind::Telemetry => (2.0, &[0.5, 4.5], true),
         FlowKind::Uses => (1.25, &[], false),
     };

@@ -1,19 +1,11 @@
-//! The one place where coordinates are rounded and written, so that the same document gives the
+//! The one place where coordinates are written, so that the same document gives the
 //! same bytes on every machine.
 
-/// Rounds to hundredths of a pixel. What is not a number becomes 0.
-pub(crate) fn round(value: f64) -> f64 {
-    if value.is_finite() {
-        // Adding zero turns a negative zero into a plain one.
-        (value * 100.0).round() / 100.0 + 0.0
-    } else {
-        0.0
-    }
-}
+use architrave_model::rounded;
 
 /// Writes a number with at most two decimals and no trailing zeros.
 pub(crate) fn write(value: f64) -> String {
-    let text = format!("{:.2}", round(value));
+    let text = format!("{:.2}", rounded(value));
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -23,7 +15,7 @@ pub(crate) fn write(value: f64) -> String {
     reason = "held to a range that an i64 and an f64 both hold exactly"
 )]
 pub(crate) fn hundredths(value: f64) -> i64 {
-    (round(value).clamp(-1e9, 1e9) * 100.0).round() as i64
+    (rounded(value).clamp(-1e9, 1e9) * 100.0).round() as i64
 }
 
 /// Appends an integer number of hundredths in the shortest form SVG path data allows: no zero

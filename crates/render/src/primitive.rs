@@ -1,9 +1,9 @@
 //! The drawable form of a diagram: positioned primitives, no meaning.
 
-use architrave_model::Rect;
+use architrave_model::{Rect, rounded as round};
 use serde::{Deserialize, Serialize};
 
-use crate::{font::Weight, number::round};
+use crate::font::Weight;
 
 /// A diagram ready to be painted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -12,7 +12,7 @@ pub struct Scene {
     pub bounds: Rect,
     /// The colour behind everything, `#rrggbb`.
     pub background: String,
-    /// What to paint, in this order: boundaries, connections, components, notes, labels.
+    /// What to paint, in this order: stages, boundaries, connections, components, notes, labels.
     pub items: Vec<SceneItem>,
 }
 
@@ -20,6 +20,8 @@ pub struct Scene {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemKind {
+    /// The head of a stage's columns, with the line after them. It stands for no record.
+    Stage,
     /// A boundary's frame.
     Boundary,
     /// A connection's line.
@@ -37,6 +39,7 @@ impl ItemKind {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Stage => "stage",
             Self::Boundary => "boundary",
             Self::Connection => "connection",
             Self::Component => "component",
@@ -50,7 +53,7 @@ impl ItemKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SceneItem {
     /// Stable id: the kind, a colon and the record's id, such as `component:train`. A label has
-    /// the id of its connection.
+    /// the id of its connection, the head of a stage the stage's word.
     pub id: String,
     /// What it stands for.
     pub kind: ItemKind,

@@ -7,7 +7,7 @@ mod common;
 use std::{collections::BTreeSet, sync::Arc};
 
 use architrave_catalog::Catalog;
-use architrave_model::{DiagramContent, Rect};
+use architrave_model::{Arrangement, DiagramContent, Direction, Rect};
 use architrave_render::{
     BadgeSeverity, ConnectionLabels, Decorations, ItemKind, Primitive, Scene, SvgOptions,
     TextMeasure, TextMode, Theme, Weight, font_file, read_source, scene, svg,
@@ -381,4 +381,48 @@ fn a_marked_connection_has_a_band_below_its_line() {
     };
     assert_eq!(after.id, format!("connection:{id}"));
     assert_eq!(after.primitives.len(), before.primitives.len() + 1);
+}
+
+#[test]
+fn heads_of_stages_stand_above_or_beside_everything_and_below_all_in_painting() {
+    for (name, mut content) in common::examples() {
+        for direction in [Direction::LeftToRight, Direction::TopToBottom] {
+            content.diagram.arrangement = Arrangement {
+                direction,
+                stages_as_columns: true,
+            };
+            let scene = drawn(&content, &Theme::dark());
+            let (heads, others): (Vec<_>, Vec<_>) =
+                scene.items.iter().partition(|i| i.kind == ItemKind::Stage);
+            assert!(heads.len() > 2, "{name}");
+            assert!(heads.iter().zip(&scene.items).all(|(a, b)| *a == b));
+            for head in heads {
+                let Some(Primitive::Rect {
+                    x,
+                    y,
+                    width,
+                    height,
+                    ..
+                }) = (head.primitives.iter()).find(|p| matches!(p, Primitive::Rect { .. }))
+                else {
+                    panic!("{} has no plate", head.id);
+                };
+                let plate = Rect {
+                    x: *x,
+                    y: *y,
+                    width: *width,
+                    height: *height,
+                };
+                for other in &others {
+                    assert!(
+                        !plate.overlaps(&other.bounds),
+                        "{name}: {} {}",
+                        head.id,
+                        other.id
+                    );
+                }
+                assert!(head.title.starts_with("Stage: "));
+            }
+        }
+    }
 }

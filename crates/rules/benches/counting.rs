@@ -18,7 +18,7 @@ const COUNTED: &str = "--counted";
 const SIZES: [usize; 2] = [10_000, 40_000];
 
 /// Prints how the work of each built-in rule grows; a note when callgrind is not there.
-pub fn table(checker: &Checker<'_>) {
+pub fn table(checker: &Checker) {
     println!(
         "\nInstructions of each rule, in thousands, the graph built beforehand, without cures"
     );
@@ -109,7 +109,7 @@ fn rule_file(function: &str) -> Option<&str> {
 }
 
 /// Runs each rule once when this program was called to be counted; tells whether it was.
-pub fn is_counted(checker: &Checker<'_>) -> bool {
+pub fn is_counted(checker: &Checker) -> bool {
     let mut arguments = env::args().skip_while(|argument| argument != COUNTED);
     let Some(n) = arguments.nth(1).and_then(|n| n.parse().ok()) else {
         return false;

@@ -91,7 +91,7 @@ fn edits(document: &Document) -> Vec<(&'static str, Transaction)> {
     ]
 }
 
-fn whole(checker: &Checker<'_>) {
+fn whole(checker: &Checker) {
     println!("\nCheck with all {} rules", rules().len());
     println!(
         "{:>10} {:>11} {:>9} {:>9}   after one edit: move, rename, state a fact, disconnect",
@@ -130,7 +130,7 @@ fn whole(checker: &Checker<'_>) {
     }
 }
 
-fn each(checker: &Checker<'_>) {
+fn each(checker: &Checker) {
     println!("\nEach rule alone, the graph built beforehand, without cures");
     println!(
         "{:<8} {:>9} {:>9} {:>9} {:>7}",
@@ -175,7 +175,7 @@ fn each(checker: &Checker<'_>) {
     }
 }
 
-fn hurting(checker: &Checker<'_>) {
+fn hurting(checker: &Checker) {
     println!("\nShapes chosen to hurt, full check");
     println!(
         "{:<10} {:>7} {:>7} {:>9} {:>9} {:>9} {:>7}",

@@ -90,6 +90,7 @@ pub(crate) fn read_unchecked(text: &str) -> Result<Document, String> {
         id: word("main", DiagramId::new)?,
         title: word("Sketch", Label::new)?,
         order: 0,
+        arrangement: Default::default(),
     });
     for (number, line) in text.lines().enumerate() {
         let words = split(line);

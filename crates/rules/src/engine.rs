@@ -35,9 +35,9 @@ pub use waiving::WaiverReport;
 
 /// Checks documents: the rules with the catalog they look tools up in.
 #[derive(Debug)]
-pub struct Checker<'c> {
-    pub(crate) catalog: &'c Catalog,
-    palette: Palette<'c>,
+pub struct Checker {
+    pub(crate) catalog: Catalog,
+    palette: Palette,
     packs: Vec<Pack>,
 }
 
@@ -48,12 +48,12 @@ pub(crate) struct Found<'r> {
     pub(crate) draft: Draft,
 }
 
-impl<'c> Checker<'c> {
+impl Checker {
     /// A checker that knows the tools of `catalog`.
     #[must_use]
-    pub fn new(catalog: &'c Catalog) -> Self {
+    pub fn new(catalog: &Catalog) -> Self {
         Self {
-            catalog,
+            catalog: catalog.clone(),
             palette: Palette::new(catalog),
             packs: Vec::new(),
         }
@@ -63,7 +63,7 @@ impl<'c> Checker<'c> {
     ///
     /// # Errors
     /// [`PackError`] when there are too many, or two share an id or the code of a rule.
-    pub fn with_packs(catalog: &'c Catalog, packs: Vec<Pack>) -> Result<Self, PackError> {
+    pub fn with_packs(catalog: &Catalog, packs: Vec<Pack>) -> Result<Self, PackError> {
         refuse_clashes(&packs)?;
         Ok(Self {
             packs,
@@ -224,7 +224,7 @@ impl<'c> Checker<'c> {
         today: Date,
         offering: bool,
     ) -> Context<'a> {
-        let graph = DesignGraph::new(content, self.catalog);
+        let graph = DesignGraph::new(content, &self.catalog);
         self.context_of(document, graph, today, offering)
     }
 
@@ -241,7 +241,7 @@ impl<'c> Checker<'c> {
             any_high_risk: policy.risk == Some(Risk::High) || graph.nodes().any(high),
             graph,
             policy,
-            catalog: self.catalog,
+            catalog: &self.catalog,
             palette: &self.palette,
             today,
             offering,

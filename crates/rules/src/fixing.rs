@@ -36,7 +36,7 @@ pub struct Fixed {
     pub cures: Vec<Cure>,
 }
 
-impl Checker<'_> {
+impl Checker {
     /// Applies the safe fixes of all findings that are `wanted` and not accepted, and of those
     /// that come to light by it, until none is left. Each one cures its finding and together they
     /// add no error; a fix that would is left out. The same document always ends the same.
@@ -88,7 +88,7 @@ struct Choice {
 
 /// A document on its way.
 struct Work<'c> {
-    checker: &'c Checker<'c>,
+    checker: &'c Checker,
     today: Date,
     document: Document,
     cures: Vec<Cure>,

@@ -87,7 +87,7 @@ struct Outcome {
     named: bool,
 }
 
-impl Checker<'_> {
+impl Checker {
     /// Ranks the tools by what a diagram needs, among the findings whose keys are `open`. Asks
     /// `go_on` before each trial; `None` when it says no.
     #[must_use]
@@ -274,7 +274,7 @@ enum Judged {
 
 /// Tries edits on copies of a diagram.
 struct Trial<'a> {
-    checker: &'a Checker<'a>,
+    checker: &'a Checker,
     document: &'a Document,
     content: &'a DiagramContent,
     today: Date,

@@ -115,7 +115,7 @@ pub struct Context<'a> {
     /// Whether anything here is of high risk.
     pub any_high_risk: bool,
     /// Tools that fixes may add.
-    pub palette: &'a Palette<'a>,
+    pub palette: &'a Palette,
     /// The day of the check, for what is dated.
     pub today: Date,
     /// Whether cures are asked for; a trial of a cure only asks what is wrong.

@@ -21,7 +21,7 @@ pub struct Severities {
 ///
 /// # Errors
 /// When a case cannot be read, which a test rules out.
-pub fn severities(rule: &dyn Rule, checker: &Checker<'_>) -> Result<Vec<Severities>, String> {
+pub fn severities(rule: &dyn Rule, checker: &Checker) -> Result<Vec<Severities>, String> {
     let cases = rule.cases().iter().filter(|case| !case.fires.is_empty());
     let documents: Vec<Document> = cases.map(|c| c.document()).collect::<Result<_, _>>()?;
     let mut all = Vec::new();

@@ -29,6 +29,7 @@ fn encode(record: &Record) -> Result<String, Error> {
     match record {
         Record::Project(r) => to_string(r),
         Record::RulePack(r) => to_string(r),
+        Record::OwnTool(r) => to_string(r),
         Record::Diagram(r) => to_string(r),
         Record::Boundary(r) => to_string(r),
         Record::Component(r) => to_string(r),
@@ -43,6 +44,7 @@ pub fn decode(kind: Kind, text: &str) -> Result<Record, Error> {
     Ok(match kind {
         Kind::Project => Record::Project(from_str(text)?),
         Kind::RulePack => Record::RulePack(from_str(text)?),
+        Kind::OwnTool => Record::OwnTool(from_str(text)?),
         Kind::Diagram => Record::Diagram(from_str(text)?),
         Kind::Boundary => Record::Boundary(from_str(text)?),
         Kind::Component => Record::Component(from_str(text)?),

@@ -13,8 +13,9 @@ pub const APPLICATION_ID: u32 = 0x4152_4356;
 /// The format written, kept in the header as `user_version`. 2 since records can be waivers
 /// or rule packs, and projects, boundaries and components can say how grave rules are; 3 since
 /// things can be locked, collapsed and ordered, labels of connections put, and boundaries with
-/// content take room.
-pub const FORMAT: u32 = 3;
+/// content take room; 4 since projects can have tools of their own, and diagrams can say how they are
+/// arranged.
+pub const FORMAT: u32 = 4;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const SIZE: usize = 100;

@@ -1,6 +1,6 @@
 //! Reading a whole project file, with every check.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use architrave_model::{
     Diagram, DiagramContent, Document, History, Record, RecordId, check_integrity,
@@ -117,11 +117,15 @@ pub fn insert_diagram(document: &mut Document, diagram: Diagram) {
         .insert(diagram.id.clone(), DiagramContent::empty(diagram));
 }
 
-/// Adds a record to its diagram, or a rule pack to the project; false where there is no such
+/// Adds a record to its diagram, or a rule pack or own tool to the project; false where there is no such
 /// diagram.
 pub fn insert(document: &mut Document, id: &RecordId, record: Record) -> bool {
     if let Record::RulePack(pack) = record {
         document.rule_packs.insert(pack.id.clone(), pack);
+        return true;
+    }
+    if let Record::OwnTool(tool) = record {
+        Arc::make_mut(&mut document.own_tools).insert(tool.id.clone(), *tool);
         return true;
     }
     let Some(content) = id.diagram().and_then(|d| document.diagrams.get_mut(d)) else {
@@ -133,7 +137,9 @@ pub fn insert(document: &mut Document, id: &RecordId, record: Record) -> bool {
         Record::Connection(r) => drop(content.connections.insert(r.id.clone(), r)),
         Record::Note(r) => drop(content.notes.insert(r.id.clone(), r)),
         Record::Waiver(r) => drop(content.waivers.insert(r.id.clone(), r)),
-        Record::Project(_) | Record::RulePack(_) | Record::Diagram(_) => return false,
+        Record::Project(_) | Record::RulePack(_) | Record::OwnTool(_) | Record::Diagram(_) => {
+            return false;
+        }
     }
     true
 }

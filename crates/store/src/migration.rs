@@ -25,7 +25,7 @@ pub struct Migration {
 }
 
 /// Every step, oldest first.
-const MIGRATIONS: &[Migration] = &[TO_TWO, TO_THREE];
+const MIGRATIONS: &[Migration] = &[TO_TWO, TO_THREE, TO_FOUR];
 
 /// Format 2 has a new kind of record and new fields that are left out where they are empty. The
 /// tables and all that format 1 can say in them stay as they are; a program that knows format 1
@@ -42,6 +42,14 @@ const TO_THREE: Migration = Migration {
     from: 2,
     tables: &schema::TABLES,
     run: |transaction| meta::set_format(transaction, 3),
+};
+
+/// Format 4 has a new kind of record, and new fields that are left out where they say nothing; see
+/// [`TO_THREE`].
+const TO_FOUR: Migration = Migration {
+    from: 3,
+    tables: &schema::TABLES,
+    run: |transaction| meta::set_format(transaction, 4),
 };
 
 /// Brings the file to the present format: after a verified backup beside it, and in one SQLite
@@ -159,12 +167,30 @@ mod tests {
         migrate(&connection, &path, FORMAT, NEXT, true, &[TO_NEXT]).unwrap();
         assert_eq!(version(&connection), NEXT);
         assert!(connection.prepare("SELECT id FROM snapshot").is_ok());
-        let backup = folder.path().join("p (backup of format 3).architrave");
+        let backup = folder.path().join("p (backup of format 4).architrave");
         assert_eq!(ProjectFile::open(&backup).unwrap().0.revision(), 1);
         assert_eq!(
             free_name(&path, FORMAT),
-            folder.path().join("p (backup of format 3 2).architrave")
+            folder.path().join("p (backup of format 4 2).architrave")
         );
+    }
+
+    #[test]
+    fn a_file_of_the_format_before_is_brought_forward_when_it_is_opened() {
+        let (folder, path) = file();
+        let connection = connection::open(&path, true).unwrap();
+        meta::set_format(&connection, 3).unwrap();
+        connection.pragma_update(None, "user_version", 3).unwrap();
+        drop(connection);
+        let (file, document, _) = ProjectFile::open(&path).unwrap();
+        assert_eq!(
+            (file.revision(), document.project.name.as_str()),
+            (1, "Project")
+        );
+        drop(file);
+        assert_eq!(version(&connection::open(&path, true).unwrap()), FORMAT);
+        let backup = folder.path().join("p (backup of format 3).architrave");
+        assert_eq!(version(&connection::open(&backup, true).unwrap()), 3);
     }
 
     #[test]
@@ -187,7 +213,7 @@ mod tests {
             gap,
             Err(Failure::Store(StoreError::Older {
                 found: FORMAT,
-                known: 5,
+                known: 6,
                 ..
             }))
         ));

@@ -246,15 +246,15 @@ fn a_newer_file_is_left_untouched() {
     let folder = folder();
     let path = made(&folder);
     raw(&path)
-        .execute_batch("PRAGMA user_version = 4; CREATE TABLE future (x)")
+        .execute_batch("PRAGMA user_version = 5; CREATE TABLE future (x)")
         .unwrap();
     let error = refused(&path);
     assert!(
         matches!(
             error,
             StoreError::Newer {
-                found: 4,
-                known: 3,
+                found: 5,
+                known: 4,
                 ..
             }
         ),

@@ -127,6 +127,43 @@ fn a_file_of_format_2_comes_along_too() {
     assert_eq!(ProjectFile::open(&path).unwrap().1, document);
 }
 
+/// Format 3: written before projects could have tools of their own.
+#[test]
+fn a_file_of_format_3_comes_along_and_takes_own_tools() {
+    let folder = folder();
+    let path = file_in(&folder);
+    fs::copy(fixture("format-3.architrave"), &path).unwrap();
+    assert_eq!(format_of(&path), 3);
+    let (mut file, mut document, mut history) = ProjectFile::open(&path).unwrap();
+    let text = fs::read_to_string(fixture("format-3.records.json")).unwrap();
+    let records: Vec<(RecordId, Record)> = serde_json::from_str(&text).unwrap();
+    assert_eq!(document.records(), records);
+    assert_eq!(format_of(&path), FORMAT);
+    assert_eq!(
+        names(folder.path()),
+        [
+            "project (backup of format 3).architrave",
+            "project.architrave"
+        ]
+    );
+
+    assert_eq!(history.undo_label(), Some("Lock a"));
+    let step = history.undo_step().unwrap();
+    document = step.apply_to(&document).unwrap();
+    file.undo(&step, &document).unwrap();
+    history.undid();
+    let mut define = Transaction::new("Define Ranker");
+    let tool = own_tool("own.ranker", "Ranker");
+    let id = RecordId::OwnTool(tool.id.clone());
+    define.set(&document, id, Some(Record::OwnTool(Box::new(tool))));
+    commit(&mut file, &mut document, &define);
+    drop(file);
+    let (_, read, history) = ProjectFile::open(&path).unwrap();
+    assert_eq!(read, document);
+    assert_eq!(history.undo_label(), Some("Define Ranker"));
+    assert_eq!(read.own_tools.len(), 1);
+}
+
 #[test]
 fn the_backup_is_of_the_old_format_and_whole() {
     let folder = folder();

@@ -3,9 +3,12 @@
 
 mod common;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use architrave_model::{Document, PackText, Record, RecordId, Transaction};
+use architrave_model::{Document, PackText, Record, RecordId, ToolId, Transaction};
 use architrave_store::{NewExport, ProjectFile, SalvageReport, StoreError, salvage};
 use common::*;
 use rusqlite::{Connection, config::DbConfig};
@@ -144,6 +147,26 @@ fn rule_packs_come_along_and_broken_ones_are_named() {
     assert_eq!(read.rule_packs, document.rule_packs);
     let dropped: Vec<_> = report.dropped.iter().map(|d| d.what.as_str()).collect();
     assert_eq!(dropped, [r#"the rule pack "plant""#]);
+}
+
+#[test]
+fn own_tools_come_along_and_broken_ones_are_named() {
+    let folder = folder();
+    let mut document = document();
+    let tools = ["own.a", "own.b"].map(|id| (id.parse().unwrap(), own_tool(id, "Ranker")));
+    document.own_tools = Arc::new(tools.into());
+    let path = made_of(&folder, &document);
+    let (_, read, _) = ProjectFile::open(&path).unwrap();
+    assert_eq!(read.own_tools, document.own_tools);
+    tamper(
+        &path,
+        "DELETE FROM record WHERE kind = 'diagram'; UPDATE record SET body = 'x' WHERE id = 'own.b'",
+    );
+    let (report, read, _) = recovered(&path);
+    let kept: Vec<_> = read.own_tools.keys().map(ToolId::as_str).collect();
+    assert_eq!(kept, ["own.a"]);
+    let dropped: Vec<_> = report.dropped.iter().map(|d| d.what.as_str()).collect();
+    assert_eq!(dropped, [r#"the own tool "own.b""#]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod common;
 
 use architrave_model::{
     AttributeValue, ComponentId, ConnectionId, Document, History, NoteId, Record, RecordId,
-    RulePackId, Transaction, WaiverId,
+    RulePackId, ToolId, Transaction, WaiverId,
 };
 use architrave_store::{ProjectFile, document_digest};
 use common::*;
@@ -18,6 +18,8 @@ enum Act {
     Connect(u8, u8),
     Write(u8, String),
     Accept(u8, String),
+    Define(u8, String),
+    Undefine(u8),
     Revoke(u8),
     Rule(u8, String),
     Unrule(u8),
@@ -34,6 +36,8 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..6_u8, 0..6_u8).prop_map(|(from, to)| Act::Connect(from, to)),
         2 => (0..3_u8, "[a-zäß\\\\\"'<>\n]{1,40}").prop_map(|(id, text)| Act::Write(id, text)),
         2 => (0..3_u8, "[a-zäß\\\\\"'<>\n]{0,40}[a-z]").prop_map(|(id, text)| Act::Accept(id, text)),
+        2 => (0..3_u8, "[a-zäß\\\\\"'<>]{0,40}[a-z]").prop_map(|(id, name)| Act::Define(id, name)),
+        1 => (0..3_u8).prop_map(Act::Undefine),
         1 => (0..3_u8).prop_map(Act::Revoke),
         2 => (0..3_u8, "[a-zäß\\\\\"'<>\n\t\r]{0,40}[a-z]").prop_map(|(id, text)| {
             // A carriage return stands only at the end of a line.
@@ -102,6 +106,15 @@ fn edit(document: &Document, act: &Act) -> Transaction {
         Act::Unrule(id) => {
             let id = RulePackId::new(format!("p{id}")).unwrap();
             edit.set(document, RecordId::RulePack(id), None);
+        }
+        Act::Define(id, name) => {
+            let new = own_tool(&format!("own.t{id}"), name);
+            let id = RecordId::OwnTool(new.id.clone());
+            edit.set(document, id, Some(Record::OwnTool(Box::new(new))));
+        }
+        Act::Undefine(id) => {
+            let id = ToolId::new(format!("own.t{id}")).unwrap();
+            edit.set(document, RecordId::OwnTool(id), None);
         }
         Act::Remove(id) => {
             let id = ComponentId::new(format!("n{id}")).unwrap();

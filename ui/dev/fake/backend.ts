@@ -1,3 +1,5 @@
+import type { CatalogOffer } from "../../src/generated/CatalogOffer";
+import type { ConnectionPreview } from "../../src/generated/ConnectionPreview";
 import type { CommandName, Commands } from "../../src/generated/commands";
 import type { Delta } from "../../src/generated/Delta";
 import type { EditIntent } from "../../src/generated/EditIntent";
@@ -5,21 +7,23 @@ import type { ExportOptions } from "../../src/generated/ExportOptions";
 import type { ExportView } from "../../src/generated/ExportView";
 import type { FixOffer } from "../../src/generated/FixOffer";
 import type { NativeWords } from "../../src/generated/NativeWords";
+import type { OwnIcon } from "../../src/generated/OwnIcon";
 import type { ProjectView } from "../../src/generated/ProjectView";
 import type { RecordId } from "../../src/generated/RecordId";
+import type { SceneItem } from "../../src/generated/SceneItem";
 import type { Settings } from "../../src/generated/Settings";
 import type { Update } from "../../src/generated/Update";
-import type { Backend } from "../../src/platform/backend";
+import type { Backend, WindowEvents } from "../../src/platform/backend";
 import { connectOptions, rankTools, safeFixes, unknownFacts } from "./advice";
 import { copy } from "./clipboard";
 import { diagramsOf, showing, shownDiagram } from "./diagrams";
 import { EMPTY, EXAMPLE, type FakeDocument } from "./document";
 import { check } from "./findings";
+import { catalogOf, draftFrom, numberOf } from "./own-tools";
 import { drawDiagram } from "./picture";
 import { plan } from "./plan";
 import { OWN_PAGE, RULES, rulePage } from "./rules";
 import { alternatives, previewSwap } from "./swapping";
-import { TOOLS, TREE } from "./tools";
 import { VOCABULARY } from "./words";
 
 const PICTURE =
@@ -55,6 +59,10 @@ export class FakeBackend implements Backend {
   readOnly: string | null = null;
   /** The text of the file that the next dialog for a rule pack finds; cancelled without one. */
   chosenPack: string | null = null;
+  /** The icon that the next dialog for one finds; cancelled without one. */
+  chosenIcon: OwnIcon | null = null;
+  /** The catalog that the next dialog for one finds; cancelled without one. */
+  chosenCatalog: CatalogOffer | null = null;
   settings: Settings = {
     theme: "light",
     canvas_theme: "light",
@@ -67,7 +75,11 @@ export class FakeBackend implements Backend {
   #undo: { label: string; document: FakeDocument }[] = [];
   #redo: { label: string; document: FakeDocument }[] = [];
   #exports: ExportView[] = [];
-  #menu: ((id: string) => void) | undefined;
+  readonly #handlersOf: { [E in keyof WindowEvents]?: (what: WindowEvents[E]) => void } = {};
+  /** The text on the clipboard of the desktop. */
+  clipboardText: string | null = null;
+  /** Whether what is dropped is shown in this window; otherwise another one shows it. */
+  dropShowsHere = true;
 
   async call<N extends CommandName>(
     name: N,
@@ -83,13 +95,13 @@ export class FakeBackend implements Backend {
     return this.calls.findLast((call) => call.name === name);
   }
 
-  onMenuAction(handler: (id: string) => void): void {
-    this.#menu = handler;
+  on<E extends keyof WindowEvents>(event: E, handler: (what: WindowEvents[E]) => void): void {
+    Object.assign(this.#handlersOf, { [event]: handler });
   }
 
-  /** A choice in the native menu. */
-  chooseMenu(id: string): void {
-    this.#menu?.(id);
+  /** Something happens to the window. */
+  happen<E extends keyof WindowEvents>(event: E, what: WindowEvents[E]): void {
+    this.#handlersOf[event]?.(what);
   }
 
   /** The project in full, as the command `view` gives it. */
@@ -119,6 +131,7 @@ export class FakeBackend implements Backend {
         })),
         rule_packs: [...this.document.packs],
         pack_problems: [...this.document.packProblems],
+        tools: numberOf(this.document),
         exports: this.#exports.length,
       },
       diagram: {
@@ -174,6 +187,18 @@ export class FakeBackend implements Backend {
       this.document = planned.next;
       return planned.created;
     });
+  }
+
+  #preview(intent: EditIntent): ConnectionPreview {
+    const wires = (): SceneItem[] =>
+      this.view().diagram.scene.items.filter(
+        ({ kind }) => kind === "connection" || kind === "label",
+      );
+    const [before, kept] = [wires(), this.document];
+    this.document = plan(kept, intent).next;
+    const { changed, removed } = delta(before, wires());
+    this.document = kept;
+    return { items: changed, removed };
   }
 
   #step(
@@ -284,6 +309,10 @@ export class FakeBackend implements Backend {
       };
     },
     open_example: ({ id }) => this.#show(id === "fraud" ? EXAMPLE : EMPTY),
+    copy_picture: ({ copy }) => copy.targets.length,
+    clipboard_text: () => this.clipboardText,
+    open_dropped: () => (this.dropShowsHere ? this.#show(EXAMPLE) : null),
+    new_window: () => null,
     open_dialog: () => null,
     save_as_dialog: () => null,
     recover: () => this.#show(EXAMPLE),
@@ -298,11 +327,16 @@ export class FakeBackend implements Backend {
       this.document = showing(this.document, diagram);
       return this.view();
     },
+    preview_connections: ({ intent }) => this.#preview(intent),
     edit: ({ diagram, intent }) => this.#edit(intent, diagram),
     add_rule_pack_dialog: () =>
       this.chosenPack === null
         ? null
         : this.#edit({ type: "add-rule-pack", file: "acme.toml", text: this.chosenPack }),
+    read_icon_dialog: () => this.chosenIcon,
+    read_catalog_dialog: () => this.chosenCatalog,
+    write_catalog_dialog: () => "/home/me/tools.toml",
+    draft_tool: ({ tool }) => draftFrom(this.document, tool),
     undo: () => this.#step(this.#undo, this.#redo),
     redo: () => this.#step(this.#redo, this.#undo),
     history: () => ({
@@ -311,13 +345,14 @@ export class FakeBackend implements Backend {
     }),
     go_to: ({ done }) => this.#goTo(done),
     copy: ({ targets }) => copy(this.document, targets),
-    catalog: () => ({ tree: [...TREE], tools: [...TOOLS] }),
+    catalog: () => catalogOf(this.document),
     catalog_search: ({ query, limit }) =>
-      TOOLS.filter(({ tool }) =>
-        [tool.name, ...tool.former_names].some((n) =>
-          n.toLowerCase().includes(query.toLowerCase()),
-        ),
-      )
+      catalogOf(this.document)
+        .tools.filter(({ tool }) =>
+          [tool.name, ...tool.former_names].some((n) =>
+            n.toLowerCase().includes(query.toLowerCase()),
+          ),
+        )
         .map(({ tool }) => tool.id)
         .slice(0, limit),
     vocabulary: () => VOCABULARY,

@@ -20,7 +20,7 @@ export function copy(document: FakeDocument, targets: readonly Target[]): Clippi
   const connections = document.connections.filter((c) => chosen(c.from) && chosen(c.to));
   const diagrams = [{ id: "main", components, connections }];
   const text = JSON.stringify({ format: "architrave/1", name: document.name, diagrams });
-  return { text, svg: '<svg xmlns="http://www.w3.org/2000/svg"/>', things: components.length };
+  return { text, things: components.length };
 }
 
 /** What a text holds that {@link copy} made, also with prose around it. */

@@ -1,7 +1,9 @@
+import type { Arrangement } from "../../src/generated/Arrangement";
 import type { Boundary } from "../../src/generated/Boundary";
 import type { Component } from "../../src/generated/Component";
 import type { Connection } from "../../src/generated/Connection";
 import type { Note } from "../../src/generated/Note";
+import type { OwnTool } from "../../src/generated/OwnTool";
 import type { PackProblem } from "../../src/generated/PackProblem";
 import type { Policy } from "../../src/generated/Policy";
 import type { RulePackSummary } from "../../src/generated/RulePackSummary";
@@ -20,6 +22,10 @@ export interface FakeDocument {
   readonly waivers: Readonly<Record<string, WaiverNote>>;
   readonly packs: readonly RulePackSummary[];
   readonly packProblems: readonly PackProblem[];
+  /** How the diagram shown is arranged; plainly where it is left out. */
+  readonly arrangement?: Arrangement;
+  /** Its own tools. */
+  readonly ownTools?: readonly OwnTool[];
   /** Its diagrams; without them it has one, of its own name. */
   readonly diagrams?: FakeDiagrams;
 }

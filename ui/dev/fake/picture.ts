@@ -56,7 +56,12 @@ function route(from: Rect, to: Rect): Point[] {
 function diagramOf(document: FakeDocument): Diagram {
   const all = diagramsOf(document);
   const order = all.findIndex(({ id }) => id === shownDiagram(document));
-  return { id: shownDiagram(document), title: all[order]?.title ?? document.name, order };
+  return {
+    id: shownDiagram(document),
+    title: all[order]?.title ?? document.name,
+    order,
+    ...(document.arrangement ? { arrangement: document.arrangement } : {}),
+  };
 }
 
 /** The diagram as the core would give it: frames, routes and a scene. */
@@ -247,7 +252,27 @@ export function drawDiagram(
     };
   };
 
+  const stageItem = (stage: string): SceneItem => {
+    const all = components.filter((c) => c.stage === stage).map((c) => c.frame);
+    const around = unionOf(all) ?? { x: 0, y: 0, ...CARD };
+    const top = Math.min(...components.map((c) => c.frame.y)) - 64;
+    const head = { x: around.x, y: top, width: around.width, height: 28 };
+    const tint = { ...solid(paint.line), type: "rect", ...head, radius: 6 } as const;
+    const [x, y] = [head.x + head.width / 2, head.y + 18];
+    const style = { size: 12, weight: 600, fill: paint.ink, anchor: "middle" } as const;
+    return {
+      id: `stage:${stage}`,
+      kind: "stage",
+      title: `Stage: ${stage}`,
+      description: "",
+      bounds: head,
+      primitives: [tint, { type: "text", x, y, text: stage, ...style }],
+    };
+  };
+  const columns = document.arrangement?.stages_as_columns === true;
+
   const items: SceneItem[] = [
+    ...(columns ? [...new Set(components.map((c) => c.stage))].map(stageItem) : []),
     ...boundaries.map(boundaryItem),
     ...connections.map(connectionItem),
     ...components.map(componentItem),

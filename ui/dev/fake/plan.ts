@@ -10,6 +10,7 @@ import { read } from "./clipboard";
 import { planDiagrams } from "./diagrams";
 import { component, connection, type FakeDocument } from "./document";
 import { check } from "./findings";
+import { planOwnTools } from "./own-tools";
 
 /** A document after an edit, with a label for Undo and what is new. */
 export interface Planned {
@@ -364,6 +365,17 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         packProblems: document.packProblems.filter((p) => p.id !== pack.id),
       });
     }
+    case "define-tool":
+    case "redefine-tool":
+    case "remove-tool":
+    case "take-tools": {
+      const planned = planOwnTools(document, intent);
+      return {
+        label: planned.label,
+        next: { ...document, ownTools: planned.tools },
+        created: planned.created.map((id) => ({ kind: "own-tool", id })),
+      };
+    }
     case "add-diagram":
     case "rename-diagram":
     case "duplicate-diagram":
@@ -371,6 +383,20 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
     case "move-diagram": {
       const { label, next, made } = planDiagrams(document, intent);
       return { label, next, created: made ? [{ kind: "diagram", id: made }] : [] };
+    }
+    case "arrange": {
+      const { direction } = intent.arrangement;
+      const down = direction === "top-to-bottom";
+      return done(`Lay out ${direction}`, {
+        arrangement: intent.arrangement,
+        components: components.map((c, i) => {
+          const [along, across] = [Math.floor(i / 3), i % 3];
+          const position: [number, number] = down
+            ? [across * 288, along * 176]
+            : [along * 320, across * 144];
+          return { ...c, position };
+        }),
+      });
     }
     case "tidy":
       return done("Tidy", {

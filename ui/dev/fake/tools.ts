@@ -135,10 +135,13 @@ const COLORS: Partial<Record<Stage, string>> = {
   consume: "#5b6472",
 };
 
+export const stageColor = (stage: Stage): string => COLORS[stage] ?? "#5b6472";
+
 /** A few tools, enough to see and test every part of the window. */
 export const TOOLS: readonly ToolView[] = LINES.map(
   ([id, name, group, stage, role, consumes, produces, status = "active"]) => ({
-    stage_color: COLORS[stage] ?? "#5b6472",
+    own: null,
+    stage_color: stageColor(stage),
     icon: { path: "M12 3 3 8v8l9 5 9-5V8zM3 8l9 5 9-5M12 13v8", stroked: true, color: null },
     tool: {
       id,
@@ -178,6 +181,7 @@ export const TOOLS: readonly ToolView[] = LINES.map(
 export const TREE: readonly Category[] = Object.entries(TITLES).map(([id, [title, part]]) => ({
   id,
   title,
+  tools: [],
   subcategories: [
     {
       id: `${id}-part`,

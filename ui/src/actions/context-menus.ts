@@ -6,7 +6,7 @@ import { aligns } from "./align";
 import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import { copy } from "./copy";
-import { copyAsSvg } from "./copy-svg";
+import { copyPictures } from "./copy-picture";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { duplicate } from "./duplicate";
@@ -15,6 +15,7 @@ import { find } from "./find";
 import { fit } from "./fit";
 import { layers } from "./layer";
 import { lock } from "./lock";
+import { newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -36,8 +37,8 @@ export type MenuGroups = readonly (readonly Action[])[];
 
 const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   component: [
-    [rename, connectSelection, swap],
-    [cut, copy, copyAsSvg, duplicate],
+    [rename, connectSelection, swap, ownToolFrom],
+    [cut, copy, ...copyPictures, duplicate],
     [wrap, pin, lock],
     [selectTool, ...selectPaths],
     [zoomSelection],
@@ -46,7 +47,7 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   connection: [[rename, reverse, reconnectStart, reconnectEnd], [zoomSelection], [deleteSelection]],
   boundary: [
     [rename, collapse],
-    [cut, copy, copyAsSvg, duplicate],
+    [cut, copy, ...copyPictures, duplicate],
     [wrap, lock],
     [...layers],
     [zoomSelection],
@@ -55,14 +56,14 @@ const ONE: Readonly<Record<Target["kind"], MenuGroups>> = {
   note: [[rename], [cut, copy, duplicate], [lock, ...layers], [zoomSelection], [deleteSelection]],
 };
 const SEVERAL: MenuGroups = [
-  [cut, copy, copyAsSvg, duplicate],
+  [cut, copy, ...copyPictures, duplicate],
   [swap, wrap, pin, lock, tidySelection],
   [...aligns],
   [zoomSelection],
   [deleteSelection],
 ];
 const CANVAS: MenuGroups = [
-  [placeHere, search, addNote, paste],
+  [placeHere, search, newOwnTool, addNote, paste],
   [selectAll, tidy],
   [fit, actualSize, find],
   [exportPicture, palette],

@@ -5,13 +5,14 @@ import { type Action, titleOf } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
 import { aligns } from "./align";
+import { arrangements } from "./arrange";
 import type { Bindings } from "./bindings";
 import { closeProject } from "./close";
 import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import type { MenuGroups } from "./context-menus";
 import { copy } from "./copy";
-import { copyAsSvg } from "./copy-svg";
+import { copyPictures } from "./copy-picture";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { addDiagram, nextDiagram, previousDiagram } from "./diagrams";
@@ -26,8 +27,10 @@ import { layers } from "./layer";
 import { lock } from "./lock";
 import { minimap } from "./minimap";
 import { newProject } from "./new";
+import { newWindow } from "./new-window";
 import { openProject } from "./open";
 import { outline } from "./outline";
+import { exportOwnTools, importOwnTools, newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -57,12 +60,20 @@ type Menu = "file" | "edit" | "arrange" | "view" | "help";
 
 /** What the menu bar offers, from the left. */
 export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
-  ["file", [[newProject, openProject], [saveAs, exportPicture, keptExports], [closeProject]]],
+  [
+    "file",
+    [
+      [newProject, newWindow, openProject],
+      [saveAs, exportPicture, keptExports],
+      [importOwnTools, exportOwnTools],
+      [closeProject],
+    ],
+  ],
   [
     "edit",
     [
       [undo, redo, history],
-      [cut, copy, paste, copyAsSvg],
+      [cut, copy, paste, ...copyPictures],
       [duplicate, deleteSelection, rename],
       [selectAll, selectTool, ...selectPaths],
       [find, search],
@@ -72,8 +83,10 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
     "arrange",
     [
       [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
-      [swap, wrap, addNote],
+      [swap, newOwnTool, ownToolFrom],
+      [wrap, addNote],
       [pin, lock, collapse, tidy, fixAll],
+      arrangements,
       aligns,
       sameSizes,
       layers,
@@ -99,6 +112,7 @@ const OF_TEXT: readonly string[] = [
   "copy",
   "paste",
   "copy-svg",
+  "copy-png",
   "delete",
   "select-all",
   "duplicate",
@@ -137,6 +151,9 @@ export function nativeWords(bindings: Bindings, withKeys: boolean): NativeWords 
       openable: native.openable,
       project: native.project,
       rule_packs: native.rulePacks,
+      catalogs: native.catalogs,
+      icons: native.icons,
+      save_catalog: native.saveCatalog,
       picture: native.picture,
       read_only: native.readOnly,
     },

@@ -2,12 +2,13 @@ import type { Action } from "./action";
 import { actualSize } from "./actual-size";
 import { addNote } from "./add-note";
 import { aligns } from "./align";
+import { arrangements } from "./arrange";
 import { closeProject } from "./close";
 import { collapse } from "./collapse";
 import { connectSelection } from "./connect";
 import { contextMenu } from "./context-menu";
 import { copy } from "./copy";
-import { copyAsSvg } from "./copy-svg";
+import { copyPictures } from "./copy-picture";
 import { cut } from "./cut";
 import { deleteSelection } from "./delete";
 import { diagramActions } from "./diagrams";
@@ -25,9 +26,11 @@ import { lenses } from "./lenses";
 import { lock } from "./lock";
 import { minimap } from "./minimap";
 import { newProject } from "./new";
+import { newWindow } from "./new-window";
 import { nudges } from "./nudge";
 import { openProject } from "./open";
 import { outline } from "./outline";
+import { exportOwnTools, importOwnTools, newOwnTool, ownToolFrom } from "./own-tools";
 import { palette } from "./palette";
 import { paste } from "./paste";
 import { pin } from "./pin";
@@ -57,17 +60,20 @@ import { zoomSelection } from "./zoom-selection";
 /** Everything a person can do by a key or a menu, in the order of the shortcut list. */
 export const ACTIONS: readonly Action[] = [
   newProject,
+  newWindow,
   openProject,
   saveAs,
   exportPicture,
   keptExports,
+  importOwnTools,
+  exportOwnTools,
   closeProject,
   undo,
   redo,
   cut,
   copy,
   paste,
-  copyAsSvg,
+  ...copyPictures,
   history,
   duplicate,
   deleteSelection,
@@ -82,6 +88,8 @@ export const ACTIONS: readonly Action[] = [
   reconnectStart,
   reconnectEnd,
   swap,
+  newOwnTool,
+  ownToolFrom,
   wrap,
   addNote,
   pin,
@@ -92,6 +100,7 @@ export const ACTIONS: readonly Action[] = [
   collapse,
   tidy,
   tidySelection,
+  ...arrangements,
   fixAll,
   ...horizonActions,
   contextMenu,

@@ -41,7 +41,7 @@ export const tidySelection: EditorAction = {
 };
 
 /** Lays out, with things that glide to where they stand then. */
-async function glided(editor: Editor, intent: EditIntent): Promise<boolean> {
+export async function glided(editor: Editor, intent: EditIntent): Promise<boolean> {
   const before = editor.projection.project.saved.revision;
   editor.interaction.gliding = true;
   const update = await editor.edit(intent);

@@ -44,6 +44,8 @@ export class App {
   overlay = $state.raw<Overlay | undefined>(undefined);
   exportsOpen = $state(false);
   menuOpen = $state(false);
+  /** Whether a file that can be opened is held over the window. */
+  fileOver = $state(false);
   catalog = $state.raw(CatalogIndex.empty());
   vocabulary = $state.raw(Vocabulary.empty());
   announcement = $state("");
@@ -89,6 +91,25 @@ export class App {
 
   openDialog(): Promise<void> {
     return this.open(() => this.backend.call("open_dialog", null));
+  }
+
+  /** Opens what was dropped on the window. */
+  openDropped(): Promise<void> {
+    return this.open(() => this.backend.call("open_dropped", null));
+  }
+
+  /** Opens another window, for another project. */
+  async newWindow(): Promise<void> {
+    try {
+      await this.backend.call("new_window", null);
+    } catch (thrown) {
+      this.toasts.error(asApiError(thrown));
+    }
+  }
+
+  /** Goes on with what another window has chosen for all. */
+  async followSettings(): Promise<void> {
+    await this.changeSettings(await this.backend.call("settings", null));
   }
 
   async saveAs(): Promise<void> {
@@ -150,6 +171,16 @@ export class App {
         this.editor?.reload(),
         this.start && !this.editor ? this.#loadStart() : undefined,
       ]);
+    } catch (thrown) {
+      this.toasts.error(asApiError(thrown));
+    }
+  }
+
+  /** Asks for the catalog again where the project has other tools than those known. */
+  async followTools(number: number): Promise<void> {
+    if (this.catalog.view.number === number) return;
+    try {
+      this.catalog = new CatalogIndex(await this.backend.call("catalog", null));
     } catch (thrown) {
       this.toasts.error(asApiError(thrown));
     }

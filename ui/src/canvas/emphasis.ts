@@ -39,7 +39,8 @@ export function emphasisOf(key: Key, editor: Editor): Emphasis {
       ? "dim"
       : undefined;
   }
-  if (target.kind === "connection" && isTorn(key, target.id, editor)) return "gone";
+  const elsewhere = interaction.live.now.keys.has(key);
+  if (target.kind === "connection" && (elsewhere || isTorn(key, target.id, editor))) return "gone";
   if (lens.dims(key)) return "dim";
   if (reveal && target.kind !== "boundary" && !reveal.bright.has(key)) return "dim";
   return undefined;

@@ -26,6 +26,7 @@ import { type Aligned, alignedTo, type Guide } from "./guides";
 import type { Hit } from "./hit";
 import { boundaryAt, connectionAt } from "./hit-test";
 import { labelPlaceAt } from "./label-place";
+import { LiveConnections } from "./live-connections.svelte";
 import type { Link } from "./tool-offers";
 import { type ConnectEffect, type ConnectState, connect, connectIdle } from "./tools/connect";
 import { type LabelEffect, type LabelState, label, labelIdle } from "./tools/label";
@@ -143,7 +144,12 @@ export class Interaction {
   /** Where what is carried lay before. */
   #carriedFrame: Rect | undefined;
 
-  constructor(readonly editor: Editor) {}
+  /** How connections lead while something is dragged. */
+  readonly live: LiveConnections;
+
+  constructor(readonly editor: Editor) {
+    this.live = new LiveConnections(editor);
+  }
 
   /** Whether a tool is at work. */
   get busy(): boolean {
@@ -223,8 +229,7 @@ export class Interaction {
 
   /** Places a tool near the middle of what is in sight. */
   async placeAtCentre(tool: string): Promise<void> {
-    const frames = this.editor.projection.diagram.components.map((c) => c.frame);
-    await this.placeAt(tool, freePlace(this.editor.viewport.centre(), frames));
+    await this.#placeNear(tool, this.editor.viewport.centre());
   }
 
   /** Searches for a tool to place, at the pointer or in the middle of what is in sight. */
@@ -238,11 +243,19 @@ export class Interaction {
   /** Places a tool that was searched for: its card begins where a line was pulled to. */
   async placeChosen(tool: string, at: Place, link: Link | undefined): Promise<void> {
     const half = link ? (link.side === "out" ? CARD.width / 2 : -CARD.width / 2) : 0;
-    await this.placeAt(tool, cardCentre({ x: at.x + half, y: at.y }), link);
+    await this.#placeNear(tool, { x: at.x + half, y: at.y }, link);
   }
 
-  async placeAt(tool: string, middle: Place, link?: Link): Promise<void> {
-    if (this.editor.readOnly) return;
+  /** Places a tool where its card covers no other, and brings it into sight. */
+  async #placeNear(tool: string, middle: Place, link?: Link): Promise<void> {
+    const frames = this.editor.projection.diagram.components.map((c) => c.frame);
+    const keys = await this.placeAt(tool, freePlace(middle, frames), link);
+    const made = keys.find((key) => key.startsWith("component:"));
+    if (made) this.editor.look([made], true);
+  }
+
+  async placeAt(tool: string, middle: Place, link?: Link): Promise<readonly Key[]> {
+    if (this.editor.readOnly) return [];
     this.editor.reveal = undefined;
     const end = link && (link.side === "out" ? { from: link.component } : { to: link.component });
     const keys = await this.editor.create({
@@ -255,6 +268,7 @@ export class Interaction {
       const { app } = this.editor;
       app.announce(say.announce.placed(app.catalog.tool(tool)?.tool.name ?? tool));
     }
+    return keys;
   }
 
   /** Moves the selection by a step of the keyboard. */
@@ -471,16 +485,19 @@ export class Interaction {
   #onResize(effect: ResizeEffect): void {
     if (effect.type === "end-resize" || this.editor.readOnly) {
       this.sizing = undefined;
+      this.live.end();
       return;
     }
     const { boundary, frame } = effect;
     this.sizing = { boundary, frame };
+    this.live.follow({ type: "edit-boundary", id: boundary, edit: { frame } });
     if (effect.type === "commit-resize") void this.#commitSize(boundary, frame);
   }
 
   async #commitSize(id: string, frame: Rect): Promise<void> {
     await this.editor.edit({ type: "edit-boundary", id, edit: { frame } });
     this.sizing = undefined;
+    this.live.end();
   }
 
   async #slide(id: string, label_at: LabelPlace): Promise<void> {
@@ -609,6 +626,8 @@ export class Interaction {
     const frame = first && projection.components.get(first)?.frame;
     const single = selection.only?.kind === "component" && !copy;
     this.insertion = single && first ? this.#lineAt(at, first) : undefined;
+    if (copy || this.insertion) this.live.end();
+    else this.live.follow({ type: "move", moves: movesOf(selection.keys, snapped, projection) });
     const boundariesMove = [...selection.keys].some((key) => key.startsWith("boundary:"));
     this.receiver =
       frame && !boundariesMove ? boundaryAt(centre(moved(frame, by)), projection) : undefined;
@@ -624,6 +643,7 @@ export class Interaction {
   }
 
   #endPreview(): void {
+    this.live.end();
     this.carried = new Set();
     this.carriedBy = { x: 0, y: 0 };
     this.marquee = undefined;

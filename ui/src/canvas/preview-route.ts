@@ -6,7 +6,7 @@ export function portOf(frame: Rect, side: "in" | "out"): Place {
   return { x: side === "out" ? frame.x + frame.width : frame.x, y: frame.y + frame.height / 2 };
 }
 
-/** A right-angled line, drawn while something is dragged; the core routes the real one. */
+/** A right-angled line, drawn until the core has said where a dragged one leads. */
 export function elbow(from: Place, to: Place): string {
   const gap = 24;
   if (to.x >= from.x + 2 * gap) {

@@ -11,7 +11,7 @@ const REACH = 12;
 /** A line that covers more than this is found by its pieces. */
 const COMPACT = 640;
 
-/** Boundaries are painted first and are few: these need no index to be found. */
+/** Stages and boundaries are painted first and are few: these need no index to be found. */
 const EARLY = 64;
 
 interface Entry {
@@ -73,7 +73,7 @@ export class SceneIndex {
 
   /** An item's place in the painting order; −1 where there is none. */
   orderOf(id: string): number {
-    if (this.#behind && id.startsWith("boundary:")) {
+    if (this.#behind && (id.startsWith("boundary:") || id.startsWith("stage:"))) {
       const early = this.#scene?.items.slice(0, EARLY).findIndex((item) => item.id === id) ?? -1;
       if (early >= 0) return early;
     }

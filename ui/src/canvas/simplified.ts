@@ -94,8 +94,7 @@ function shapesOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): 
     const { x, y } = centre(item.bounds);
     shapes = {
       part: `${Math.floor(x / PART)},${Math.floor(y / PART)}`,
-      shapes:
-        item.kind === "connection" ? line(item, lines) : item.kind === "boundary" ? [] : card(item),
+      shapes: item.kind === "connection" ? line(item, lines) : card(item),
     };
     known.set(item, shapes);
   }
@@ -115,7 +114,7 @@ function line(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): read
 type Sheet = Extract<Primitive, { type: "rect" }>;
 
 function card(item: SceneItem): readonly Shape[] {
-  if (item.kind === "label") return [];
+  if (item.kind === "label" || item.kind === "boundary" || item.kind === "stage") return [];
   const { primitives } = item;
   const isBody = (p: Primitive): p is Sheet => p.type === "rect" && p.fill !== null;
   const body =

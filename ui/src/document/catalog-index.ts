@@ -10,7 +10,7 @@ export class CatalogIndex {
   }
 
   static empty(): CatalogIndex {
-    return new CatalogIndex({ tree: [], tools: [] });
+    return new CatalogIndex({ tree: [], tools: [], number: 0 });
   }
 
   tool(id: string): ToolView | undefined {

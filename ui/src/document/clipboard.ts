@@ -1,6 +1,8 @@
 import { paste } from "../actions/paste";
 import { GRID, type Place } from "../canvas/geometry";
 import type { Clipping } from "../generated/Clipping";
+import type { CopyRequest } from "../generated/CopyRequest";
+import type { PictureFormat } from "../generated/PictureFormat";
 import type { Point } from "../generated/Point";
 import { asApiError } from "../platform/api-error";
 import { type SystemClipboard, systemClipboard } from "../platform/clipboard";
@@ -21,15 +23,23 @@ export class Clipboard {
 
   /** Puts the selection on the clipboard; answers with how many things that were. */
   async copy(): Promise<number | undefined> {
-    const clipping = await this.#put((made) => made.text);
+    const clipping = await this.#put();
     if (clipping) this.editor.app.announce(say.clipboard.copied(clipping.things));
     return clipping?.things;
   }
 
-  /** Puts the picture of the selection on the clipboard. */
-  async copyAsSvg(): Promise<void> {
-    if (await this.#put((made) => made.svg)) {
-      this.editor.app.toasts.done(say.clipboard.pictureCopied);
+  /** Puts a picture of the selection on the clipboard. */
+  async copyPicture(format: PictureFormat): Promise<void> {
+    const { app } = this.editor;
+    try {
+      await app.backend.call("copy_picture", {
+        copy: this.#request(),
+        theme: app.settings.canvas_theme,
+        format,
+      });
+      app.toasts.done(say.clipboard.pictureCopied(format.toUpperCase()));
+    } catch (thrown) {
+      app.toasts.error(asApiError(thrown));
     }
   }
 
@@ -37,7 +47,7 @@ export class Clipboard {
   async cut(): Promise<void> {
     const { editor } = this;
     const targets = [...editor.selection.targets];
-    const clipping = await this.#put((made) => made.text);
+    const clipping = await this.#put();
     if (!clipping) return;
     const update = await editor.edit({ type: "delete", targets });
     if (update) editor.offerUndo(say.clipboard.cut(clipping.things));
@@ -47,7 +57,7 @@ export class Clipboard {
   async paste(): Promise<void> {
     const { app } = this.editor;
     const at = this.#place();
-    const text = await this.system.read();
+    const text = (await this.system.read()) ?? (await this.#told());
     const { clipboard } = say;
     if (text === undefined) {
       const keys = app.bindings.textOf(paste) ?? "";
@@ -68,6 +78,12 @@ export class Clipboard {
     if (things.length > 0) this.editor.app.announce(say.clipboard.pasted(things.length));
   }
 
+  /** What the desktop says, where the webview must not look; that is after a choice in a menu. */
+  async #told(): Promise<string | undefined> {
+    const { backend } = this.editor.app;
+    return (await backend.call("clipboard_text", null).catch(() => null)) ?? undefined;
+  }
+
   /** Under the pointer, else in the middle of what is in sight; again there, a little aside. */
   #place(): Point {
     const { interaction, viewport } = this.editor;
@@ -78,13 +94,16 @@ export class Clipboard {
     return [at.x + times * ASIDE, at.y + times * ASIDE];
   }
 
-  async #put(part: (clipping: Clipping) => string): Promise<Clipping | undefined> {
-    const { app, diagram, selection } = this.editor;
-    const theme = app.settings.canvas_theme;
-    const request = { diagram, targets: [...selection.targets], theme };
-    const asked = app.backend.call("copy", request);
+  #request(): CopyRequest {
+    const { diagram, selection } = this.editor;
+    return { diagram, targets: [...selection.targets] };
+  }
+
+  async #put(): Promise<Clipping | undefined> {
+    const { app } = this.editor;
+    const asked = app.backend.call("copy", this.#request());
     try {
-      const written = await this.system.write(asked.then(part));
+      const written = await this.system.write(asked.then((made) => made.text));
       const clipping = await asked;
       if (written) return clipping;
       const { notWritten: message, notWrittenHint: hint } = say.clipboard;

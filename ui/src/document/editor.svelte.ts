@@ -14,6 +14,7 @@ import { Clipboard } from "./clipboard";
 import { Diagrams } from "./diagrams.svelte";
 import { Finder } from "./finder.svelte";
 import { type Key, keyOf, keyOfRecord } from "./keys";
+import { OwnTools } from "./own-tools.svelte";
 import { Projection } from "./projection.svelte";
 import { type Reveal, revealOf } from "./reveal";
 import { Selection } from "./selection.svelte";
@@ -30,6 +31,7 @@ export class Editor {
   readonly advice: Advice;
   readonly clipboard: Clipboard;
   readonly swapping: Swapping;
+  readonly ownTools: OwnTools;
   readonly finder: Finder;
   readonly lens: Lens;
   readonly diagrams: Diagrams;
@@ -47,6 +49,7 @@ export class Editor {
     this.advice = new Advice(this);
     this.clipboard = new Clipboard(this);
     this.swapping = new Swapping(this);
+    this.ownTools = new OwnTools(this);
     this.finder = new Finder(this);
     this.lens = new Lens(this);
     this.diagrams = new Diagrams(this);
@@ -120,6 +123,7 @@ export class Editor {
     const things = keys.filter((key) => !key.startsWith("connection:"));
     const worth = things.length > 0 ? things : keys;
     if (worth.length > 0) this.selection.set(worth);
+    await this.#tellBrought(update);
     return keys;
   }
 
@@ -224,6 +228,15 @@ export class Editor {
     });
     this.#chain = turn;
     return turn;
+  }
+
+  /** Tells which own tools came along with what was put in. */
+  async #tellBrought({ created, project }: Update): Promise<void> {
+    const ids = created.flatMap((record) => (record.kind === "own-tool" ? [record.id] : []));
+    if (ids.length === 0) return;
+    await this.app.followTools(project.tools);
+    const named = ids.map((id) => `${this.app.catalog.tool(id)?.tool.name ?? id} (${id})`);
+    this.app.toasts.done(say.ownTools.broughtAlong(named.join(", ")));
   }
 
   #refreshReveal(): void {

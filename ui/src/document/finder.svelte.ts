@@ -41,6 +41,18 @@ export class Finder {
     return found.length > 0 ? say.find.found(found.length) : say.find.none;
   }
 
+  /** Looks at the first of those found, unless one is in sight already. */
+  reveal(): void {
+    const { projection, viewport } = this.#editor;
+    const [first] = this.found;
+    if (this.typed.trim() === "" || !first) return;
+    const seen = this.found.some(({ key }) => {
+      const frame = projection.frameOf(key);
+      return frame !== undefined && viewport.shows(frame);
+    });
+    if (!seen) this.#editor.look([first.key]);
+  }
+
   /** Goes to the next of those found, or to the one before; round and round. */
   go(step: 1 | -1): void {
     const { found } = this;

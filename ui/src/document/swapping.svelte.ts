@@ -24,12 +24,12 @@ export class Swapping {
 
   /** Whether the selected components all have one tool. */
   get able(): boolean {
-    return this.#selected() !== undefined;
+    return this.selected !== undefined;
   }
 
   /** Shows the tools that could take the place of the selected components' one. */
   async begin(): Promise<void> {
-    const subject = this.#selected();
+    const subject = this.selected;
     const [component] = subject?.components ?? [];
     if (!subject || component === undefined || this.editor.readOnly) return;
     this.close();
@@ -73,7 +73,8 @@ export class Swapping {
     return this.editor.app.catalog.tool(tool)?.tool.name ?? tool;
   }
 
-  #selected(): Swapped | undefined {
+  /** The selected components and their tool, where they all have one. */
+  get selected(): Swapped | undefined {
     const { selection, projection } = this.editor;
     const { components } = selection;
     const tools = new Set(components.map((id) => projection.components.get(id)?.component.tool));

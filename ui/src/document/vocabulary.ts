@@ -82,7 +82,7 @@ export class Vocabulary {
 
   /** What a category of the catalog is called; `title` where no list knows it. */
   category(id: string, title: string): string {
-    return say.vocabulary.categories[id] ?? title;
+    return id === "own-tools" ? say.ownTools.title : (say.vocabulary.categories[id] ?? title);
   }
 
   /** How a tool is run. */

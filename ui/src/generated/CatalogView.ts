@@ -13,4 +13,8 @@ tree: Array<Category>,
 /**
  * Every tool by id.
  */
-tools: Array<ToolView>, };
+tools: Array<ToolView>, 
+/**
+ * The number of the project's tools, as its summary tells it.
+ */
+number: number, };

@@ -14,8 +14,4 @@ diagram: DiagramId,
  * Components, boundaries with all they hold, and notes; connections come along with both
  * their ends.
  */
-targets: Array<Target>, 
-/**
- * The theme of the picture: `light` or `dark`.
- */
-theme: string, };
+targets: Array<Target>, };

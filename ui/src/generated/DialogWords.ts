@@ -33,6 +33,18 @@ project: string,
  */
 rule_packs: string, 
 /**
+ * Catalogs of own tools.
+ */
+catalogs: string, 
+/**
+ * Icons.
+ */
+icons: string, 
+/**
+ * The title of the dialog that saves a catalog.
+ */
+save_catalog: string, 
+/**
  * Pictures.
  */
 picture: string, 

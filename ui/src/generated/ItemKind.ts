@@ -3,4 +3,4 @@
 /**
  * What an item of a scene stands for.
  */
-export type ItemKind = "boundary" | "connection" | "component" | "note" | "label";
+export type ItemKind = "stage" | "boundary" | "connection" | "component" | "note" | "label";

@@ -50,6 +50,10 @@ rule_packs: Array<RulePackSummary>,
  */
 pack_problems: Array<PackProblem>, 
 /**
+ * The number of its tools; another one when they are others, and 0 when it has none of its own.
+ */
+tools: number, 
+/**
  * How many exports are kept.
  */
 exports: number, };

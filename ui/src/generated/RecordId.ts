@@ -5,9 +5,10 @@ import type { ConnectionId } from "./ConnectionId";
 import type { DiagramId } from "./DiagramId";
 import type { NoteId } from "./NoteId";
 import type { RulePackId } from "./RulePackId";
+import type { ToolId } from "./ToolId";
 import type { WaiverId } from "./WaiverId";
 
 /**
  * Which record of a document.
  */
-export type RecordId = { "kind": "project" } | { "kind": "rule-pack", "id": RulePackId } | { "kind": "diagram", "id": DiagramId } | { "kind": "boundary", "id": [DiagramId, BoundaryId] } | { "kind": "component", "id": [DiagramId, ComponentId] } | { "kind": "connection", "id": [DiagramId, ConnectionId] } | { "kind": "note", "id": [DiagramId, NoteId] } | { "kind": "waiver", "id": [DiagramId, WaiverId] };
+export type RecordId = { "kind": "project" } | { "kind": "rule-pack", "id": RulePackId } | { "kind": "own-tool", "id": ToolId } | { "kind": "diagram", "id": DiagramId } | { "kind": "boundary", "id": [DiagramId, BoundaryId] } | { "kind": "component", "id": [DiagramId, ComponentId] } | { "kind": "connection", "id": [DiagramId, ConnectionId] } | { "kind": "note", "id": [DiagramId, NoteId] } | { "kind": "waiver", "id": [DiagramId, WaiverId] };

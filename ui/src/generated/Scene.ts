@@ -15,6 +15,6 @@ bounds: Rect,
  */
 background: string, 
 /**
- * What to paint, in this order: boundaries, connections, components, notes, labels.
+ * What to paint, in this order: stages, boundaries, connections, components, notes, labels.
  */
 items: Array<SceneItem>, };

@@ -9,7 +9,7 @@ import type { Rect } from "./Rect";
 export type SceneItem = { 
 /**
  * Stable id: the kind, a colon and the record's id, such as `component:train`. A label has
- * the id of its connection.
+ * the id of its connection, the head of a stage the stage's word.
  */
 id: string, 
 /**

@@ -1,14 +1,18 @@
 // Generated from crates/api/src/contract.rs. Do not edit.
 import type { Alternatives } from "./Alternatives";
 import type { AlternativesQuery } from "./AlternativesQuery";
+import type { CatalogOffer } from "./CatalogOffer";
 import type { CatalogSearch } from "./CatalogSearch";
 import type { CatalogView } from "./CatalogView";
 import type { Clipping } from "./Clipping";
 import type { ConnectOptions } from "./ConnectOptions";
 import type { ConnectQuery } from "./ConnectQuery";
+import type { ConnectionPreview } from "./ConnectionPreview";
+import type { CopyPicture } from "./CopyPicture";
 import type { CopyRequest } from "./CopyRequest";
 import type { CuresQuery } from "./CuresQuery";
 import type { DiagramQuery } from "./DiagramQuery";
+import type { DraftQuery } from "./DraftQuery";
 import type { EditRequest } from "./EditRequest";
 import type { ExamplePicture } from "./ExamplePicture";
 import type { ExportFile } from "./ExportFile";
@@ -26,6 +30,9 @@ import type { NativeWords } from "./NativeWords";
 import type { NewProject } from "./NewProject";
 import type { OpenExample } from "./OpenExample";
 import type { OpenRecent } from "./OpenRecent";
+import type { OwnIcon } from "./OwnIcon";
+import type { OwnTool } from "./OwnTool";
+import type { PreviewQuery } from "./PreviewQuery";
 import type { ProjectView } from "./ProjectView";
 import type { RulePage } from "./RulePage";
 import type { RuleQuery } from "./RuleQuery";
@@ -62,6 +69,10 @@ export interface Commands {
   open_example: { request: OpenExample; response: ProjectView };
   /** Asks for a file and opens it; none when cancelled. */
   open_dialog: { request: null; response: ProjectView | null };
+  /** Opens the files dropped on the window: the first one here when no project is open, the others in windows of their own; none when nothing is shown here. */
+  open_dropped: { request: null; response: ProjectView | null };
+  /** Opens another window with the start screen. */
+  new_window: { request: null; response: null };
   /** Asks for a file and goes on there; none when cancelled. */
   save_as_dialog: { request: null; response: ProjectView | null };
   /** Brings the readable part of the damaged file last refused into a new project. */
@@ -72,8 +83,18 @@ export interface Commands {
   view: { request: ViewRequest; response: ProjectView };
   /** Changes the project; the answer comes when the change is durable. */
   edit: { request: EditRequest; response: Update };
+  /** The connections that an edit would lead elsewhere; asked again and again while a person drags. */
+  preview_connections: { request: PreviewQuery; response: ConnectionPreview };
   /** Asks for a rule pack and keeps it in the project; none when cancelled. */
   add_rule_pack_dialog: { request: DiagramQuery; response: Update | null };
+  /** Asks for an SVG file and answers with its icon; none when cancelled. */
+  read_icon_dialog: { request: null; response: OwnIcon | null };
+  /** Asks for a catalog file and answers with its tools; none when cancelled. */
+  read_catalog_dialog: { request: null; response: CatalogOffer | null };
+  /** Writes the project's own tools to a file asked for and answers with its path, for showing only; none when cancelled. */
+  write_catalog_dialog: { request: null; response: string | null };
+  /** An own tool that says what another tool does, to be changed. */
+  draft_tool: { request: DraftQuery; response: OwnTool };
   /** Undoes the latest change. */
   undo: { request: ViewRequest; response: Update };
   /** Redoes what was undone last. */
@@ -84,6 +105,10 @@ export interface Commands {
   go_to: { request: GoTo; response: Update };
   /** A selection for the clipboard, as text that `paste` takes and as a picture. */
   copy: { request: CopyRequest; response: Clipping };
+  /** Puts a picture of a selection on the clipboard of the desktop; how many things it shows. */
+  copy_picture: { request: CopyPicture; response: number };
+  /** The text on the clipboard of the desktop, if any. */
+  clipboard_text: { request: null; response: string | null };
   /** The whole catalog. */
   catalog: { request: null; response: CatalogView };
   /** Ids of the tools that match, best first. */

@@ -79,7 +79,11 @@ const textOf = (value: boolean | number | string | undefined): string | undefine
 
 /** How a lens tells the components of a diagram apart. */
 export function lensSpec(id: LensId, { projection, catalog, vocabulary }: Sight): LensSpec {
-  const tool = ({ component }: ComponentView) => catalog.tool(component.tool)?.tool;
+  // What a project does not state of its own tool is not known, whatever rules go by.
+  const fact = ({ component }: ComponentView, field: "vendor" | "licence" | "status") => {
+    const found = catalog.tool(component.tool);
+    return found?.own && found.own[field] === undefined ? undefined : found?.tool[field];
+  };
   const attribute = (name: string) => (view: ComponentView) =>
     textOf(view.component.attributes[name]);
   const same = (value: string): string => value;
@@ -93,9 +97,9 @@ export function lensSpec(id: LensId, { projection, catalog, vocabulary }: Sight)
     case "environment":
       return { valueOf: (view) => environmentOf(view, projection), titleOf: same };
     case "vendor":
-      return { valueOf: (view) => textOf(tool(view)?.vendor), titleOf: same };
+      return { valueOf: (view) => textOf(fact(view, "vendor")), titleOf: same };
     case "licence":
-      return { valueOf: (view) => textOf(tool(view)?.licence), titleOf: same };
+      return { valueOf: (view) => textOf(fact(view, "licence")), titleOf: same };
     case "data-class":
       return {
         valueOf: attribute("data_class"),
@@ -107,7 +111,7 @@ export function lensSpec(id: LensId, { projection, catalog, vocabulary }: Sight)
       return { valueOf: attribute("owner"), titleOf: same };
     case "status":
       return {
-        valueOf: (view) => tool(view)?.status,
+        valueOf: (view) => fact(view, "status"),
         titleOf: (value) => {
           const titles: Readonly<Record<string, string>> = say.catalog.statuses;
           return titles[value] ?? say.lenses.active;

@@ -2,7 +2,7 @@
 
 use architrave_catalog::{Category, Icon, Tool};
 use architrave_model::{
-    Artifact, AttributeBearer, AttributeKind, ComponentId, DiagramId, FlowKind,
+    Artifact, AttributeBearer, AttributeKind, ComponentId, DiagramId, FlowKind, OwnTool,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ pub struct ToolView {
     pub icon: Icon,
     /// The colour of its stage as `#rrggbb` in the theme chosen.
     pub stage_color: String,
+    /// What the project says of it; none for a tool of the catalog.
+    pub own: Option<OwnTool>,
 }
 
 /// The whole catalog.
@@ -24,6 +26,8 @@ pub struct CatalogView {
     pub tree: Vec<Category>,
     /// Every tool by id.
     pub tools: Vec<ToolView>,
+    /// The number of the project's tools, as its summary tells it.
+    pub number: u32,
 }
 
 /// A search in the catalog.

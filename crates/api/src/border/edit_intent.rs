@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{
-    Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId,
-    FlowKind, LabelPlace, Level, NoteId, Point, Policy, Rect, Role, RuleCode, RulePackId, ToolId,
-    WaiverId,
+    Arrangement, Artifact, AttributeValue, BoundaryId, BoundaryKind, ComponentId, ConnectionId,
+    Date, DiagramId, FlowKind, LabelPlace, Level, NoteId, OwnTool, Point, Policy, Rect, Role,
+    RuleCode, RulePackId, ToolId, WaiverId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -398,6 +398,11 @@ pub enum EditIntent {
     },
     /// Lay out everything that is neither pinned nor locked. What stands well stays.
     Tidy,
+    /// Say how automatic layout arranges the diagram, and lay it out anew like that.
+    Arrange {
+        /// How.
+        arrangement: Arrangement,
+    },
     /// Lay out some components; nothing else moves.
     TidySome {
         /// The components.
@@ -447,6 +452,26 @@ pub enum EditIntent {
         file: String,
         /// The text of its file.
         text: String,
+    },
+    /// Define a tool of the project's own.
+    DefineTool {
+        /// The tool; its id is a wish: where it is taken, a free one is made of it.
+        tool: OwnTool,
+    },
+    /// Change what is said of an own tool.
+    RedefineTool {
+        /// The tool as it shall be, by its id.
+        tool: OwnTool,
+    },
+    /// Take out an own tool that no component uses.
+    RemoveTool {
+        /// The tool.
+        id: ToolId,
+    },
+    /// Keep tools from elsewhere, in place of own tools with the same ids.
+    TakeTools {
+        /// The tools.
+        tools: Vec<OwnTool>,
     },
     /// Take a rule pack out of the project.
     RemoveRulePack {

@@ -10,11 +10,15 @@ mod export_view;
 mod finding_view;
 mod history_view;
 mod native_words;
+mod own_tool_view;
+mod preview_view;
 mod project_view;
 mod rule_view;
 mod settings;
 mod start_view;
 
+/// Own tools, as records of the project.
+pub use architrave_model::{OwnIcon, OwnTool};
 /// A cure on offer, as the rules tell it.
 pub use finding_view::{FindingView, FixOfferView};
 
@@ -29,7 +33,7 @@ pub use catalog_view::{
     ArtifactOption, AttributeSpecView, CatalogSearch, CatalogView, ConnectOptions, ConnectQuery,
     ToolView, VocabularyView, WordView,
 };
-pub use clipboard_view::{Clipping, CopyRequest};
+pub use clipboard_view::{Clipping, CopyPicture, CopyRequest, PictureFormat};
 pub use edit_intent::{
     Alignment, BoundaryEdit, ComponentEdit, ConnectionEdit, Dimension, EditIntent, EditRequest,
     Inserted, Layering, Move, Target,
@@ -40,6 +44,8 @@ pub use export_view::{
 };
 pub use history_view::{GoTo, HistoryView};
 pub use native_words::{DialogWords, NativeEntry, NativeMenu, NativeWords};
+pub use own_tool_view::{CatalogOffer, DraftQuery, OfferedTool};
+pub use preview_view::{ConnectionPreview, PreviewQuery};
 pub use project_view::{
     BoundaryView, ComponentView, ConnectionView, Delta, DiagramDelta, DiagramSummary, DiagramView,
     PackProblem, ProjectSummary, ProjectView, RulePackSummary, Saved, Update, ViewRequest,

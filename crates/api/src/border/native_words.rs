@@ -57,6 +57,12 @@ pub struct DialogWords {
     pub project: String,
     /// Rule packs.
     pub rule_packs: String,
+    /// Catalogs of own tools.
+    pub catalogs: String,
+    /// Icons.
+    pub icons: String,
+    /// The title of the dialog that saves a catalog.
+    pub save_catalog: String,
     /// Pictures.
     pub picture: String,
     /// Follows a project's name in the title bar where it cannot be changed.

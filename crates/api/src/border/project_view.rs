@@ -79,6 +79,8 @@ pub struct ProjectSummary {
     pub rule_packs: Vec<RulePackSummary>,
     /// Its rule packs that are not used, and why.
     pub pack_problems: Vec<PackProblem>,
+    /// The number of its tools; another one when they are others, and 0 when it has none of its own.
+    pub tools: u32,
     /// How many exports are kept.
     pub exports: u32,
 }

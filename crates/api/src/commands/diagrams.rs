@@ -1,6 +1,8 @@
 //! The diagrams of a project.
 
-use architrave_model::{Diagram, DiagramContent, DiagramId, Label, Record, RecordId, Transaction};
+use architrave_model::{
+    Arrangement, Diagram, DiagramContent, DiagramId, Label, Record, RecordId, Transaction,
+};
 
 use super::{Planning, bad_id, required_label};
 use crate::{border::ApiError, fixing::difference};
@@ -14,7 +16,13 @@ pub fn plan_add(planning: &Planning<'_>, title: &str) -> Result<Transaction, Api
         .diagrams_in_order()
         .last()
         .map_or(0, |last| last.diagram.order.saturating_add(1));
-    set(planning, &mut transaction, Diagram { id, title, order });
+    let made = Diagram {
+        id,
+        title,
+        order,
+        arrangement: Arrangement::default(),
+    };
+    set(planning, &mut transaction, made);
     Ok(transaction)
 }
 

@@ -2,6 +2,7 @@
 
 mod align;
 mod apply_fix;
+mod arrange;
 mod connect;
 mod delete;
 mod diagrams;
@@ -16,6 +17,7 @@ mod layer;
 mod locked;
 mod move_things;
 mod note;
+pub(crate) mod own_tools;
 mod paste;
 mod place;
 mod put_copies;
@@ -115,6 +117,7 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::DuplicateDiagram { id } => diagrams::plan_duplicate(planning, id),
         EditIntent::DeleteDiagram { id } => diagrams::plan_delete(planning, id),
         EditIntent::MoveDiagram { id, to } => diagrams::plan_move(planning, id, *to),
+        EditIntent::Arrange { arrangement } => arrange::plan(planning, *arrangement),
         EditIntent::Tidy => tidy::plan(planning),
         EditIntent::TidySome { components } => tidy::plan_some(planning, components),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
@@ -131,6 +134,10 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::AddRulePack { file, text } => {
             rule_packs::plan_add(planning.document, file, text)
         }
+        EditIntent::DefineTool { tool } => own_tools::plan_define(planning.document, tool),
+        EditIntent::RedefineTool { tool } => own_tools::plan_redefine(planning.document, tool),
+        EditIntent::RemoveTool { id } => own_tools::plan_remove(planning.document, id),
+        EditIntent::TakeTools { tools } => own_tools::plan_take(planning.document, tools),
         EditIntent::RemoveRulePack { id } => rule_packs::plan_remove(planning.document, id),
     }
 }

@@ -1,18 +1,21 @@
 //! Putting in what was copied, here or elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use architrave_model::{CARD_SIZE, DiagramContent, Point, Rect, Size, Transaction};
+use architrave_model::{
+    CARD_SIZE, DiagramContent, OwnTool, Point, Rect, Size, ToolId, Transaction,
+};
 use architrave_render::note_size;
 
 use super::{
-    Planning,
+    Planning, bad_id,
     duplicate::OFFSET,
+    own_tools,
     put_copies::{Home, put_copies},
 };
 use crate::{
     border::ApiError,
-    copying::{alone, read},
+    copying::{Selection, alone, read},
     naming::count,
     open_project::complete,
 };
@@ -25,7 +28,15 @@ pub fn plan(
     text: &str,
     at: Option<Point>,
 ) -> Result<Transaction, ApiError> {
-    let source = placed(planning, read(text, planning.catalog)?)?;
+    let mut pasted = read(text, planning.catalog)?;
+    let brought = bring_tools(planning, &mut pasted)?;
+    let with_own = brought.iter().map(|tool| (tool.id.clone(), tool.clone()));
+    let catalog = planning.catalog.with_own(&with_own.collect());
+    let planning = &Planning {
+        catalog: &catalog,
+        ..*planning
+    };
+    let source = placed(planning, pasted.content)?;
     let by = match at {
         Some(middle) => {
             let center = area(&source).center();
@@ -33,12 +44,67 @@ pub fn plan(
         }
         None => aside(planning, &source),
     };
-    let mut transaction = Transaction::new(label(planning, &source));
+    let mut transaction = Transaction::new(label(planning, &source, &brought));
+    for tool in brought {
+        own_tools::set(&mut transaction, planning.document, tool);
+    }
+    own_tools::not_too_many(planning.document, &transaction)?;
     put_copies(planning, &source, by, Home::Below, &mut transaction)?;
     Ok(transaction)
 }
 
-fn label(planning: &Planning<'_>, source: &DiagramContent) -> String {
+/// The own tools that come along: those the project has not. One that says something else under an
+/// id of the project's gets another id, and the components that use it follow.
+fn bring_tools(planning: &Planning<'_>, pasted: &mut Selection) -> Result<Vec<OwnTool>, ApiError> {
+    let mine = &planning.document.own_tools;
+    let mut brought: Vec<OwnTool> = Vec::new();
+    let mut ids: BTreeMap<ToolId, ToolId> = BTreeMap::new();
+    for theirs in pasted.own_tools.values() {
+        let mut components = pasted.content.components.values();
+        let used = components.any(|component| component.tool == theirs.id);
+        if !used || mine.get(&theirs.id) == Some(theirs) {
+            continue;
+        }
+        let known = mine.values().find(|tool| tool.says_the_same_as(theirs));
+        let id = match known {
+            Some(known) => known.id.clone(),
+            None => {
+                let taken = |id: &ToolId| {
+                    let theirs_too = pasted.own_tools.contains_key(id) && *id != theirs.id;
+                    mine.contains_key(id) || theirs_too || brought.iter().any(|t| t.id == *id)
+                };
+                let id = if taken(&theirs.id) {
+                    ToolId::free(theirs.id.as_str(), taken).map_err(bad_id)?
+                } else {
+                    theirs.id.clone()
+                };
+                brought.push(OwnTool {
+                    id: id.clone(),
+                    ..theirs.clone()
+                });
+                id
+            }
+        };
+        ids.insert(theirs.id.clone(), id);
+    }
+    for component in pasted.content.components.values_mut() {
+        if let Some(id) = ids.get(&component.tool) {
+            component.tool = id.clone();
+        }
+    }
+    Ok(brought)
+}
+
+fn label(planning: &Planning<'_>, source: &DiagramContent, brought: &[OwnTool]) -> String {
+    let things = things(planning, source);
+    match brought {
+        [] => things,
+        [only] => format!("{things} with the tool {}", only.name),
+        many => format!("{things} with {}", count(many.len(), "tool")),
+    }
+}
+
+fn things(planning: &Planning<'_>, source: &DiagramContent) -> String {
     let mut components = source.components.values();
     match (components.next(), components.next()) {
         (Some(only), None) => format!("Paste {}", planning.name(only)),
@@ -53,7 +119,7 @@ fn label(planning: &Planning<'_>, source: &DiagramContent) -> String {
 /// The diagram with a place for every component that came without one.
 fn placed(planning: &Planning<'_>, content: DiagramContent) -> Result<DiagramContent, ApiError> {
     let id = content.diagram.id.clone();
-    let mut document = alone(&planning.document.project.name, content);
+    let mut document = alone(&planning.document.project.name, content, &BTreeMap::new());
     complete(&mut document, planning.catalog)?;
     document
         .diagrams

@@ -2,7 +2,7 @@
 
 use std::{borrow::Borrow, collections::BTreeSet};
 
-use architrave_catalog::{Catalog, Status, Tool};
+use architrave_catalog::{Status, Tool};
 use architrave_layout::DiagramLayout;
 use architrave_rules::Finding;
 use architrave_words::Language;
@@ -16,6 +16,7 @@ use crate::{
     change_words::change_words,
     checking::{checker_for, today},
     commands::{Planning, plan},
+    own_tools::catalog_for,
     question::{Question, Snapshot, Topic},
 };
 
@@ -27,7 +28,7 @@ impl Question for AlternativesCase {
     const TOPIC: Topic = Topic::Alternatives;
 
     fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<Alternatives, ApiError> {
-        let catalog = Catalog::embedded();
+        let catalog = &catalog_for(&now.document);
         let content = now.content(&self.0.diagram)?;
         let id = &self.0.component;
         let component = content
@@ -82,7 +83,7 @@ impl Question for PreviewSwap {
     const TOPIC: Topic = Topic::Swap;
 
     fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<SwapPreview, ApiError> {
-        let catalog = Catalog::embedded();
+        let catalog = &catalog_for(&now.document);
         let content = now.content(&self.0.diagram)?;
         let planning = Planning {
             document: &now.document,

@@ -9,11 +9,24 @@ use crate::{
         ApiError, AttributeSpecView, CatalogSearch, CatalogView, ToolView, VocabularyView, WordView,
     },
     naming::word_title,
+    own_tools::Tools,
     session::{State, UseCase},
 };
 
 pub(super) fn theme(state: &State) -> Theme {
     Theme::named(&state.settings.canvas_theme).unwrap_or_else(Theme::light)
+}
+
+/// The tools of the open project; those that ship where none is open.
+fn tools(state: &State) -> Tools {
+    let shipped = || Tools {
+        catalog: Catalog::embedded().clone(),
+        number: 0,
+    };
+    state
+        .project
+        .as_ref()
+        .map_or_else(shipped, |p| p.tools.clone())
 }
 
 /// The whole catalog.
@@ -22,15 +35,20 @@ pub struct CatalogCase;
 impl UseCase for CatalogCase {
     type Answer = CatalogView;
     async fn run(self, state: &mut State) -> Result<CatalogView, ApiError> {
-        let (catalog, theme) = (Catalog::embedded(), theme(state));
+        let theme = theme(state);
+        let own = state.project.as_ref().map(|p| p.document.own_tools.clone());
+        let own = own.unwrap_or_default();
+        let Tools { catalog, number } = tools(state);
         let view = |tool: &Tool| ToolView {
             tool: tool.clone(),
             icon: catalog.icon(&tool.id).clone(),
             stage_color: theme.stage_color(tool.stage).to_owned(),
+            own: own.get(&tool.id).cloned(),
         };
         Ok(CatalogView {
             tree: catalog.tree().to_vec(),
             tools: catalog.tools().map(view).collect(),
+            number,
         })
     }
 }
@@ -40,9 +58,9 @@ pub struct SearchCase(pub CatalogSearch);
 
 impl UseCase for SearchCase {
     type Answer = Vec<String>;
-    async fn run(self, _: &mut State) -> Result<Vec<String>, ApiError> {
+    async fn run(self, state: &mut State) -> Result<Vec<String>, ApiError> {
         let limit = usize::try_from(self.0.limit).unwrap_or(usize::MAX).min(500);
-        let hits = Catalog::embedded().search(&self.0.query, limit);
+        let hits = tools(state).catalog.search(&self.0.query, limit);
         Ok(hits.into_iter().map(|hit| hit.tool.to_string()).collect())
     }
 }

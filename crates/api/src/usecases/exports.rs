@@ -2,7 +2,6 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use architrave_catalog::Catalog;
 use architrave_rules::{Finding, Severity};
 use architrave_store::{ExportRow, NewExport, document_digest};
 use serde::{Deserialize, Serialize};
@@ -15,6 +14,7 @@ use crate::{
     },
     headless::write_file,
     open_project::OpenProject,
+    own_tools::catalog_for,
     picture::picture,
     session::{State, UseCase},
 };
@@ -60,7 +60,7 @@ impl UseCase for KeepExportCase {
         let (drawn, found) = (document.clone(), findings.clone());
         let (of, with) = (diagram.clone(), options.clone());
         let svg =
-            blocking(move || picture(&drawn, &of, Catalog::embedded(), &found, &with)).await??;
+            blocking(move || picture(&drawn, &of, &catalog_for(&drawn), &found, &with)).await??;
         let row = NewExport {
             diagram: diagram.to_string(),
             title,

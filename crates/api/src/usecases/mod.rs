@@ -9,21 +9,25 @@ mod editing;
 mod exports;
 mod history;
 mod opening;
+mod own_tools;
+mod previewing;
 mod rules;
 mod settings;
 
 pub use advice::{Cures, PreviewFixes, RankTools, Unknowns};
 pub use alternatives::{AlternativesCase, PreviewSwap};
 pub use catalog::{CatalogCase, SearchCase, VocabularyCase};
-pub use clipboard::CopyCase;
+pub use clipboard::{CopiedPicture, CopyCase, CopyPictureCase};
 pub use editing::{AddRulePackCase, ConnectOptionsCase, EditCase, RedoCase, UndoCase, ViewCase};
 pub use exports::{
     DeleteExportCase, ExportPictureCase, ExportsCase, KeepExportCase, WriteExportCase,
 };
 pub use history::{GoToCase, HistoryCase};
 pub use opening::{
-    CloseCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase, OpenRecentCase,
-    RecoverCase, SaveAsCase, StartViewCase,
+    CloseCase, HasProjectCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase,
+    OpenRecentCase, RecoverCase, SaveAsCase, ShownFileCase, StartViewCase, openable,
 };
+pub use own_tools::{DraftToolCase, ReadCatalogCase, ReadIconCase, WriteCatalogCase};
+pub(crate) use previewing::Kept;
 pub use rules::{RuleListCase, RulePageCase};
-pub use settings::{SetSettingsCase, SettingsCase};
+pub use settings::{AdoptSettingsCase, SetSettingsCase, SettingsCase};

@@ -91,6 +91,13 @@ impl UseCase for OpenRecentCase {
     }
 }
 
+/// Whether [`OpenFileCase`] can make anything of a file, by its name.
+#[must_use]
+pub fn openable(path: &Path) -> bool {
+    let project = path.extension();
+    is_json(path) || project.is_some_and(|e| e.eq_ignore_ascii_case("architrave"))
+}
+
 /// Opens a file the person chose: a project, or `architrave/1` JSON as a new project.
 pub struct OpenFileCase(pub PathBuf);
 
@@ -98,6 +105,26 @@ impl UseCase for OpenFileCase {
     type Answer = ProjectView;
     async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
         open(state, &self.0).await
+    }
+}
+
+/// Whether a project is open.
+pub struct HasProjectCase;
+
+impl UseCase for HasProjectCase {
+    type Answer = bool;
+    async fn run(self, state: &mut State) -> Result<bool, ApiError> {
+        Ok(state.project.is_some())
+    }
+}
+
+/// Whether the open project is this file.
+pub struct ShownFileCase(pub PathBuf);
+
+impl UseCase for ShownFileCase {
+    type Answer = bool;
+    async fn run(self, state: &mut State) -> Result<bool, ApiError> {
+        Ok(shows(state, &self.0))
     }
 }
 
@@ -177,11 +204,7 @@ async fn open(state: &mut State, path: &Path) -> Result<ProjectView, ApiError> {
         return create(state, document).await;
     }
     // The file may be the one open now, which this program itself keeps others from writing to.
-    let reopened = state
-        .project
-        .as_ref()
-        .is_some_and(|p| same_file(&p.path, path));
-    if reopened {
+    if shows(state, path) {
         return shown(state);
     }
     match OpenProject::open(path, &state.settings).await {
@@ -215,6 +238,11 @@ async fn show(state: &mut State, project: OpenProject) -> Result<ProjectView, Ap
 fn shown(state: &mut State) -> Result<ProjectView, ApiError> {
     let settings = state.settings.clone();
     state.project()?.view(None, &settings)
+}
+
+fn shows(state: &State, path: &Path) -> bool {
+    let project = state.project.as_ref();
+    project.is_some_and(|project| same_file(&project.path, path))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -29,3 +29,15 @@ impl UseCase for SetSettingsCase {
         Ok(state.settings.clone())
     }
 }
+
+/// Goes on with settings that another session of this user has kept; whether they are new here.
+pub struct AdoptSettingsCase(pub Settings);
+
+impl UseCase for AdoptSettingsCase {
+    type Answer = bool;
+    async fn run(self, state: &mut State) -> Result<bool, ApiError> {
+        let news = self.0 != state.settings;
+        state.settings = self.0;
+        Ok(news)
+    }
+}

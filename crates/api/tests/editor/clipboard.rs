@@ -1,6 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use architrave_api::{border::*, usecases::CopyCase};
+use architrave_api::{
+    border::*,
+    usecases::{CopyCase, CopyPictureCase},
+};
 use architrave_catalog::Catalog;
 use architrave_interchange::read_json;
 use architrave_model::{Artifact, BoundaryKind, DiagramContent, Point};
@@ -13,9 +16,21 @@ impl Desk {
         let request = CopyRequest {
             diagram: self.diagram.clone(),
             targets,
-            theme: "light".into(),
         };
         self.session.ask(CopyCase(request)).await
+    }
+
+    pub async fn copy_picture(&self, targets: Vec<Target>, format: PictureFormat) -> Vec<u8> {
+        let request = CopyPicture {
+            copy: CopyRequest {
+                diagram: self.diagram.clone(),
+                targets,
+            },
+            theme: "light".into(),
+            format,
+        };
+        let copied = self.session.ask(CopyPictureCase(request)).await;
+        copied.unwrap_or_else(|e| panic!("{e:?}")).bytes
     }
 
     async fn paste(&mut self, text: &str, at: Option<Point>) -> Update {
@@ -76,9 +91,20 @@ async fn a_selection_is_copied_as_a_project_and_as_a_picture() {
         "the one from outside stays behind"
     );
     assert!(copy.components.values().all(|c| c.position.is_some()));
-    assert!(clipping.svg.starts_with("<svg") || clipping.svg.starts_with("<?xml"));
-    assert!(clipping.svg.contains("Object store") && !clipping.svg.contains("Data source"));
-    assert!(!clipping.svg.contains("architrave/1"));
+
+    let chosen = vec![frame("cloud"), card("object-store")];
+    let svg = desk.copy_picture(chosen.clone(), PictureFormat::Svg).await;
+    let svg = String::from_utf8(svg).unwrap();
+    assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"));
+    assert!(svg.contains("Object store") && !svg.contains("Data source"));
+    assert!(!svg.contains("architrave/1"));
+    let png = desk.copy_picture(chosen, PictureFormat::Png).await;
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    // Twice as wide as the SVG says.
+    let wide = u32::from_be_bytes(png[16..20].try_into().unwrap());
+    let said = svg.split("viewBox=\"").nth(1).unwrap();
+    let said: f64 = said.split([' ', '"']).nth(2).unwrap().parse().unwrap();
+    assert!((f64::from(wide) - 2.0 * said).abs() <= 2.0, "{wide} {said}");
 
     let inner = desk.copy(vec![card("pytorch")]).await.unwrap();
     assert_eq!(content(&inner.text).components["pytorch"].boundary, None);

@@ -1,5 +1,6 @@
 use architrave_api::{Session, border::*, usecases::*};
-use architrave_model::{DiagramId, RecordId};
+use architrave_model::{Arrangement, DiagramId, Direction, RecordId};
+use architrave_render::ItemKind;
 
 use crate::desk::{Desk, card, main_diagram, places};
 
@@ -152,4 +153,76 @@ async fn any_place_in_the_history_can_be_gone_to_even_after_a_restart() {
     desk.place("feast", 0.0, 0.0).await;
     let now = desk.session.run(HistoryCase).await.unwrap();
     assert_eq!(now.labels.len(), 1);
+}
+
+fn arrange(direction: Direction, stages_as_columns: bool) -> EditIntent {
+    EditIntent::Arrange {
+        arrangement: Arrangement {
+            direction,
+            stages_as_columns,
+        },
+    }
+}
+
+/// The heads of stages shown, in the order of painting.
+fn heads(desk: &Desk) -> Vec<String> {
+    let items = desk.shown().scene.items.iter();
+    let heads = items.filter(|i| i.kind == ItemKind::Stage);
+    heads.map(|i| i.id.clone()).collect()
+}
+
+#[tokio::test]
+async fn a_diagram_keeps_how_it_is_arranged_and_is_laid_out_like_that() {
+    let mut desk = Desk::pipeline().await;
+    let flow = ["data-source", "object-store", "pytorch", "kserve"];
+    let rises = |desk: &Desk, of: fn((f64, f64)) -> f64| {
+        let places: Vec<f64> = flow.iter().map(|id| of(desk.at(id))).collect();
+        places.windows(2).all(|pair| pair[0] < pair[1])
+    };
+    assert!(heads(&desk).is_empty());
+    desk.edit_and_back(arrange(Direction::TopToBottom, false))
+        .await;
+    assert!(rises(&desk, |at| at.1));
+    assert_eq!(desk.at("kserve").0, desk.at("data-source").0);
+    let update = desk
+        .edit_and_back(arrange(Direction::LeftToRight, true))
+        .await;
+    assert_eq!(
+        update.project.undo.as_deref(),
+        Some("Lay out from left to right")
+    );
+    assert!(rises(&desk, |at| at.0));
+    let all = ["stage:source", "stage:store", "stage:train", "stage:serve"];
+    assert_eq!(heads(&desk), all);
+
+    // A card out of its column has no head, so none is shown until it is back.
+    let (x, y) = desk.at("pytorch");
+    desk.shift(card("pytorch"), x - 800.0, y + 240.0).await;
+    assert!(heads(&desk).is_empty());
+    desk.edit(EditIntent::Tidy).await;
+    assert_eq!(heads(&desk), all);
+
+    // What is so already changes nothing.
+    let revision = desk.view().await.project.saved.revision;
+    desk.edit(arrange(Direction::LeftToRight, true)).await;
+    assert_eq!(desk.view().await.project.saved.revision, revision);
+
+    // A copy is arranged alike, a new diagram is plain.
+    desk.edit(EditIntent::DuplicateDiagram { id: main_diagram() })
+        .await;
+    desk.edit(add("Plain")).await;
+    let view = desk.view().await;
+    let plain: Vec<bool> = (view.project.diagrams.iter())
+        .map(|d| d.diagram.arrangement.is_plain())
+        .collect();
+    assert_eq!(plain, [false, false, true]);
+
+    // And it is kept in the file.
+    desk.session.run(CloseCase).await.unwrap();
+    let again = Session::start(places(desk.folder.path()), None);
+    let recent = again.run(StartViewCase).await.unwrap().recent;
+    let handle = recent[0].handle.clone();
+    let opened = again.run(OpenRecentCase(OpenRecent { handle })).await;
+    let arrangement = opened.unwrap().diagram.diagram.arrangement;
+    assert!(arrangement.stages_as_columns);
 }

@@ -8,4 +8,6 @@ mod clipboard;
 mod connections;
 mod desk;
 mod diagrams;
+mod own_tools;
+mod previewing;
 mod swapping;

@@ -9,7 +9,7 @@
 mod needle;
 mod points;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use architrave_model::ToolId;
 use nucleo_matcher::{Config, Matcher};
@@ -35,58 +35,74 @@ pub struct SearchHit {
     pub matched: SearchField,
 }
 
-/// The searchable fields of every tool.
+/// The searchable fields of every tool, sorted by id; copies share them.
 #[derive(Debug)]
 pub(crate) struct Index {
-    tools: Vec<(ToolId, Vec<Field>)>,
+    tools: Vec<(ToolId, Arc<Vec<Field>>)>,
+}
+
+/// The titles that a part of the tree can be found by.
+type Titles<'t> = BTreeMap<&'t str, Vec<&'t str>>;
+
+fn titles(tree: &[Category]) -> Titles<'_> {
+    let mut titles = Titles::new();
+    for category in tree {
+        for top in &category.subcategories {
+            for part in top.walk() {
+                let list = titles.entry(part.id.as_str()).or_default();
+                list.extend([
+                    category.title.as_str(),
+                    top.title.as_str(),
+                    part.title.as_str(),
+                ]);
+            }
+        }
+    }
+    titles
+}
+
+fn fields(tool: &Tool, titles: &Titles<'_>) -> Vec<Field> {
+    use SearchField::{Alias, Category, FormerName, Id, Name, Summary, UseWhen, Vendor};
+    let mut all = vec![
+        Field::new(Name, &tool.name),
+        Field::new(Id, tool.id.as_str()),
+        Field::new(Vendor, &tool.vendor),
+        Field::new(Summary, &tool.summary),
+        Field::new(UseWhen, &tool.use_when),
+    ];
+    all.extend(tool.former_names.iter().map(|n| Field::new(FormerName, n)));
+    all.extend(tool.aliases.iter().map(|n| Field::new(Alias, n)));
+    let places = tool.subcategories.iter();
+    all.extend(
+        places
+            .filter_map(|id| titles.get(id.as_str()))
+            .flatten()
+            .map(|title| Field::new(Category, title)),
+    );
+    all
 }
 
 impl Index {
-    pub fn new(tools: &BTreeMap<ToolId, Tool>, tree: &[Category]) -> Self {
-        let mut titles: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for category in tree {
-            for top in &category.subcategories {
-                for part in top.walk() {
-                    let list = titles.entry(part.id.as_str()).or_default();
-                    list.extend([
-                        category.title.as_str(),
-                        top.title.as_str(),
-                        part.title.as_str(),
-                    ]);
-                }
-            }
-        }
-        let fields = |tool: &Tool| {
-            use SearchField::{Alias, Category, FormerName, Id, Name, Summary, UseWhen, Vendor};
-            let mut all = vec![
-                Field::new(Name, &tool.name),
-                Field::new(Id, tool.id.as_str()),
-                Field::new(Vendor, &tool.vendor),
-                Field::new(Summary, &tool.summary),
-                Field::new(UseWhen, &tool.use_when),
-            ];
-            all.extend(tool.former_names.iter().map(|n| Field::new(FormerName, n)));
-            all.extend(tool.aliases.iter().map(|n| Field::new(Alias, n)));
-            let places = tool.subcategories.iter();
-            all.extend(
-                places
-                    .filter_map(|id| titles.get(id.as_str()))
-                    .flatten()
-                    .map(|title| Field::new(Category, title)),
-            );
-            all
-        };
+    pub fn new(tools: &BTreeMap<ToolId, Arc<Tool>>, tree: &[Category]) -> Self {
+        let titles = titles(tree);
+        let entry = |tool: &Arc<Tool>| (tool.id.clone(), Arc::new(fields(tool, &titles)));
         Self {
-            tools: tools
-                .values()
-                .map(|tool| (tool.id.clone(), fields(tool)))
-                .collect(),
+            tools: tools.values().map(entry).collect(),
         }
+    }
+
+    /// This index and `more` tools.
+    pub fn with<'t>(&self, more: impl Iterator<Item = &'t Arc<Tool>>, tree: &[Category]) -> Self {
+        let titles = titles(tree);
+        let mut tools = self.tools.clone();
+        tools.extend(more.map(|tool| (tool.id.clone(), Arc::new(fields(tool, &titles)))));
+        tools.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Self { tools }
     }
 
     /// Guessing starts only where no tool holds the word as typed.
     fn way(&self, needle: &Needle, matcher: &mut Matcher) -> Way {
-        let mut fields = self.tools.iter().flat_map(|(_, fields)| fields);
+        let mut fields = self.tools.iter().flat_map(|(_, fields)| fields.iter());
         if fields.any(|field| needle.find(field, matcher).is_some()) {
             Needle::find
         } else {

@@ -1,15 +1,23 @@
-//! `architrave catalog [QUERY]`
+//! `architrave catalog [QUERY]`, and files of own tools
 
-use std::fmt::Write;
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
+use architrave_api::headless;
 use architrave_catalog::{Catalog, Status, Tool};
-use clap::Args;
+use architrave_model::ToolId;
+use clap::{Args, Subcommand};
 
 use super::print;
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    call: Option<Call>,
     /// Name, former name, vendor or use; everything where it is left out
     query: Vec<String>,
     /// Most tools listed
@@ -17,7 +25,110 @@ pub struct Options {
     limit: usize,
 }
 
+#[derive(Subcommand)]
+enum Call {
+    /// Write the own tools of a project as a catalog file
+    Export {
+        /// A project file (.architrave) or architrave/1 JSON
+        file: PathBuf,
+        /// The catalog file to write; standard output where it is left out
+        #[arg(short, long, value_name = "CATALOG")]
+        out: Option<PathBuf>,
+    },
+    /// Take tools of a catalog file over into a project
+    Import {
+        /// A project file (.architrave) or architrave/1 JSON
+        file: PathBuf,
+        /// The catalog file (TOML)
+        catalog: PathBuf,
+        /// Only the tool with this id; may be given several times
+        #[arg(long = "tool", value_name = "ID")]
+        tools: Vec<ToolId>,
+        /// Of two tools with one id take the catalog's, not the project's
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Read a catalog file and tell what is wrong with it
+    Check {
+        /// The catalog file (TOML)
+        catalog: PathBuf,
+    },
+    /// Read an SVG file as the icon of an own tool, to be put into a catalog file
+    Icon {
+        /// The picture
+        file: PathBuf,
+    },
+}
+
 pub fn run(options: &Options) -> Result<()> {
+    match &options.call {
+        None => search(options),
+        Some(Call::Export { file, out }) => {
+            let text = headless::catalog_text(file)?;
+            match out {
+                Some(out) => Ok(headless::write_file(out, text.as_bytes())?),
+                None => print(&text),
+            }
+        }
+        Some(Call::Import {
+            file,
+            catalog,
+            tools,
+            replace,
+        }) => {
+            let done = headless::import_catalog(file, catalog, tools, *replace)?;
+            print(&imported(&done))
+        }
+        Some(Call::Check { catalog }) => {
+            let read = headless::read_catalog(catalog)?;
+            let mut text = format!("{}: {}\n", read.name, tools(read.tools.len()));
+            for tool in read.tools.values() {
+                let _ = writeln!(text, "{:<28} {}", tool.id.as_str(), tool.name);
+            }
+            print(&text)
+        }
+        Some(Call::Icon { file }) => icon(file),
+    }
+}
+
+fn tools(many: usize) -> String {
+    match many {
+        1 => "1 tool".to_owned(),
+        many => format!("{many} tools"),
+    }
+}
+
+fn imported(done: &headless::Imported) -> String {
+    let mut text = String::new();
+    for (ids, what) in [
+        (&done.added, "new"),
+        (&done.replaced, "replaced"),
+        (&done.known, "known already"),
+        (
+            &done.left,
+            "left as the project has it; --replace takes the catalog's",
+        ),
+    ] {
+        for id in ids {
+            let _ = writeln!(text, "{:<28} {what}", id.as_str());
+        }
+    }
+    if text.is_empty() {
+        text.push_str("The catalog has no tools.\n");
+    }
+    text
+}
+
+fn icon(file: &Path) -> Result<()> {
+    let icon = headless::read_icon_file(file)?;
+    let color = icon
+        .color
+        .map(|color| format!(", color = \"{}\"", color.as_str()));
+    let color = color.unwrap_or_default();
+    print(&format!("icon = {{ path = \"{}\"{color} }}\n", icon.path))
+}
+
+fn search(options: &Options) -> Result<()> {
     let catalog = Catalog::embedded();
     let query = options.query.join(" ");
     let found: Vec<&Tool> = if query.trim().is_empty() {

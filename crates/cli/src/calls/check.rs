@@ -95,7 +95,7 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
 fn selection(
     options: &Options,
     defaults: &CheckDefaults,
-    checker: &Checker<'_>,
+    checker: &Checker,
 ) -> Result<Selection, ApiError> {
     let known: Vec<&str> = checker.rules().map(|rule| rule.code()).collect();
     let kept = |labels: &[Label]| labels.iter().map(ToString::to_string).collect::<Vec<_>>();

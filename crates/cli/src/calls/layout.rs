@@ -1,9 +1,10 @@
-//! `architrave layout FILE [-o OUT] [--format document|geometry]`
+//! `architrave layout FILE [-o OUT] [--format document|geometry] [--direction …] [--stages-as-columns]`
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use architrave_api::headless;
+use architrave_model::Direction;
 use clap::{Args, ValueEnum};
 
 use super::print;
@@ -19,6 +20,12 @@ pub struct Options {
     /// What is written
     #[arg(long, value_enum, default_value_t = Format::Document)]
     format: Format,
+    /// Where the flow of every diagram leads; as each diagram says where it is left out
+    #[arg(long)]
+    direction: Option<Direction>,
+    /// Whether every stage has columns of its own; as each diagram says where it is left out
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "true|false")]
+    stages_as_columns: Option<bool>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -30,10 +37,16 @@ enum Format {
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    let document = match options.format {
+    let mut document = match options.format {
         Format::Document => headless::read_document(&options.file)?,
         Format::Geometry => headless::read_shape(&options.file)?,
     };
+    for content in document.diagrams.values_mut() {
+        let arrangement = &mut content.diagram.arrangement;
+        arrangement.direction = options.direction.unwrap_or(arrangement.direction);
+        let columns = &mut arrangement.stages_as_columns;
+        *columns = options.stages_as_columns.unwrap_or(*columns);
+    }
     let working = Working::on("Placing");
     let step = |done: usize, of: usize| {
         working.step(format!("Placing diagram {} of {of}", (done + 1).min(of)));

@@ -69,7 +69,7 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
 }
 
 /// The page of a rule; one of a pack has the text of its file.
-fn explain(checker: &Checker<'_>, code: &str, paint: Paint) -> Result<()> {
+fn explain(checker: &Checker, code: &str, paint: Paint) -> Result<()> {
     let own = checker.packs().iter().flat_map(|pack| &pack.rules);
     for rule in own {
         if rule.code().eq_ignore_ascii_case(code) {

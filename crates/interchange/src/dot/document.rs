@@ -39,6 +39,7 @@ pub fn document(
         id: id.clone(),
         title: name.clone(),
         order: 0,
+        arrangement: Default::default(),
     });
     let mut maker = Maker {
         tools: Tools::of(catalog),

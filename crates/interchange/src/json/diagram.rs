@@ -2,8 +2,8 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::{
-    Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram, DiagramContent, DiagramId,
-    FlowKind, Label, Note, RecordId, Role, ToolId,
+    Arrangement, Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram,
+    DiagramContent, DiagramId, FlowKind, Label, Note, OwnTool, RecordId, Role, ToolId,
 };
 use jsonc_parser::{ast::Value, common::Ranged};
 
@@ -24,6 +24,8 @@ use super::{
 pub(super) const DIAGRAM: &[&str] = &[
     "id",
     "title",
+    "direction",
+    "stages_as_columns",
     "boundaries",
     "components",
     "connections",
@@ -75,6 +77,8 @@ pub(super) fn title(id: &DiagramId, otherwise: &Label) -> Label {
 /// Reads diagrams and collects what is wrong with them.
 pub(super) struct DiagramReader<'r> {
     pub catalog: &'r Catalog,
+    /// The own tools the file defines, rightly or not.
+    pub own_tools: &'r Declared<'r>,
     pub problems: &'r mut Problems,
     pub places: &'r mut Places,
 }
@@ -92,6 +96,14 @@ impl DiagramReader<'_> {
         let id: Option<DiagramId> = fields.required("id", self.problems);
         let own_title: Option<Label> = fields.optional("title", self.problems);
         let titled = own_title.is_some();
+        let arrangement = Arrangement {
+            direction: fields
+                .optional("direction", self.problems)
+                .unwrap_or_default(),
+            stages_as_columns: fields
+                .flag("stages_as_columns", self.problems)
+                .unwrap_or_default(),
+        };
 
         let boundaries = fields.items("boundaries", self.problems);
         let components = self.needed_list(&fields, "components");
@@ -119,6 +131,7 @@ impl DiagramReader<'_> {
             title: own_title.or_else(|| Label::new(id.as_str()).ok())?,
             id,
             order: u32::try_from(index).unwrap_or(u32::MAX),
+            arrangement,
         });
         for (index, value) in boundaries.iter().enumerate() {
             let path = of_boundaries.item(index);
@@ -264,6 +277,15 @@ impl DiagramReader<'_> {
         };
         match ToolId::new(written) {
             Ok(id) if self.catalog.tool(&id).is_some() => Some(id),
+            // Told where it is defined.
+            Ok(_) if self.own_tools.has(written) => None,
+            Ok(id) if OwnTool::owns(&id) => {
+                let message = format!("the file defines no own tool {}", quoted(written));
+                let hint = "define it in the list \"own_tools\" of the project";
+                self.problems
+                    .add(value.start(), &path, Refusal::new(message, hint));
+                None
+            }
             _ => {
                 let message = format!("the catalog has no tool {}", quoted(written));
                 let refusal = Refusal::new(message, tool_hint(written, self.catalog));

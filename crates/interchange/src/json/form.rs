@@ -5,9 +5,10 @@ use std::borrow::Cow;
 
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
-    ConnectionId, Date, DiagramId, FailOn, FindingKey, FlowKind, Label, LabelSide, Level,
-    MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText, PackText, Phase, Reason, Risk, Role,
-    RuleCode, RulePackId, Severities, Structure, ToolId, WaiverId, attribute_specs,
+    ConnectionId, Date, DiagramId, Direction, FailOn, FindingKey, FlowKind, Label, LabelSide,
+    Level, MOST_OWN_TOOLS, MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText, OwnTool, PackText,
+    Phase, Reason, Risk, Role, RuleCode, RulePackId, Severities, Structure, ToolId, WaiverId,
+    attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -39,6 +40,10 @@ pub(super) struct ProjectForm {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(extend("maxItems" = MOST_RULE_PACKS))]
     pub rule_packs: Option<Vec<RulePackForm>>,
+    /// Tools of the project's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("maxItems" = MOST_OWN_TOOLS))]
+    pub own_tools: Option<Vec<OwnTool>>,
 }
 
 /// A rule pack kept in the project.
@@ -105,6 +110,13 @@ pub(super) struct DiagramForm {
     /// Its title. When left out: the project's name for the only diagram, otherwise the id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Label>,
+    /// Where its flow leads; `left-to-right` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Whether every stage has columns of its own, or rows where the flow leads down; `false` when
+    /// left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stages_as_columns: Option<bool>,
     /// Nested containers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boundaries: Option<Vec<BoundaryForm>>,

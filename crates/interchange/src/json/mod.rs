@@ -12,6 +12,7 @@ mod fields;
 mod form;
 mod geometry;
 pub(crate) mod hint;
+mod own_tools;
 mod parse;
 mod path;
 pub(crate) mod positions;

@@ -1,9 +1,9 @@
 //! A text of the file as a checked value.
 
 use architrave_model::{
-    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, FailOn,
-    FindingKey, FlowKind, IdError, Label, LabelSide, Level, NoteId, NoteText, PackText, Phase,
-    Reason, Risk, Role, RulePackId, Structure, TextError, ToolId, WaiverId,
+    Artifact, BoundaryId, BoundaryKind, ComponentId, ConnectionId, Date, DiagramId, Direction,
+    FailOn, FindingKey, FlowKind, IdError, Label, LabelSide, Level, NoteId, NoteText, PackText,
+    Phase, Reason, Risk, Role, RulePackId, Structure, TextError, ToolId, WaiverId,
 };
 
 use super::{
@@ -78,6 +78,7 @@ from_text!(words:
     Phase: "phase",
     Risk: "risk",
     Level: "severity",
+    Direction: "direction",
     FailOn: "severity to fail on",
     LabelSide: "side of a line",
 );

@@ -1,5 +1,7 @@
 //! Reading a project.
 
+use std::sync::Arc;
+
 use architrave_catalog::Catalog;
 use architrave_model::{CheckDefaults, DiagramContent, Document, Label, Policy, Project};
 use jsonc_parser::{ast::Value, common::Ranged};
@@ -9,6 +11,7 @@ use super::{
     diagram::{DiagramReader, title},
     fields::{Fields, list, text},
     hint::quoted,
+    own_tools::own_tools,
     path::Path,
     positions::{Places, Positions},
     problems::{Problems, Refusal, error_at},
@@ -21,7 +24,14 @@ use super::{
 /// Largest file read, in bytes. A diagram of 10,000 components needs about 3 MiB.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-pub(super) const PROJECT: &[&str] = &["format", "name", "policy", "diagrams", "rule_packs"];
+pub(super) const PROJECT: &[&str] = &[
+    "format",
+    "name",
+    "policy",
+    "diagrams",
+    "rule_packs",
+    "own_tools",
+];
 pub(super) const POLICY: &[&str] = &[
     "phase",
     "risk",
@@ -142,6 +152,8 @@ fn project(
         .unwrap_or_default();
     Declared::collect(diagrams, "diagram", &list_path, problems);
 
+    let (own, declared) = own_tools(&fields, problems);
+    let catalog = &catalog.with_own(&own);
     let mut contents: Vec<(DiagramContent, bool)> = Vec::new();
     for (index, value) in diagrams.iter().enumerate() {
         if problems.full() {
@@ -149,6 +161,7 @@ fn project(
         }
         let mut reader = DiagramReader {
             catalog,
+            own_tools: &declared,
             problems,
             places,
         };
@@ -157,6 +170,7 @@ fn project(
     let packs = rule_packs(&fields, problems);
     let mut document = Document::new(name?);
     document.rule_packs = packs;
+    document.own_tools = Arc::new(own);
     document.project = Project {
         policy,
         ..document.project

@@ -7,8 +7,8 @@
 use std::io::{self, Write};
 
 use architrave_model::{
-    Attributes, CheckDefaults, Component, Connection, ConnectionId, DiagramContent, Document,
-    FlowKind, LabelSide, Phase, Point, Policy, Rect, Severities,
+    Attributes, CheckDefaults, Component, Connection, ConnectionId, DiagramContent, Direction,
+    Document, FlowKind, LabelSide, Phase, Point, Policy, Rect, Severities,
 };
 use serde::Serialize;
 use serde_json::ser::Formatter;
@@ -49,6 +49,7 @@ fn project(document: &Document) -> ProjectForm {
         policy: policy(&document.project.policy),
         diagrams: diagrams.into_iter().map(diagram).collect(),
         rule_packs: filled(packs.collect()),
+        own_tools: filled(document.own_tools.values().cloned().collect()),
     }
 }
 
@@ -105,9 +106,12 @@ fn diagram(content: &DiagramContent) -> DiagramForm {
         expires: w.expires,
         granted: w.granted,
     });
+    let arrangement = content.diagram.arrangement;
     DiagramForm {
         id: content.diagram.id.clone(),
         title: Some(content.diagram.title.clone()),
+        direction: (arrangement.direction != Direction::default()).then_some(arrangement.direction),
+        stages_as_columns: arrangement.stages_as_columns.then_some(true),
         boundaries: filled(boundaries.collect()),
         components: content.components.values().map(component).collect(),
         connections: content.connections.values().map(connection).collect(),
@@ -189,7 +193,7 @@ struct RecordLines {
     inline: Option<usize>,
     /// Whether the object or list just opened is still empty.
     empty: bool,
-    /// Lists of the project opened so far: its diagrams, then its rule packs.
+    /// Lists of the project opened so far: its diagrams, then its rule packs and own tools.
     lists: u8,
 }
 
@@ -198,13 +202,13 @@ const RECORDS: usize = 4;
 
 impl RecordLines {
     fn open<W: Write + ?Sized>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
-        // A policy is an object directly inside the project, a rule pack one inside its second
-        // list.
+        // A policy is an object directly inside the project, a rule pack or an own tool one
+        // inside a list after its first.
         let policy = self.depth == 1 && bracket == b"{";
         if self.depth == 1 && bracket == b"[" {
             self.lists += 1;
         }
-        let pack = self.depth == 2 && self.lists == 2;
+        let pack = self.depth == 2 && self.lists >= 2;
         if self.inline.is_none() && (self.depth == RECORDS || policy || pack) {
             self.inline = Some(self.depth);
         }

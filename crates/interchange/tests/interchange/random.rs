@@ -1,12 +1,14 @@
 //! Random valid documents.
 
+use std::sync::Arc;
+
 use architrave_model::{
-    Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId,
-    BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId, Date, Diagram,
-    DiagramContent, DiagramId, Document, FailOn, FindingKey, FlowKind, Label, LabelPlace,
-    LabelSide, Level, Note, NoteId, NoteText, PackText, Phase, Point, Policy, Reason, Rect, Risk,
-    Role, RuleCode, RulePack, RulePackId, Severities, Share, Structure, ToolId, Waiver, WaiverId,
-    attribute_specs,
+    Arrangement, Artifact, AttributeBearer, AttributeKind, AttributeValue, Attributes, Boundary,
+    BoundaryId, BoundaryKind, CheckDefaults, Component, ComponentId, Connection, ConnectionId,
+    Date, Diagram, DiagramContent, DiagramId, Direction, Document, FailOn, FindingKey, FlowKind,
+    Label, LabelPlace, LabelSide, Level, Note, NoteId, NoteText, OwnTool, PackText, Phase, Point,
+    Policy, Reason, Rect, Risk, Role, RuleCode, RulePack, RulePackId, Severities, Share, Stage,
+    Structure, ToolId, Waiver, WaiverId, attribute_specs,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -20,11 +22,18 @@ const TOOLS: &[&str] = &[
 ];
 
 pub fn document() -> impl Strategy<Value = Document> {
-    (label(), policy(), rule_packs(), vec(content(), 0..4)).prop_map(
-        |(name, policy, packs, contents)| {
+    (
+        label(),
+        policy(),
+        (rule_packs(), own_tools()),
+        vec(content(), 0..4),
+    )
+        .prop_map(|(name, policy, (packs, tools), contents)| {
             let mut document = Document::new(name);
             document.project.policy = policy;
             document.rule_packs = packs.into_iter().map(|p| (p.id.clone(), p)).collect();
+            let tools = tools.into_iter().map(|t| (t.id.clone(), t));
+            document.own_tools = Arc::new(tools.collect());
             let count = contents.len();
             for (n, mut content) in contents.into_iter().enumerate() {
                 // Ids run against the order, so that the order is not just that of the ids.
@@ -39,8 +48,7 @@ pub fn document() -> impl Strategy<Value = Document> {
                     .insert(content.diagram.id.clone(), content);
             }
             document
-        },
-    )
+        })
 }
 
 fn label() -> impl Strategy<Value = Label> {
@@ -138,6 +146,26 @@ fn rule_packs() -> impl Strategy<Value = Vec<RulePack>> {
             text: PackText::new(text).unwrap(),
         };
         ids.into_iter().zip(texts).enumerate().map(make).collect()
+    })
+}
+
+fn own_tools() -> impl Strategy<Value = Vec<OwnTool>> {
+    let text = proptest::option::of("[a-z\"\\\\ é]{0,20}[a-z]");
+    (ids(3), vec((text, any::<bool>()), 3)).prop_map(|(ids, facts)| {
+        let make = |(id, (text, flag)): (String, (Option<String>, bool))| {
+            let id: String = id.chars().take(40).collect();
+            let mut tool = OwnTool::new(
+                ToolId::new(format!("own.{id}")).unwrap(),
+                Label::new(text.as_deref().unwrap_or("A")).unwrap(),
+                Stage::Serve,
+                vec![Artifact::Request],
+                Vec::new(),
+            );
+            tool.vendor = text.map(|text| Label::new(text).unwrap());
+            tool.buffers = flag;
+            tool
+        };
+        ids.into_iter().zip(facts).map(make).collect()
     })
 }
 
@@ -254,12 +282,27 @@ fn connections() -> impl Strategy<Value = Vec<(Option<String>, Rough, Option<Lab
 fn content() -> impl Strategy<Value = DiagramContent> {
     let notes = (ids(3), vec((note_text(), point()), 3));
     let texts = (notes, waivers());
-    (label(), boundaries(), components(), connections(), texts).prop_map(
-        |(title, boundaries, components, connections, (notes, waivers))| {
+    let titled = (label(), any::<bool>(), any::<bool>());
+    (titled, boundaries(), components(), connections(), texts).prop_map(
+        |(
+            (title, down, stages_as_columns),
+            boundaries,
+            components,
+            connections,
+            (notes, waivers),
+        )| {
             let mut content = DiagramContent::empty(Diagram {
                 id: DiagramId::new("d").unwrap(),
                 title,
                 order: 0,
+                arrangement: Arrangement {
+                    direction: if down {
+                        Direction::TopToBottom
+                    } else {
+                        Direction::LeftToRight
+                    },
+                    stages_as_columns,
+                },
             });
             let boundary_ids: Vec<_> = boundaries.iter().map(|b| b.id.clone()).collect();
             content.boundaries = boundaries.into_iter().map(|b| (b.id.clone(), b)).collect();

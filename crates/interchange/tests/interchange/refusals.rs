@@ -879,3 +879,95 @@ fn rule_packs_must_be_whole_and_have_ids_of_their_own() {
         "join them",
     );
 }
+
+#[test]
+fn own_tools_must_be_right_field_by_field() {
+    let own = |list: &str| {
+        format!(r#"{{"format":"architrave/1","name":"P","diagrams":[],"own_tools":[{list}]}}"#)
+    };
+    let tool = |more: &str| {
+        own(&format!(
+            r#"{{ "id": "own.a", "name": "A", "stage": "serve", "consumes": [], "produces": []{more} }}"#
+        ))
+    };
+    let place = |field: &str| format!("own_tools[0].{field}");
+    check(
+        &own(r#"¶{ "id": "own.a", "name": "A", "stage": "serve", "consumes": [] }"#),
+        &place("produces"),
+        "is missing",
+        "produces",
+    );
+    for (more, field, message) in [
+        (
+            r#", "hosting": ¶"moon""#,
+            "hosting",
+            "unknown variant `moon`",
+        ),
+        (r#", "vendor": ¶"""#, "vendor", "the text is empty"),
+        (
+            r#", "aliases": ¶["a", "a"]"#,
+            "aliases",
+            "names something twice",
+        ),
+        (
+            r#", "pricing": ¶{ "models": [] }"#,
+            "pricing",
+            "names no model",
+        ),
+        (
+            r#", "icon": ¶{ "path": "M0 0\"/><script>" }"#,
+            "icon",
+            "path data of an icon",
+        ),
+        (
+            r#", "icon": ¶{ "path": "M0 0", "color": "url(x)" }"#,
+            "icon",
+            "is no colour",
+        ),
+    ] {
+        check(&tool(more), &place(field), message, "docs/own-tools.md");
+    }
+    check(
+        &tool(r#", ¶"vendr": "x""#),
+        &place("vendr"),
+        "an own tool has no field",
+        "vendor",
+    );
+    check(
+        &own(
+            r#"{ "id": ¶"pytorch", "name": "A", "stage": "serve", "consumes": [], "produces": [] }"#,
+        ),
+        &place("id"),
+        "must begin with own.",
+        "docs/own-tools.md",
+    );
+    let twice =
+        r#"{ "id": "own.a", "name": "A", "stage": "serve", "consumes": [], "produces": [] }"#;
+    check(
+        &own(&format!(
+            "{twice}, {}",
+            twice.replace("\"own.a\"", "¶\"own.a\"")
+        )),
+        "own_tools[1].id",
+        "there twice",
+        "own_tools[0] has it too",
+    );
+    check(
+        r#"{"format":"architrave/1","name":"P","diagrams":[{"id":"d","components":[{"id":"a","tool":¶"own.b"}],"connections":[]}]}"#,
+        "diagrams[0].components[0].tool",
+        "defines no own tool",
+        "own_tools",
+    );
+    let many: Vec<String> = (0..257)
+        .map(|n| {
+            let mark = if n == 256 { "¶" } else { "" };
+            format!("{mark}{}", twice.replace("own.a", &format!("own.a{n}")))
+        })
+        .collect();
+    check(
+        &own(&many.join(", ")),
+        "own_tools[256]",
+        "at most 256",
+        "leave out",
+    );
+}

@@ -1,5 +1,7 @@
 //! Out and in again gives the same document, in and out the same text.
 
+use std::sync::Arc;
+
 use architrave_catalog::Catalog;
 use architrave_interchange::{read_json, write_json};
 use architrave_model::{
@@ -44,7 +46,7 @@ proptest! {
 #[test]
 fn the_written_form() {
     let mut document = read(
-        r#"{"format":"architrave/1","name":"P","policy":{"phase":"sketch","jurisdictions":["EU","CH"],"severities":{"MON-01":"info","LIF-01":"off"}},
+        r##"{"format":"architrave/1","name":"P","policy":{"phase":"sketch","jurisdictions":["EU","CH"],"severities":{"MON-01":"info","LIF-01":"off"}},
         "diagrams":[{"id":"d","boundaries":[{"id":"b","kind":"cloud","value":"gcp","severities":{"LIF-01":"error"},"frame":[0,-8,400.5,300]}],
         "waivers":[{"granted":"2026-11-24","id":"w","finding":"LIF-01/d/component:t","structure":"0123456789abcdef","owner":"Ä","reason":"Two\nlines"}],
         "components":[{"id":"t","tool":"pytorch","attributes":{"x-n":0.25,"owner":"Ä"},"severities":{"CAT-03":"warning"},"position":[120.0,80.004],"pinned":true},
@@ -52,9 +54,11 @@ fn the_written_form() {
         "connections":[{"to":"t","from":"s","kind":"data","artifact":"dataset"},
         {"id":"again","from":"s","to":"t","kind":"feedback","artifact":"dataset"}]},
         {"id":"e","title":"Empty","components":[],"connections":[],"boundaries":[],"notes":[]}],
-        "rule_packs":[{"text":"\n[pack]\r\n\tid = \"z\"\n","id":"z"},{"id":"a","text":"[[rule]]"}]}"#,
+        "rule_packs":[{"text":"\n[pack]\r\n\tid = \"z\"\n","id":"z"},{"id":"a","text":"[[rule]]"}],
+        "own_tools":[{"produces":["prediction"],"id":"own.r","name":"Ranker","consumes":[],"stage":"serve","vendor":null,"buffers":false,
+        "icon":{"color":"#12ABEF","path":"M0 0L1 1Z"}}]}"##,
     );
-    let expected = r#"{
+    let expected = r##"{
   "format": "architrave/1",
   "name": "P",
   "policy": { "jurisdictions": ["EU", "CH"], "severities": { "LIF-01": "off", "MON-01": "info" } },
@@ -87,13 +91,17 @@ fn the_written_form() {
   "rule_packs": [
     { "id": "z", "text": "\n[pack]\n\tid = \"z\"\n" },
     { "id": "a", "text": "[[rule]]" }
+  ],
+  "own_tools": [
+    { "id": "own.r", "name": "Ranker", "stage": "serve", "consumes": [], "produces": ["prediction"], "icon": { "path": "M0 0L1 1Z", "color": "#12abef" } }
   ]
 }
-"#;
+"##;
     assert_eq!(write_json(&document), expected);
 
     document.diagrams.clear();
     document.rule_packs.clear();
+    document.own_tools = Arc::default();
     document.project.policy = architrave_model::Policy::default();
     let empty = "{\n  \"format\": \"architrave/1\",\n  \"name\": \"P\",\n  \"diagrams\": []\n}\n";
     assert_eq!(write_json(&document), empty);
@@ -109,6 +117,7 @@ fn a_gap_in_the_order_is_closed_and_the_order_kept() {
             id: id.clone(),
             title,
             order,
+            arrangement: Default::default(),
         };
         document.diagrams.insert(id, DiagramContent::empty(diagram));
     }

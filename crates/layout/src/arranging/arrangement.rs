@@ -1,9 +1,9 @@
 //! Which items stand in which column of which level, from top to bottom.
 
-use crate::hierarchy::Hierarchy;
-use crate::layering::{self, ItemEdge, LevelGraph};
-
+use super::columns::columns;
 use super::pack;
+use crate::hierarchy::Hierarchy;
+use crate::{Cancelled, Control};
 
 /// What stands in a column: a node, or a group with all it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,11 +80,11 @@ pub(super) fn meetings(hierarchy: &Hierarchy) -> Vec<(usize, Item, Item)> {
 
 impl Arrangement {
     /// Every level in layers from left to right, by the links between its items.
-    pub(super) fn layered(hierarchy: &Hierarchy) -> Self {
+    pub(super) fn layered(hierarchy: &Hierarchy, control: &Control) -> Result<Self, Cancelled> {
         let count = hierarchy.parents.len() + 1;
-        let mut edges: Vec<Vec<(Item, Item, bool)>> = vec![Vec::new(); count];
+        let mut links: Vec<Vec<(Item, Item, bool)>> = vec![Vec::new(); count];
         for (link, (level, a, b)) in hierarchy.links.iter().zip(meetings(hierarchy)) {
-            edges[level].push((a, b, link.feedback));
+            links[level].push((a, b, link.feedback));
         }
         let mut arrangement = Self {
             levels: vec![Vec::new(); count],
@@ -93,8 +93,17 @@ impl Arrangement {
         let mut sizes = super::stack::Sizes::of(hierarchy);
         for level in inner_first.chain([0]) {
             let items = items(hierarchy, level);
-            let graph = level_graph(hierarchy, &items, &edges[level]);
-            let parts = layering::columns(&graph);
+            let number = |item: &Item| items.binary_search(item).ok();
+            let joined = links[level].iter();
+            let joined: Vec<(usize, usize, bool)> = joined
+                .filter_map(|(a, b, feedback)| Some((number(a)?, number(b)?, *feedback)))
+                .collect();
+            let stages = items.iter().map(|item| match *item {
+                Item::Node(node) => hierarchy.stages[node],
+                // Groups hold many stages: theirs says nothing about the way of a link.
+                Item::Group(_) => None,
+            });
+            let parts = columns(stages.collect(), &joined, control)?;
             let columns = pack::pack(&parts, |at| sizes.item(items[at]));
             arrangement.levels[level] = columns
                 .into_iter()
@@ -102,37 +111,6 @@ impl Arrangement {
                 .collect();
             sizes.measure(hierarchy, level, &arrangement.levels[level]);
         }
-        arrangement
-    }
-}
-
-fn level_graph(hierarchy: &Hierarchy, items: &[Item], edges: &[(Item, Item, bool)]) -> LevelGraph {
-    let number = |item: &Item| items.binary_search(item).ok();
-    let mut merged: std::collections::BTreeMap<(usize, usize), (u32, bool)> = Default::default();
-    for (a, b, feedback) in edges {
-        if let (Some(a), Some(b)) = (number(a), number(b)) {
-            let entry = merged.entry((a, b)).or_insert((0, true));
-            entry.0 += 1;
-            entry.1 &= feedback;
-        }
-    }
-    LevelGraph {
-        stages: items
-            .iter()
-            .map(|item| match *item {
-                Item::Node(node) => hierarchy.stages[node],
-                // Groups hold many stages: theirs says nothing about the way of an edge.
-                Item::Group(_) => None,
-            })
-            .collect(),
-        edges: merged
-            .into_iter()
-            .map(|((from, to), (weight, feedback))| ItemEdge {
-                from,
-                to,
-                weight,
-                feedback,
-            })
-            .collect(),
+        Ok(arrangement)
     }
 }

@@ -8,7 +8,7 @@ use super::pack::ASPECT;
 use crate::hierarchy::{Hierarchy, Link};
 
 /// Fines, in pixels of connection.
-const CROSSING: f64 = 80.0;
+const CROSSING: f64 = 500.0;
 const THROUGH_CARD: f64 = 110.0;
 const THROUGH_FRAME: f64 = 40.0;
 const BEND: f64 = 40.0;

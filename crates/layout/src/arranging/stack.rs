@@ -143,6 +143,7 @@ pub(super) fn stack(
     let mut placing = Placing {
         cards: vec![Rect::default(); hierarchy.sizes.len()],
         frames: vec![Rect::default(); hierarchy.parents.len()],
+        ..Placing::default()
     };
     put(
         hierarchy,

@@ -101,14 +101,19 @@ impl<'a> Graph<'a> {
         order
     }
 
-    /// How many links point back in these layers that do not close a loop by their meaning.
+    /// How many links point back in these layers that do not close a loop by their meaning, or lead
+    /// nowhere.
     pub(super) fn turned(&self, ranks: &[usize]) -> u64 {
-        let back = |arc: &&Arc| !arc.suspect && ranks[arc.from] > ranks[arc.to];
+        let back = |arc: &&Arc| {
+            let (from, to) = (ranks[arc.from], ranks[arc.to]);
+            from == to || (!arc.suspect && from > to)
+        };
         let weights = self.arcs.iter().filter(back).map(|arc| arc.weight);
         weights.sum::<i64>().unsigned_abs()
     }
 
-    fn grouped(&self) -> bool {
+    /// Whether any group holds more than one thing.
+    pub(super) fn grouped(&self) -> bool {
         self.groups.iter().any(|members| members.len() > 1)
     }
 
@@ -171,7 +176,8 @@ impl<'a> Graph<'a> {
 
     /// Layers found group by group, for groups with at least so many around them; None where no
     /// group is, or links would become too long.
-    pub(super) fn nested(&self, outermost: usize) -> Option<Vec<usize>> {
+    /// Those much longer than `shape` says are folded ([`Nested::shape`]).
+    pub(super) fn nested(&self, outermost: usize, shape: Option<f64>) -> Option<Vec<usize>> {
         let depth = depths(self.hierarchy);
         let solid: Vec<bool> = depth.iter().map(|&depth| depth >= outermost).collect();
         let held = |group: usize| solid[group] && self.groups[group].len() < self.count;
@@ -186,6 +192,7 @@ impl<'a> Graph<'a> {
             parents: &self.hierarchy.parents,
             inner_first: &self.hierarchy.inner_first,
             solid: &solid,
+            shape,
         };
         let ranks = ranks::without_gaps(&nested.ranks());
         let spans = self

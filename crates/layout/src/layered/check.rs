@@ -85,7 +85,7 @@ fn chains(hierarchy: &Hierarchy, part: &Part, layered: &Layered, wrong: &mut Vec
         .collect();
     let spans = part.links.iter().map(|&link| {
         let link = hierarchy.links[link];
-        ends[&link.from].abs_diff(ends[&link.to]) - 1
+        ends[&link.from].abs_diff(ends[&link.to]).saturating_sub(1)
     });
     let too_long = spans.sum::<usize>() > MOST_BENDS;
     for (number, chain) in layered.chains.iter().enumerate() {
@@ -99,6 +99,11 @@ fn chains(hierarchy: &Hierarchy, part: &Part, layered: &Layered, wrong: &mut Vec
             continue;
         }
         let link = hierarchy.links[number];
+        // Only groups are folded.
+        let folded = !hierarchy.parents.is_empty() && ends[&link.from] == ends[&link.to];
+        if chain.vertices.is_empty() && folded {
+            continue;
+        }
         let (low, high) = if chain.reversed {
             (link.to, link.from)
         } else {

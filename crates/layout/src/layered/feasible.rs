@@ -199,26 +199,6 @@ pub(super) fn shortened(
     values
 }
 
-/// Values near those of `start`.
-pub(super) fn near(
-    count: usize,
-    constraints: &[Constraint],
-    incidence: &Incidence,
-    start: &[i64],
-) -> Vec<i64> {
-    let mut values = start.to_vec();
-    values.resize(count, 0);
-    let Some(order) = incidence.sorted(count, constraints) else {
-        return incidence.relaxed(values, constraints).unwrap_or_default();
-    };
-    for &variable in &order {
-        if let Some(least) = earliest(variable, &values, constraints, incidence) {
-            values[variable] = values[variable].max(least);
-        }
-    }
-    values
-}
-
 fn earliest(
     variable: usize,
     values: &[i64],

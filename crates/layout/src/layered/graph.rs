@@ -22,8 +22,8 @@ pub(crate) enum Vertex {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Chain {
     /// The vertices from the lower layer to the higher one, one in each layer: an end, bends, the
-    /// other end. Empty when the link is not part of this graph, and for the longest links of a
-    /// part whose links would together have more than 200,000 bends.
+    /// other end. Empty when the link is not part of this graph, when both ends stand in one layer,
+    /// and for the longest links of a part whose links would together have more than 200,000 bends.
     pub vertices: Vec<usize>,
     /// Whether the link points against the layers: its start is the last of `vertices`.
     pub reversed: bool,
@@ -51,4 +51,18 @@ pub(crate) struct Layered {
     pub layers: Vec<Vec<usize>>,
     /// For each of the hierarchy's links.
     pub chains: Vec<Chain>,
+}
+
+impl Layered {
+    /// The nodes of each layer, from top to bottom.
+    pub(crate) fn nodes(&self) -> Vec<Vec<usize>> {
+        let node = |&vertex: &usize| match self.vertices[vertex] {
+            Vertex::Node(node) => Some(node),
+            _ => None,
+        };
+        let layers = self.layers.iter();
+        layers
+            .map(|layer| layer.iter().filter_map(node).collect())
+            .collect()
+    }
 }

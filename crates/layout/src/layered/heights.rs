@@ -26,6 +26,9 @@ const TALL: i64 = 1;
 /// The work of the simplex for each of its variables, and in all.
 const WORK_EACH: usize = 4_000;
 const WORK: usize = 30_000_000;
+/// The same where there are groups: many links then run far beside each other, and moving them all
+/// gains little.
+const WORK_IN_GROUPS: usize = 10_000_000;
 /// How far from each other links begin at a card, in steps, and from its middle at most.
 const PORTS: f64 = 2.0;
 const MOST_OFF: f64 = 2.0;
@@ -89,7 +92,12 @@ pub(super) fn heights(hierarchy: &Hierarchy, layered: &Layered, margins: &Margin
         }
         same
     });
-    let budget = (count * WORK_EACH).min(WORK);
+    let most = if borders.iter().any(Option::is_some) {
+        WORK_IN_GROUPS
+    } else {
+        WORK
+    };
+    let budget = (count * WORK_EACH).min(most);
     let values = solve(count, &constraints, budget);
     let pixels = |at: usize| values[at] as f64 * GRID;
     Heights {

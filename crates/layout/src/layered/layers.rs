@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::candidates::Graph;
 use super::cycles;
-use super::graph::Layered;
+use super::effort::Effort;
+use super::graph::{Layered, Vertex};
 use super::net::Net;
 use super::ordering::{self, Ordered};
+use super::outline::{shape, stretch};
 use super::parts::Part;
 use crate::hierarchy::Hierarchy;
 use crate::{Cancelled, Control};
@@ -17,6 +19,8 @@ pub(crate) struct Options {
     /// Whether every stage has columns of its own, in the order of the stages. For the same columns
     /// across all parts, lay them out as one ([`super::parts::whole`]).
     pub stages_as_columns: bool,
+    /// How much work is spent.
+    pub effort: Effort,
 }
 
 /// The graph in layers of a part, with few crossings and short links.
@@ -29,10 +33,30 @@ pub(crate) fn layered(
     options: Options,
     control: &Control,
 ) -> Result<Layered, Cancelled> {
+    let found = several(hierarchy, part, options, 1, control)?;
+    Ok(found.into_iter().next().unwrap_or_default())
+}
+
+/// Up to `most` such graphs, the best first; one at least.
+///
+/// # Errors
+/// [`Cancelled`] when `control` says so.
+pub(super) fn several(
+    hierarchy: &Hierarchy,
+    part: &Part,
+    options: Options,
+    most: usize,
+    control: &Control,
+) -> Result<Vec<Layered>, Cancelled> {
     let graph = Graph::of(hierarchy, part);
-    let effort = Effort::of(part);
+    let effort = options.effort.work(part);
     let mut rankings: Vec<Vec<usize>> = Vec::new();
-    for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, effort.walks) {
+    let walks = if graph.grouped() {
+        effort.walks.min(WALKS_IN_GROUPS)
+    } else {
+        effort.walks
+    };
+    for order in cycles::orders(graph.count, &graph.arcs, &graph.stages, walks) {
         control.poll()?;
         let order = if options.stages_as_columns {
             graph.by_columns(&order)
@@ -42,7 +66,15 @@ pub(crate) fn layered(
         rankings.extend(graph.rankings(&cycles::places(&order), options));
     }
     if !options.stages_as_columns {
-        rankings.extend((0..3).filter_map(|outermost| graph.nested(outermost)));
+        let graph = &graph;
+        let nested = |shape| (0..3).filter_map(move |outermost| graph.nested(outermost, shape));
+        let before = rankings.len();
+        rankings.extend(nested(None));
+        // What is folded has longer ways against the flow: worth it for its shape, and where all
+        // else is too long.
+        if part.nodes.len() <= MOST_FOLDED || rankings.len() == before {
+            rankings.extend(nested(Some(shape(hierarchy))));
+        }
     }
     let mut seen = BTreeSet::new();
     let mut found: Vec<Candidate> = Vec::new();
@@ -54,6 +86,7 @@ pub(crate) fn layered(
                 ordering::ordered(hierarchy, &net, effort.starts, effort.sifting, control)?;
             found.push(Candidate {
                 turned: graph.turned(ranks),
+                stretch: stretch(hierarchy, &net),
                 net,
                 ordered,
             });
@@ -61,7 +94,7 @@ pub(crate) fn layered(
     }
     for &(kept, share) in effort.rounds {
         found.sort_by_key(Candidate::cost);
-        found.truncate(kept);
+        found.truncate(kept.max(most));
         for candidate in &mut found {
             let swaps =
                 (candidate.net.block_of.len() * effort.swaps_each).min(effort.swaps) / 100 * share;
@@ -70,15 +103,12 @@ pub(crate) fn layered(
                 ordering::annealed(&candidate.net, start, swaps, effort.sifting, control)?;
         }
     }
-    let Some(Candidate { net, ordered, .. }) = found.into_iter().min_by_key(Candidate::cost) else {
-        return Ok(Layered::default());
-    };
-    let mut layered = net.layered;
-    for (layer, row) in layered.layers.iter_mut().zip(&ordered.order.rows) {
-        layer.clear();
-        layer.extend(row.iter().map(|&vertex| vertex as usize));
+    found.sort_by_key(Candidate::cost);
+    found.truncate(most);
+    if found.is_empty() {
+        return Ok(vec![Layered::default()]);
     }
-    Ok(layered)
+    Ok(found.into_iter().map(Candidate::layered).collect())
 }
 
 /// Layers and an order in them.
@@ -87,75 +117,42 @@ struct Candidate {
     /// How many links point back that do not close a loop by their meaning.
     turned: u64,
     ordered: Ordered,
+    /// How many times as long as it should be it is.
+    stretch: f64,
 }
 
 impl Candidate {
-    /// Five layers that a link runs past are as bad as a crossing, and so is a link that points
-    /// back without closing a loop by its meaning.
-    fn cost(&self) -> u64 {
-        5 * (self.ordered.crossings + self.turned) + self.net.length
-    }
-}
-
-/// How much work is spent, by amount of what there is, never by time.
-struct Effort {
-    /// Ways to turn links round that are tried.
-    walks: usize,
-    /// Orders to start from.
-    starts: usize,
-    /// Steps of sifting each.
-    sifting: usize,
-    /// Swaps of annealing, at most.
-    swaps: usize,
-    /// Swaps for each vertex, at most.
-    swaps_each: usize,
-    /// How many candidates go on, and with how many hundredths of the swaps each.
-    rounds: &'static [(usize, usize)],
-}
-
-impl Effort {
-    fn of(part: &Part) -> Self {
-        match part.nodes.len() + part.links.len() {
-            0..=300 => Self {
-                walks: 24,
-                starts: 4,
-                sifting: 1_000_000,
-                swaps: 400_000,
-                swaps_each: 3000,
-                rounds: &[(8, 20), (3, 60), (1, 100)],
-            },
-            301..=1200 => Self {
-                walks: 12,
-                starts: 2,
-                sifting: 3_000_000,
-                swaps: 1_000_000,
-                swaps_each: 3000,
-                rounds: &[(4, 20), (1, 100)],
-            },
-            1201..=4000 => Self {
-                walks: 4,
-                starts: 1,
-                sifting: 4_000_000,
-                swaps: 1_200_000,
-                swaps_each: 3000,
-                rounds: &[(1, 100)],
-            },
-            4001..=20_000 => Self {
-                walks: 3,
-                starts: 1,
-                sifting: 10_000_000,
-                swaps: 5_000_000,
-                swaps_each: 1000,
-                rounds: &[(1, 100)],
-            },
-            _ => Self {
-                walks: 1,
-                starts: 1,
-                sifting: 20_000_000,
-                swaps: 5_000_000,
-                swaps_each: 200,
-                rounds: &[(1, 100)],
-            },
+    fn layered(self) -> Layered {
+        let mut layered = self.net.layered;
+        for (layer, row) in layered.layers.iter_mut().zip(&self.ordered.order.rows) {
+            layer.clear();
+            layer.extend(row.iter().map(|&vertex| vertex as usize));
         }
+        layered
+    }
+
+    /// Some layers that a link runs past are as bad as a crossing, and so is a link that points
+    /// back without closing a loop by its meaning. Where frames may be folded, the shape counts
+    /// too; where there is too much to be seen at once, crossings count more.
+    fn cost(&self) -> u64 {
+        let vertices = self.net.layered.vertices.iter();
+        let cards = vertices.filter(|vertex| matches!(vertex, Vertex::Node(_)));
+        let bad = self.ordered.crossings + self.turned;
+        if cards.count() > MOST_FOLDED {
+            return 8 * bad + self.net.length;
+        }
+        if !self.net.has_groups() {
+            return 5 * bad + self.net.length;
+        }
+        let off = 1.0 + SHAPE * self.stretch.ln().abs();
+        ((5 * bad + self.net.length) as f64 * off) as u64
     }
 }
+
+/// Most ways to turn links round that are tried where there are groups: their layers are found in
+/// more ways already.
+const WALKS_IN_GROUPS: usize = 8;
+/// Most cards of a part that is folded for the sake of its shape.
+const MOST_FOLDED: usize = 400;
+/// What it costs to be out of shape by a factor of e, as a share of everything else.
+const SHAPE: f64 = 0.3;

@@ -2,6 +2,7 @@
 //! is joined to, not above or below. Longer links, but fewer crossings where groups are many.
 
 use super::cycles::{self, Arc};
+use super::outline::FRAME;
 use super::simplex::{self, Constraint};
 
 /// Work of ranking one level, in constraints and variables looked at.
@@ -19,7 +20,15 @@ pub(super) struct Nested<'a> {
     pub inner_first: &'a [usize],
     /// Which groups keep layers apart from what stands beside them.
     pub solid: &'a [bool],
+    /// The shape aimed at, in layers for each card that stands in one; what is much longer is
+    /// folded into rows, one below the other. None where nothing is folded.
+    pub shape: Option<f64>,
 }
+
+/// The share of a level that groups must take up for it to be folded.
+const GROUPS: f64 = 0.8;
+/// What is this many times as long as it should be is folded.
+const LONG: f64 = 1.3;
 
 /// The links of one level.
 #[derive(Default)]
@@ -71,15 +80,20 @@ impl Nested<'_> {
         }
         let mut place = vec![0i64; count + groups];
         let mut width = vec![1i64; count + groups];
+        let mut height = vec![1.0f64; count + groups];
         let solid = self
             .inner_first
             .iter()
             .copied()
             .filter(|&group| used[group]);
         for level in solid.chain([top]) {
-            let found = self.rank_level(&mut levels[level], &mut place, &width);
+            let items = &mut levels[level];
+            self.rank_level(items, &mut place, &width);
+            self.fold(&items.items, &mut place, &width, &height);
+            let (wide, high) = extent(&items.items, &place, &width, &height);
             if level != top {
-                width[count + level] = found;
+                width[count + level] = wide;
+                height[count + level] = high + FRAME;
             }
         }
         (0..count)
@@ -94,8 +108,36 @@ impl Nested<'_> {
             .collect()
     }
 
-    /// Gives the items of a level places in it. Tells how many layers it takes up.
-    fn rank_level(&self, level: &mut Level, place: &mut [i64], width: &[i64]) -> i64 {
+    /// Folds a level with groups that is much longer than it should be.
+    fn fold(&self, items: &[usize], place: &mut [i64], width: &[i64], height: &[f64]) {
+        let Some(shape) = self.shape else { return };
+        let size = |item: usize| width[item] as f64 * height[item];
+        let area: f64 = items.iter().map(|&item| size(item)).sum();
+        let groups = items.iter().filter(|&&item| item >= self.count);
+        // The flow from card to card stays as it is.
+        if groups.map(|&group| size(group)).sum::<f64>() < GROUPS * area {
+            return;
+        }
+        let widest = items.iter().map(|&item| width[item]).max().unwrap_or(1);
+        let ideal = (area * shape).sqrt().ceil() as i64;
+        let most = ideal.max(widest);
+        let end = items.iter().map(|&item| place[item] + width[item]).max();
+        if (end.unwrap_or(0) as f64) < LONG * most as f64 {
+            return;
+        }
+        let mut order = items.to_vec();
+        order.sort_by_key(|&item| (place[item], item));
+        let mut begin = 0;
+        for item in order {
+            if place[item] + width[item] - begin > most {
+                begin = place[item];
+            }
+            place[item] -= begin;
+        }
+    }
+
+    /// Gives the items of a level places in it.
+    fn rank_level(&self, level: &mut Level, place: &mut [i64], width: &[i64]) {
         level.items.sort_unstable();
         let items = &level.items;
         let mut merged: std::collections::BTreeMap<(usize, usize), Arc> = Default::default();
@@ -116,7 +158,7 @@ impl Nested<'_> {
         let stages: Vec<Option<u8>> = items.iter().map(stage).collect();
         let orders = cycles::orders(items.len(), &arcs, &stages, 1);
         let Some(order) = orders.first() else {
-            return 1;
+            return;
         };
         let places = cycles::places(order);
         let constraints: Vec<Constraint> = arcs
@@ -136,11 +178,31 @@ impl Nested<'_> {
             })
             .collect();
         let values = simplex::solve(items.len(), &constraints, WORK);
-        let mut most = 1;
         for (&item, value) in items.iter().zip(values) {
             place[item] = value;
-            most = most.max(value + width[item]);
         }
-        most
     }
+}
+
+/// How many layers the items of a level take up, and about how many cards are above each other.
+fn extent(items: &[usize], place: &[i64], width: &[i64], height: &[f64]) -> (i64, f64) {
+    let end = |item: usize| place[item] + width[item];
+    let wide = items
+        .iter()
+        .map(|&item| end(item))
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    // How much more stands in each layer than in the one before.
+    let mut changes: std::collections::BTreeMap<i64, f64> = Default::default();
+    for &item in items {
+        *changes.entry(place[item]).or_default() += height[item];
+        *changes.entry(end(item)).or_default() -= height[item];
+    }
+    let (mut high, mut sum) = (1.0f64, 0.0);
+    for change in changes.values() {
+        sum += change;
+        high = high.max(sum);
+    }
+    (wide, high)
 }

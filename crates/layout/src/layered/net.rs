@@ -119,6 +119,10 @@ impl Net {
             }
             let link = &hierarchy.links[number];
             let (from, to) = (vertex_of[link.from], vertex_of[link.to]);
+            // What is folded may bring both ends into one layer.
+            if layered.layer_of[from] == layered.layer_of[to] {
+                continue;
+            }
             let reversed = layered.layer_of[from] > layered.layer_of[to];
             let (low, high) = if reversed { (to, from) } else { (from, to) };
             let group = shared(

@@ -18,7 +18,7 @@ const HEAT: f64 = 0.6;
 /// The same where groups bar the way.
 const TREMBLE: f64 = 0.06;
 /// How often warmth is given there.
-const SHAKES: usize = 6;
+const SHAKES: usize = 4;
 /// Swaps between two looks at whether the work was cancelled.
 const SLICE: usize = 400_000;
 

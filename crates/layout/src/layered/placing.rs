@@ -3,13 +3,13 @@
 use architrave_model::{Point, Rect};
 
 use super::blocks::Block;
-use super::graph::Vertex;
-use super::layers::{Options, layered};
+use super::graph::{Layered, Vertex};
+use super::layers::{Options, several};
 use super::margins::Margins;
 use super::packing::pack;
 use super::parts;
 use super::spans::{Standing, placed};
-use crate::arranging::Placing;
+use crate::arranging::{Drawn, Placing};
 use crate::frames::frames;
 use crate::hierarchy::Hierarchy;
 use crate::routing::{Channels, Obstacles};
@@ -18,25 +18,49 @@ use crate::{Cancelled, Control};
 /// Room beside a label on a line between two columns: an arrow head, and a start.
 const BESIDE_LABEL: f64 = 32.0;
 
-/// Places everything afresh in layers.
+/// Places everything afresh in layers, in up to `most` ways, about the best first.
 ///
 /// # Errors
 /// [`Cancelled`] when `control` says so.
-pub(crate) fn place(hierarchy: &Hierarchy, control: &Control) -> Result<Placing, Cancelled> {
-    let margins = Margins::of(hierarchy.turned);
+pub(crate) fn placings(
+    hierarchy: &Hierarchy,
+    most: usize,
+    control: &Control,
+) -> Result<Vec<Placing>, Cancelled> {
     let options = Options {
         stages_as_columns: hierarchy.stages_as_columns,
+        ..Options::default()
     };
     let parts = if hierarchy.stages_as_columns {
         vec![parts::whole(hierarchy)]
     } else {
         parts::parts(hierarchy)
     };
+    let found = parts
+        .iter()
+        .map(|part| several(hierarchy, part, options, most, control));
+    let found: Vec<Vec<Layered>> = found.collect::<Result<_, _>>()?;
+    let ways = found.iter().map(Vec::len).max().unwrap_or(1);
+    (0..ways)
+        .map(|way| {
+            control.poll()?;
+            let graphs = found.iter().map(|found| &found[way.min(found.len() - 1)]);
+            placing(hierarchy, graphs, control)
+        })
+        .collect()
+}
+
+/// Brings graphs in layers together, with room between the columns for the connections there.
+fn placing<'a>(
+    hierarchy: &Hierarchy,
+    graphs: impl Iterator<Item = &'a Layered>,
+    control: &Control,
+) -> Result<Placing, Cancelled> {
+    let margins = Margins::of(hierarchy.turned);
     let mut blocks = Vec::new();
-    for part in &parts {
-        let graph = layered(hierarchy, part, options, control)?;
+    for graph in graphs {
         control.poll()?;
-        blocks.extend(Block::of(hierarchy, &graph, &margins));
+        blocks.extend(Block::of(hierarchy, graph, &margins));
     }
     let spots = pack(&blocks, margins.aspect());
     let standing: Vec<Standing> = blocks
@@ -67,7 +91,7 @@ pub(crate) fn place(hierarchy: &Hierarchy, control: &Control) -> Result<Placing,
     } else {
         obstacles
     };
-    let Some(channels) = Channels::of(hierarchy, &obstacles) else {
+    let Some(channels) = Channels::of(hierarchy, &obstacles, None) else {
         return Ok(rough);
     };
     let columns = standing.iter().map(|s| s.column + 1).max().unwrap_or(0);
@@ -82,7 +106,10 @@ pub(crate) fn place(hierarchy: &Hierarchy, control: &Control) -> Result<Placing,
     }
     let least = for_labels(hierarchy, &standing, columns);
     let rects = placed(hierarchy, &standing, &margins, &lanes, &least);
-    Ok(finished(hierarchy, &standing, &rects))
+    Ok(Placing {
+        drawn: Drawn::Channels(Box::new(channels)),
+        ..finished(hierarchy, &standing, &rects)
+    })
 }
 
 /// How wide the room before each column must be for the labels of links that pass nothing else.
@@ -131,6 +158,7 @@ fn finished(hierarchy: &Hierarchy, standing: &[Standing], rects: &[Rect]) -> Pla
     let mut placing = Placing {
         cards: cards.into_iter().map(Option::unwrap_or_default).collect(),
         frames: frames.into_iter().map(Option::unwrap_or_default).collect(),
+        drawn: Drawn::Nothing,
     };
     to_origin(&mut placing);
     placing

@@ -1,6 +1,5 @@
 //! What holds for every graph in layers, tried on random and on notorious ones.
 
-use architrave_model::CARD_SIZE;
 use proptest::prelude::*;
 
 use super::check::verify;
@@ -10,31 +9,17 @@ use super::parts::{parts, whole};
 use crate::hierarchy::Hierarchy;
 use crate::{Control, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest};
 
-fn flat(count: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> LayoutRequest {
-    LayoutRequest {
-        nodes: vec![
-            LayoutNode {
-                size: CARD_SIZE,
-                ..LayoutNode::default()
-            };
-            count
-        ],
-        edges: edges
-            .into_iter()
-            .map(|(from, to)| LayoutEdge {
-                from,
-                to,
-                ..LayoutEdge::default()
-            })
-            .collect(),
-        ..LayoutRequest::default()
-    }
-}
+#[path = "../../tests/common/requests.rs"]
+mod requests;
+use requests::{flat, requests};
 
 /// The layers of every part, checked; of all as one where stages are columns.
 fn checked(request: &LayoutRequest, stages_as_columns: bool) -> Vec<Layered> {
     let hierarchy = Hierarchy::of(request);
-    let options = Options { stages_as_columns };
+    let options = Options {
+        stages_as_columns,
+        ..Options::default()
+    };
     let parts = if stages_as_columns {
         vec![whole(&hierarchy)]
     } else {
@@ -157,44 +142,6 @@ fn stages_have_columns_of_their_own_in_their_order() {
             }
         }
     }
-}
-
-fn requests() -> impl Strategy<Value = LayoutRequest> {
-    (0usize..8, 1usize..24).prop_flat_map(|(groups, nodes)| {
-        let groups: Vec<_> = (0..groups)
-            .map(|at| {
-                prop::option::of(0..=at).prop_map(move |parent| LayoutGroup {
-                    parent: parent.filter(|&parent| parent != at),
-                    ..LayoutGroup::default()
-                })
-            })
-            .collect();
-        let count = groups.len();
-        let node = (prop::option::of(0..count.max(1)), prop::option::of(0u8..5)).prop_map(
-            move |(group, stage)| LayoutNode {
-                size: CARD_SIZE,
-                group: group.filter(|&group| group < count),
-                stage,
-                ..LayoutNode::default()
-            },
-        );
-        let edge =
-            (0..nodes, 0..nodes, any::<bool>()).prop_map(|(from, to, feedback)| LayoutEdge {
-                from,
-                to,
-                feedback,
-                label: None,
-            });
-        let edges = prop::collection::vec(edge, 0..40);
-        (prop::collection::vec(node, nodes..=nodes), edges, groups).prop_map(
-            |(nodes, edges, groups)| LayoutRequest {
-                nodes,
-                edges,
-                groups,
-                ..LayoutRequest::default()
-            },
-        )
-    })
 }
 
 proptest! {

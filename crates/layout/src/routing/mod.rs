@@ -23,6 +23,7 @@ pub(crate) use obstacles::{Obstacles, turned_rect};
 
 use architrave_model::{Point, Rect};
 
+use crate::arranging::{Drawn, Placing};
 use crate::hierarchy::{Hierarchy, Link};
 use crate::space::Space;
 use crate::spacing::CLEARANCE;
@@ -30,7 +31,7 @@ use crate::{Cancelled, Control};
 use grid::Grid;
 use obstacles::piece;
 use search::{Searcher, Track, Trip, Usage};
-pub(crate) use strain::strain;
+pub(crate) use strain::{crossings, strain};
 
 /// Diagrams with more cards than this, or twice as many connections, are drawn by channels alone
 /// where they stand in columns.
@@ -42,20 +43,29 @@ const SECOND_LOOK: u64 = 150_000;
 /// A connection whose cost beyond its length is at most this, two corners, is not drawn again.
 const WORTH_A_LOOK: u32 = 4 * 2 * 44;
 
-/// Routes for every edge of the request; empty where an end does not exist. Reports progress from
-/// `progress.0` to `progress.1` thousandths.
-pub(crate) fn route_all(
+/// Routes for every edge of the request; empty where an end does not exist. What the placing knows
+/// of them is used, and taken out of it. Reports progress from `progress.0` to `progress.1`
+/// thousandths.
+pub(crate) fn route(
     hierarchy: &Hierarchy,
-    cards: &[Rect],
-    frames: &[Rect],
+    placing: &mut Placing,
     control: &Control,
     progress: (u16, u16),
 ) -> Result<Vec<Vec<Point>>, Cancelled> {
+    let known = match std::mem::take(&mut placing.drawn) {
+        Drawn::Routes(routes) => {
+            control.report(progress.1)?;
+            return Ok(routes);
+        }
+        Drawn::Channels(channels) => Some(*channels),
+        Drawn::Nothing => None,
+    };
+    let (cards, frames) = (&placing.cards, &placing.frames);
     let mut routes = vec![Vec::new(); hierarchy.edges];
     let obstacles = Obstacles::of(hierarchy, cards, frames);
     let space = Space::of(cards);
     if !hierarchy.links.is_empty() {
-        let drawn = drawn(hierarchy, &obstacles, &space, control, progress)?;
+        let drawn = drawn(hierarchy, &obstacles, &space, known, control, progress)?;
         for (link, route) in hierarchy.links.iter().zip(drawn) {
             routes[link.edge] = route;
         }
@@ -71,12 +81,13 @@ fn drawn(
     hierarchy: &Hierarchy,
     obstacles: &Obstacles,
     space: &Space,
+    known: Option<Channels>,
     control: &Control,
     progress: (u16, u16),
 ) -> Result<Vec<Vec<Point>>, Cancelled> {
     let grid = |wanted: &[bool]| by_grid(hierarchy, obstacles, space, wanted, control, progress);
     let all = vec![true; hierarchy.links.len()];
-    let Some(mut drawn) = by_channels(hierarchy, obstacles) else {
+    let Some(mut drawn) = by_channels(hierarchy, obstacles, known) else {
         return grid(&all);
     };
     let unclear: Vec<bool> = drawn.iter().map(|route| !is_clear(route, space)).collect();
@@ -103,17 +114,21 @@ fn is_large(hierarchy: &Hierarchy) -> bool {
 
 /// The ways of the links through the channels between columns, or between rows; none where the
 /// cards stand in neither.
-fn by_channels(hierarchy: &Hierarchy, obstacles: &Obstacles) -> Option<Vec<Vec<Point>>> {
-    let draw = |turned: bool| {
+fn by_channels(
+    hierarchy: &Hierarchy,
+    obstacles: &Obstacles,
+    known: Option<Channels>,
+) -> Option<Vec<Vec<Point>>> {
+    let draw = |turned: bool, known: Option<Channels>| {
         let turned_obstacles = turned.then(|| obstacles.turned());
         let seen = turned_obstacles.as_ref().unwrap_or(obstacles);
-        let mut drawn = Channels::of(hierarchy, seen)?.draw(seen);
+        let mut drawn = Channels::of(hierarchy, seen, known)?.draw(seen);
         if turned {
             obstacles::turn_routes(&mut drawn);
         }
         Some(drawn)
     };
-    draw(hierarchy.turned).or_else(|| draw(!hierarchy.turned))
+    draw(hierarchy.turned, known).or_else(|| draw(!hierarchy.turned, None))
 }
 
 /// The ways of the wanted links by a search over a grid; those of the others are empty.

@@ -9,26 +9,28 @@ pub(crate) const CROSSING: f64 = 80.0;
 
 /// Pixels of connection, with fines for corners and crossings.
 pub(crate) fn strain(routes: &[Vec<Point>]) -> f64 {
-    let pieces: Vec<(usize, Point, Point)> = routes
-        .iter()
-        .enumerate()
-        .flat_map(|(edge, route)| route.windows(2).map(move |w| (edge, w[0], w[1])))
-        .collect();
-    let length: f64 = pieces
-        .iter()
-        .map(|(_, a, b)| (a.x - b.x).abs() + (a.y - b.y).abs())
-        .sum();
+    let length = |route: &Vec<Point>| -> f64 {
+        let pieces = route.windows(2);
+        pieces
+            .map(|w| (w[0].x - w[1].x).abs() + (w[0].y - w[1].y).abs())
+            .sum()
+    };
     let corners: usize = routes
         .iter()
         .map(|route| route.len().saturating_sub(2))
         .sum();
-    length + corners as f64 * CORNER + crossings(&pieces) as f64 * CROSSING
+    let length: f64 = routes.iter().map(length).sum();
+    length + corners as f64 * CORNER + crossings(routes) as f64 * CROSSING
 }
 
 /// How often level pieces cross upright pieces of other routes.
-fn crossings(pieces: &[(usize, Point, Point)]) -> usize {
+pub(crate) fn crossings(routes: &[Vec<Point>]) -> usize {
+    let pieces = routes
+        .iter()
+        .enumerate()
+        .flat_map(|(edge, route)| route.windows(2).map(move |w| (edge, w[0], w[1])));
     let within = |value: f64, a: f64, b: f64| a.min(b) < value && value < a.max(b);
-    let (level, upright): (Vec<_>, Vec<_>) = pieces.iter().partition(|(_, a, b)| a.y == b.y);
+    let (level, upright): (Vec<_>, Vec<_>) = pieces.partition(|(_, a, b)| a.y == b.y);
     let crossed = |&(edge, a, b): &(usize, Point, Point)| {
         upright
             .iter()

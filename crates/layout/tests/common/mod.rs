@@ -6,27 +6,7 @@ use architrave_layout::{
 };
 use architrave_model::{CARD_SIZE, GRID, Point, Rect};
 
-/// A request of `count` cards without groups and these edges.
-pub fn flat(count: usize, edges: impl IntoIterator<Item = (usize, usize)>) -> LayoutRequest {
-    LayoutRequest {
-        nodes: vec![
-            LayoutNode {
-                size: CARD_SIZE,
-                ..LayoutNode::default()
-            };
-            count
-        ],
-        edges: edges
-            .into_iter()
-            .map(|(from, to)| LayoutEdge {
-                from,
-                to,
-                ..LayoutEdge::default()
-            })
-            .collect(),
-        ..LayoutRequest::default()
-    }
-}
+pub mod requests;
 
 /// A design written as text: `group: member member`, `from > to`, `from ~ to` for feedback.
 pub fn design(text: &str) -> LayoutRequest {
@@ -80,6 +60,9 @@ pub fn pinned_down(request: &LayoutRequest, result: &LayoutResult) -> LayoutRequ
     let mut placed = request.clone();
     for (node, card) in placed.nodes.iter_mut().zip(&result.nodes) {
         node.position = Some(Point::new(card.x, card.y));
+    }
+    for (group, frame) in placed.groups.iter_mut().zip(&result.groups) {
+        group.frame = group.frame.or(Some(*frame));
     }
     placed
 }

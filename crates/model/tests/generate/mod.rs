@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use architrave_model::{
     Artifact, AttributeValue, Attributes, Boundary, BoundaryId, BoundaryKind, Component,
     ComponentId, Connection, ConnectionId, Date, Diagram, DiagramId, Document, FindingKey,
-    FlowKind, Label, Level, Note, NoteId, NoteText, PackText, Phase, Point, Policy, Project,
-    Reason, Record, RecordId, Role, RuleCode, RulePack, RulePackId, Severities, Structure, ToolId,
-    Transaction, Waiver, WaiverId,
+    FlowKind, Label, Level, Note, NoteId, NoteText, OwnTool, PackText, Phase, Point, Policy,
+    Project, Reason, Record, RecordId, Role, RuleCode, RulePack, RulePackId, Severities, Stage,
+    Structure, ToolId, Transaction, Waiver, WaiverId,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -52,6 +52,12 @@ pub enum Step {
         order: u32,
         text: String,
     },
+    OwnTool {
+        id: u8,
+        name: String,
+        takes: bool,
+    },
+    RemoveOwnTool(u8),
     RemoveComponent(u8),
     RemoveConnection(u8),
     RemoveBoundary(u8),
@@ -115,6 +121,12 @@ fn step() -> impl Strategy<Value = Step> {
             }
         ),
         (0..3u8, 0..4u32, text).prop_map(|(id, order, text)| Step::RulePack { id, order, text }),
+        (0..3u8, text, any::<bool>()).prop_map(|(id, name, takes)| Step::OwnTool {
+            id,
+            name,
+            takes
+        }),
+        (0..3u8).prop_map(Step::RemoveOwnTool),
         (0..12u8).prop_map(Step::RemoveComponent),
         (0..20u8).prop_map(Step::RemoveConnection),
         (0..4u8).prop_map(Step::RemoveBoundary),
@@ -137,6 +149,7 @@ pub fn start() -> Document {
             id,
             title: Label::new("Main").unwrap(),
             order: 0,
+            arrangement: Default::default(),
         })),
     );
     document = begin.apply_to(&document).unwrap();
@@ -170,6 +183,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
     let component = |n: &u8| ComponentId::new(format!("c{n}")).unwrap();
     let connection = |n: &u8| ConnectionId::new(format!("e{n}")).unwrap();
     let waiver = |n: &u8| WaiverId::new(format!("w{n}")).unwrap();
+    let own_tool = |n: &u8| ToolId::new(format!("own.t{n}")).unwrap();
     let rule_pack = |n: &u8| RulePackId::new(format!("p{n}")).unwrap();
     let boundary = |n: &u8| BoundaryId::new(format!("b{n}")).unwrap();
     match step {
@@ -275,6 +289,19 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
             };
             (RecordId::RulePack(id), Some(Record::RulePack(pack)))
         }
+        Step::OwnTool { id, name, takes } => {
+            let id = own_tool(id);
+            let takes = takes.then_some(Artifact::Model);
+            let tool = OwnTool::new(
+                id.clone(),
+                Label::new(name).unwrap(),
+                Stage::Serve,
+                takes.into_iter().collect(),
+                vec![Artifact::Prediction],
+            );
+            (RecordId::OwnTool(id), Some(Record::OwnTool(Box::new(tool))))
+        }
+        Step::RemoveOwnTool(n) => (RecordId::OwnTool(own_tool(n)), None),
         Step::RemoveRulePack(n) => (RecordId::RulePack(rule_pack(n)), None),
         Step::RemoveWaiver(n) => (RecordId::Waiver(diagram(), waiver(n)), None),
         Step::RemoveComponent(n) => (RecordId::Component(diagram(), component(n)), None),

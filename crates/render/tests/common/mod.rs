@@ -35,6 +35,7 @@ pub fn content(project: &Value) -> DiagramContent {
         id: DiagramId::new(text(diagram, "id").unwrap()).unwrap(),
         title: label(diagram, "title").unwrap(),
         order: 0,
+        arrangement: Default::default(),
     });
     for b in list(diagram, "boundaries") {
         let boundary = Boundary {

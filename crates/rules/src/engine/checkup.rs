@@ -72,7 +72,7 @@ pub(super) fn in_order(a: &Finding, b: &Finding) -> Ordering {
     ))
 }
 
-impl Checker<'_> {
+impl Checker {
     /// Checks every diagram of a document, to be kept up to date by [`Checker::keep_up`].
     #[must_use]
     pub fn check_up(&self, document: &Document, today: Date) -> Checkup {
@@ -155,7 +155,7 @@ impl Checker<'_> {
         offering: bool,
     ) -> Looked {
         let ends = Ends::of(content);
-        let graph = DesignGraph::with_ends(content, self.catalog, &ends);
+        let graph = DesignGraph::with_ends(content, &self.catalog, &ends);
         let context = self.context_of(document, graph, today, offering);
         let rules: Vec<&dyn Rule> = self.rules().collect();
         let mut found = self.all_in(&context);
@@ -187,7 +187,7 @@ impl Checker<'_> {
         let touched = Touched::by(changes, |component| self.name_of(component))?;
         let names = touched.names.clone();
         let ends = looked.ends.after(&touched.edited, content);
-        let graph = DesignGraph::with_ends(content, self.catalog, &ends);
+        let graph = DesignGraph::with_ends(content, &self.catalog, &ends);
         let whole = self.context_of(document, graph, today, false);
         if whole.any_high_risk != looked.any_high_risk {
             return None;

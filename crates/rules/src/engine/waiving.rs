@@ -53,7 +53,7 @@ fn state(waiver: &Waiver, structure: Structure, today: Date) -> WaiverState {
     }
 }
 
-impl Checker<'_> {
+impl Checker {
     /// Every waiver of a document with what has become of it, by diagram and id.
     #[must_use]
     pub fn waivers(&self, document: &Document, today: Date) -> Vec<WaiverReport> {

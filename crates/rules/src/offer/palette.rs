@@ -1,6 +1,6 @@
 //! Which tools fixes add: found by role, stage and artifacts, the neutral ones first.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use architrave_catalog::{Catalog, Status, Tool};
 use architrave_model::{Artifact, Role};
@@ -88,7 +88,7 @@ const CONVERSIONS: &[(Role, ArtifactSet, ArtifactSet)] = {
 const ARTIFACTS: usize = Artifact::ALL.len();
 
 /// A converter, with its place in the order of preference.
-type Converter<'a> = Option<(usize, &'a Tool)>;
+type Converter = Option<(usize, Arc<Tool>)>;
 
 /// Converters in a row: what each takes, and what the last one gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,27 +101,30 @@ pub struct Chain<'a> {
 
 /// The tools fixes may add.
 #[derive(Debug)]
-pub struct Palette<'a> {
+pub struct Palette {
     /// Tools in use today by role, the preferred first.
-    by_role: BTreeMap<Role, Vec<&'a Tool>>,
+    by_role: BTreeMap<Role, Vec<Arc<Tool>>>,
     /// The best converter from one artifact to another.
-    converters: [[Converter<'a>; ARTIFACTS]; ARTIFACTS],
+    converters: Box<[[Converter; ARTIFACTS]; ARTIFACTS]>,
     /// Tools that still can be had, whatever they are called and whoever owns them, those in
     /// use under their own name first.
-    usable: Vec<&'a Tool>,
+    usable: Vec<Arc<Tool>>,
     /// What the catalog calls frameworks.
-    pub words: Words<'a>,
+    pub words: Words,
 }
 
-impl<'a> Palette<'a> {
+impl Palette {
     /// The palette of a catalog.
     #[must_use]
-    pub fn new(catalog: &'a Catalog) -> Self {
-        let mut by_role: BTreeMap<Role, Vec<&'a Tool>> = BTreeMap::new();
-        let mut converters = [[None; ARTIFACTS]; ARTIFACTS];
-        for tool in catalog.tools().filter(|t| t.status == Status::Active) {
-            by_role.entry(tool.role).or_default().push(tool);
-            let ranked = (rank(tool), tool);
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut by_role: BTreeMap<Role, Vec<Arc<Tool>>> = BTreeMap::new();
+        let none = || std::array::from_fn(|_| None);
+        let mut converters: Box<[[Converter; ARTIFACTS]; ARTIFACTS]> =
+            Box::new(std::array::from_fn(|_| none()));
+        let tools = catalog.shared_tools();
+        for tool in tools.filter(|t| t.status == Status::Active) {
+            by_role.entry(tool.role).or_default().push(Arc::clone(tool));
+            let place = rank(tool);
             let (consumes, produces) = (
                 ArtifactSet::of(&tool.consumes),
                 ArtifactSet::of(&tool.produces),
@@ -129,20 +132,21 @@ impl<'a> Palette<'a> {
             for (_, takes, gives) in CONVERSIONS.iter().filter(|(role, ..)| *role == tool.role) {
                 for a in takes.and(consumes).iter() {
                     for b in gives.and(produces).iter().filter(|b| *b != a) {
-                        let best: &mut Converter<'a> = &mut converters[a as usize][b as usize];
-                        if best.is_none_or(|(place, _)| ranked.0 < place) {
-                            *best = Some(ranked);
+                        let best: &mut Converter = &mut converters[a as usize][b as usize];
+                        if best.as_ref().is_none_or(|(first, _)| place < *first) {
+                            *best = Some((place, Arc::clone(tool)));
                         }
                     }
                 }
             }
         }
         for tools in by_role.values_mut() {
-            tools.sort_by_key(|tool| rank(tool));
+            tools.sort_by_cached_key(|tool| rank(tool));
         }
         let gone = |tool: &Tool| matches!(tool.status, Status::Retired | Status::Maintenance);
-        let mut usable: Vec<&Tool> = catalog.tools().filter(|t| !gone(t)).collect();
-        usable.sort_by_key(|tool| (tool.status != Status::Active, rank(tool)));
+        let usable = catalog.shared_tools().filter(|t| !gone(t));
+        let mut usable: Vec<Arc<Tool>> = usable.cloned().collect();
+        usable.sort_by_cached_key(|tool| (tool.status != Status::Active, rank(tool)));
         Self {
             by_role,
             converters,
@@ -153,13 +157,16 @@ impl<'a> Palette<'a> {
 
     /// The best tool for which `fits` holds among those that can be had, renamed and acquired
     /// ones included.
-    pub fn usable(&self, fits: impl Fn(&Tool) -> bool) -> Option<&'a Tool> {
-        self.usable.iter().copied().find(|tool| fits(tool))
+    pub fn usable(&self, fits: impl Fn(&Tool) -> bool) -> Option<&Tool> {
+        self.usable
+            .iter()
+            .map(|tool| &**tool)
+            .find(|tool| fits(tool))
     }
 
     /// Tools that take models and hand them on in a format of their own, the best first.
-    pub fn model_converters(&self) -> impl Iterator<Item = &'a Tool> {
-        self.usable.iter().copied().filter(|tool| {
+    pub fn model_converters(&self) -> impl Iterator<Item = &Tool> {
+        self.usable.iter().map(|tool| &**tool).filter(|tool| {
             tool.role != Role::Train
                 && !tool.frameworks.is_empty()
                 && tool.takes(Artifact::Model)
@@ -169,17 +176,24 @@ impl<'a> Palette<'a> {
 
     /// The best tool in use today with this role that takes and gives all of these.
     #[must_use]
-    pub fn tool(&self, role: Role, takes: &[Artifact], gives: &[Artifact]) -> Option<&'a Tool> {
-        self.by_role.get(&role)?.iter().copied().find(|tool| {
-            takes.iter().all(|a| tool.consumes.contains(a))
-                && gives.iter().all(|a| tool.produces.contains(a))
-        })
+    pub fn tool(&self, role: Role, takes: &[Artifact], gives: &[Artifact]) -> Option<&Tool> {
+        self.by_role
+            .get(&role)?
+            .iter()
+            .map(|tool| &**tool)
+            .find(|tool| {
+                takes.iter().all(|a| tool.consumes.contains(a))
+                    && gives.iter().all(|a| tool.produces.contains(a))
+            })
     }
 
     /// The cheapest one or two converters that turn one of `from` into one of `to`.
     #[must_use]
-    pub fn chain(&self, from: ArtifactSet, to: ArtifactSet) -> Option<Chain<'a>> {
-        let hop = |a: Artifact, b: Artifact| self.converters[a as usize][b as usize];
+    pub fn chain(&self, from: ArtifactSet, to: ArtifactSet) -> Option<Chain<'_>> {
+        let hop = |a: Artifact, b: Artifact| {
+            let found = self.converters[a as usize][b as usize].as_ref();
+            found.map(|(place, tool)| (*place, &**tool))
+        };
         let one = from
             .iter()
             .flat_map(|a| to.iter().map(move |b| (a, b)))

@@ -32,7 +32,7 @@ pub fn try_pack(pack: Pack, catalog: &Catalog, today: Date) -> Result<Vec<CaseOu
     Ok(outcomes)
 }
 
-fn try_rule(checker: &Checker<'_>, rule: &PackRule, today: Date, outcomes: &mut Vec<CaseOutcome>) {
+fn try_rule(checker: &Checker, rule: &PackRule, today: Date, outcomes: &mut Vec<CaseOutcome>) {
     let mut fixed = false;
     for case in rule.pack_cases() {
         let fault = match found(checker, rule, case, today) {
@@ -64,7 +64,7 @@ fn try_rule(checker: &Checker<'_>, rule: &PackRule, today: Date, outcomes: &mut 
 }
 
 fn found(
-    checker: &Checker<'_>,
+    checker: &Checker,
     rule: &PackRule,
     case: &PackCase,
     today: Date,

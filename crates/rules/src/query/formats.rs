@@ -71,29 +71,30 @@ const MODEL: ArtifactSet = ArtifactSet::of(&[Artifact::Model]);
 
 /// What the catalog calls frameworks.
 #[derive(Debug)]
-pub struct Words<'a>(BTreeSet<&'a str>);
+pub struct Words(BTreeSet<String>);
 
-impl<'a> Words<'a> {
+impl Words {
     /// The frameworks models are made with, and those that what serves them loads.
     #[must_use]
-    pub fn of(catalog: &'a Catalog) -> Self {
+    pub fn of(catalog: &Catalog) -> Self {
         let serving = |role| matches!(role, Role::Serve | Role::Package | Role::Platform);
         let words = catalog.tools().flat_map(|tool| {
             let runtimes = tool.runtimes.iter().filter(move |_| serving(tool.role));
             tool.frameworks.iter().chain(runtimes)
         });
-        let words = words.map(String::as_str);
-        Self(words.filter(|w| !NO_FRAMEWORK.contains(w)).collect())
+        let words = words.filter(|w| !NO_FRAMEWORK.contains(&w.as_str()));
+        Self(words.cloned().collect())
     }
 
     /// The word of the catalog an author means: `PyTorch 2.4` is `pytorch`. None when the catalog
     /// knows no such framework.
     #[must_use]
-    pub fn read(&self, text: &str) -> Option<&'a str> {
+    pub fn read(&self, text: &str) -> Option<&str> {
         let text = text.trim().to_lowercase();
         let known = |name: &str| {
             let spelled = SPELLINGS.iter().find(|(other, _)| *other == name);
-            self.0.get(spelled.map_or(name, |(_, word)| *word)).copied()
+            let word = spelled.map_or(name, |(_, word)| *word);
+            self.0.get(word).map(String::as_str)
         };
         let without_version = || {
             let (name, version) = text.rsplit_once([' ', '=', ':', '@', '-'])?;
@@ -168,7 +169,7 @@ fn passes_on(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
 
 /// What a component says its models are made with; empty when it says something else than the
 /// catalog knows, or when nothing is known.
-fn frameworks<'a>(graph: &DesignGraph<'a>, words: &Words<'a>, node: NodeIndex) -> Vec<&'a str> {
+fn frameworks<'a>(graph: &DesignGraph<'a>, words: &'a Words, node: NodeIndex) -> Vec<&'a str> {
     let found = graph.node(node);
     if let Some(text) = found.word("framework") {
         return words.read(text).into_iter().collect();
@@ -191,7 +192,7 @@ fn unchanged(graph: &DesignGraph<'_>, node: NodeIndex) -> bool {
 /// Everything that makes models of a known kind, those of one kind together; one walk a kind, and
 /// there are no more kinds than the catalog has.
 #[must_use]
-pub fn made<'a>(graph: &DesignGraph<'a>, words: &Words<'a>) -> Vec<Made<'a>> {
+pub fn made<'a>(graph: &DesignGraph<'a>, words: &'a Words) -> Vec<Made<'a>> {
     let mut makers: BTreeMap<Vec<&'a str>, BTreeSet<NodeIndex>> = BTreeMap::new();
     for node in graph.nodes() {
         if graph.tally(node).flows().gives.has(Artifact::Model) {
@@ -284,10 +285,10 @@ mod tests {
     fn every_alias_speaks_of_words_the_catalog_has() {
         let words = Words::of(Catalog::embedded());
         for (_, word) in SPELLINGS {
-            assert!(words.0.contains(word), "{word}");
+            assert!(words.0.contains(*word), "{word}");
         }
         for word in LOADED_AS.iter().map(|(word, _)| word).chain(PORTABLE) {
-            assert!(words.0.contains(word), "{word}");
+            assert!(words.0.contains(*word), "{word}");
         }
     }
 }

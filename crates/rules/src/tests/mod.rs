@@ -22,7 +22,7 @@ use crate::{Checker, Finding, FixError};
 pub use crate::CASE_DAY as TODAY;
 
 /// A checker of the catalog that ships.
-pub fn checker() -> Checker<'static> {
+pub fn checker() -> Checker {
     Checker::new(Catalog::embedded())
 }
 

@@ -127,6 +127,7 @@ pub(super) fn document(plan: &Plan) -> Document {
         id: "main".parse().unwrap(),
         title: Label::new("Random").unwrap(),
         order: 0,
+        arrangement: Default::default(),
     });
     let places = boundaries();
     for (n, (tool, role, place, extra)) in plan.components.iter().enumerate() {

@@ -42,6 +42,7 @@ mod tests {
                 id: DiagramId::new(id).unwrap(),
                 title: Label::new("D").unwrap(),
                 order,
+                arrangement: Default::default(),
             })
         };
         Transaction {

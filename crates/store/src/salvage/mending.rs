@@ -1,10 +1,13 @@
 //! Making a document that holds together of the records that are left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use architrave_model::{
-    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_RULE_PACKS,
-    MOST_SEVERITIES, Record, RecordId, Severities, check_attribute,
+    Attributes, Diagram, DiagramContent, DiagramId, Document, Label, MOST_OWN_TOOLS,
+    MOST_RULE_PACKS, MOST_SEVERITIES, Record, RecordId, Severities, check_attribute,
 };
 
 use super::{Dropped, SalvageReport};
@@ -52,6 +55,7 @@ pub fn mend(
     let severities = &mut document.project.policy.severities;
     mend_severities("the project", severities, &mut report);
     mend_rule_packs(&mut document, &mut report);
+    mend_own_tools(&mut document, &mut report);
     for (id, content) in &mut document.diagrams {
         mend_boundaries(id, content, &mut report);
         mend_components(id, content, &mut report);
@@ -87,6 +91,7 @@ fn add_lost_diagram(document: &mut Document, id: &DiagramId, report: &mut Salvag
             id: id.clone(),
             title: Label::new(id.as_str()).unwrap_or_else(|_| fallback_label()),
             order: order.map_or(0, |last| last.saturating_add(1)),
+            arrangement: Default::default(),
         },
     );
     report.mended.push(format!(
@@ -202,6 +207,24 @@ fn mend_rule_packs(document: &mut Document, report: &mut SalvageReport) {
     });
 }
 
+/// Drops own tools that do not fit, and those after the first of too many in the order of their ids.
+fn mend_own_tools(document: &mut Document, report: &mut SalvageReport) {
+    let mut kept = 0;
+    Arc::make_mut(&mut document.own_tools).retain(|id, tool| {
+        let fault = tool.check().err().map(|error| error.to_string());
+        kept += usize::from(fault.is_none());
+        let many = || format!("a project has at most {MOST_OWN_TOOLS} tools of its own");
+        let Some(why) = fault.or_else(|| (kept > MOST_OWN_TOOLS).then(many)) else {
+            return true;
+        };
+        report.dropped.push(Dropped {
+            what: record::name(&RecordId::OwnTool(id.clone())),
+            why,
+        });
+        false
+    });
+}
+
 /// Drops waivers of findings of other diagrams, and all but the first of one finding.
 fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut SalvageReport) {
     let mut seen = BTreeSet::new();
@@ -224,8 +247,8 @@ fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut 
 #[cfg(test)]
 mod tests {
     use architrave_model::{
-        Date, FindingKey, Level, PackText, Reason, RuleCode, RulePack, RulePackId, Structure,
-        Waiver, WaiverId,
+        Date, FindingKey, Level, OwnTool, PackText, Reason, RuleCode, RulePack, RulePackId, Stage,
+        Structure, ToolId, Waiver, WaiverId,
     };
 
     use super::*;
@@ -274,6 +297,19 @@ mod tests {
             };
             records.insert(RecordId::RulePack(pack.id.clone()), Record::RulePack(pack));
         }
+        for number in 0..=MOST_OWN_TOOLS + 1 {
+            // One has an id that is none of an own tool.
+            let family = if number == 0 { "theirs" } else { "own" };
+            let tool = OwnTool::new(
+                ToolId::new(format!("{family}.t{number:03}")).unwrap(),
+                Label::new("T").unwrap(),
+                Stage::Serve,
+                Vec::new(),
+                Vec::new(),
+            );
+            let id = RecordId::OwnTool(tool.id.clone());
+            records.insert(id, Record::OwnTool(Box::new(tool)));
+        }
         for (id, finding) in [
             ("a", "LIF-01/main/component:x"),
             ("b", "LIF-01/main/component:x"),
@@ -288,6 +324,8 @@ mod tests {
         let kept: Vec<_> = document.diagrams[&main].waivers.keys().collect();
         assert_eq!(kept, [&WaiverId::new("a").unwrap()]);
         assert_eq!(document.rule_packs.len(), MOST_RULE_PACKS);
-        assert_eq!(report.dropped.len(), 4, "{:?}", report.dropped);
+        assert_eq!(document.own_tools.len(), MOST_OWN_TOOLS);
+        assert!(document.own_tools.keys().all(OwnTool::owns));
+        assert_eq!(report.dropped.len(), 6, "{:?}", report.dropped);
     }
 }

@@ -1,7 +1,7 @@
 //! `record`: the records of the document as it is now.
 
 use architrave_model::{
-    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId, RulePackId,
+    BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId, RulePackId, ToolId,
     WaiverId,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The statement that makes the table. The project's row has neither diagram nor id, a diagram's
-/// row no id of its own, a rule pack's row no diagram.
+/// row no id of its own, a rule pack's or an own tool's row no diagram.
 pub const SQL: &str = "CREATE TABLE record (\
     kind TEXT NOT NULL, \
     diagram TEXT NOT NULL, \
@@ -31,6 +31,8 @@ pub enum Kind {
     Project,
     /// A rule pack.
     RulePack,
+    /// A tool of the project's own.
+    OwnTool,
     /// A diagram.
     Diagram,
     /// A boundary.
@@ -47,9 +49,10 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Project,
         Self::RulePack,
+        Self::OwnTool,
         Self::Diagram,
         Self::Boundary,
         Self::Component,
@@ -63,6 +66,7 @@ impl Kind {
         match self {
             Self::Project => "project",
             Self::RulePack => "rule-pack",
+            Self::OwnTool => "own-tool",
             Self::Diagram => "diagram",
             Self::Boundary => "boundary",
             Self::Component => "component",
@@ -77,6 +81,7 @@ impl Kind {
         match record {
             Record::Project(_) => Self::Project,
             Record::RulePack(_) => Self::RulePack,
+            Record::OwnTool(_) => Self::OwnTool,
             Record::Diagram(_) => Self::Diagram,
             Record::Boundary(_) => Self::Boundary,
             Record::Component(_) => Self::Component,
@@ -108,6 +113,7 @@ impl<'a> RecordKey<'a> {
         let (kind, own) = match id {
             RecordId::Project => (Kind::Project, ""),
             RecordId::RulePack(id) => (Kind::RulePack, id.as_str()),
+            RecordId::OwnTool(id) => (Kind::OwnTool, id.as_str()),
             RecordId::Diagram(_) => (Kind::Diagram, ""),
             RecordId::Boundary(_, id) => (Kind::Boundary, id.as_str()),
             RecordId::Component(_, id) => (Kind::Component, id.as_str()),
@@ -223,6 +229,7 @@ fn row_name(kind: &str, diagram: &str, id: &str) -> String {
     match Kind::named(kind) {
         Some(Kind::Project) => "the project's own record".to_owned(),
         Some(Kind::RulePack) => format!("the rule pack {}", shown(id)),
+        Some(Kind::OwnTool) => format!("the own tool {}", shown(id)),
         Some(Kind::Diagram) => format!("the diagram {}", shown(diagram)),
         Some(kind) => format!(
             "the {} {} of the diagram {}",
@@ -242,9 +249,13 @@ fn record_id(kind: Kind, diagram: &str, id: &str) -> Option<RecordId> {
         let id = RulePackId::new(id).ok()?;
         return diagram.is_empty().then_some(RecordId::RulePack(id));
     }
+    if kind == Kind::OwnTool {
+        let id = ToolId::new(id).ok()?;
+        return diagram.is_empty().then_some(RecordId::OwnTool(id));
+    }
     let diagram = DiagramId::new(diagram).ok()?;
     Some(match kind {
-        Kind::Project | Kind::RulePack => return None,
+        Kind::Project | Kind::RulePack | Kind::OwnTool => return None,
         Kind::Diagram => return id.is_empty().then_some(RecordId::Diagram(diagram)),
         Kind::Boundary => RecordId::Boundary(diagram, BoundaryId::new(id).ok()?),
         Kind::Component => RecordId::Component(diagram, ComponentId::new(id).ok()?),
@@ -259,6 +270,7 @@ pub fn names(id: &RecordId, record: &Record) -> bool {
     match (id, record) {
         (RecordId::Project, Record::Project(_)) => true,
         (RecordId::RulePack(id), Record::RulePack(r)) => r.id == *id,
+        (RecordId::OwnTool(id), Record::OwnTool(r)) => r.id == *id,
         (RecordId::Diagram(id), Record::Diagram(r)) => r.id == *id,
         (RecordId::Boundary(_, id), Record::Boundary(r)) => r.id == *id,
         (RecordId::Component(_, id), Record::Component(r)) => r.id == *id,

@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use architrave_model::{
-    Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent, DiagramId,
-    Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, PackText, Point, Reason, Record,
-    RecordId, RulePack, RulePackId, Structure, ToolId, Transaction, Waiver, WaiverId,
+    Artifact, Component, ComponentId, Connection, ConnectionId, Date, Diagram, DiagramContent,
+    DiagramId, Document, FindingKey, FlowKind, Label, Note, NoteId, NoteText, OwnTool, PackText,
+    Point, Reason, Record, RecordId, RulePack, RulePackId, Stage, Structure, ToolId, Transaction,
+    Waiver, WaiverId,
 };
 use architrave_store::ProjectFile;
 use tempfile::TempDir;
@@ -83,6 +84,17 @@ pub fn rule_pack(id: &str, text: &str) -> RulePack {
     }
 }
 
+/// A tool of the project's own.
+pub fn own_tool(id: &str, name: &str) -> OwnTool {
+    OwnTool::new(
+        ToolId::new(id).unwrap(),
+        Label::new(name).unwrap(),
+        Stage::Serve,
+        vec![Artifact::Request],
+        vec![Artifact::Prediction],
+    )
+}
+
 /// A project with two components, `a` and `b`, and the connection `c` between them.
 pub fn document() -> Document {
     let mut document = Document::new(Label::new("Fraud scoring").unwrap());
@@ -90,6 +102,7 @@ pub fn document() -> Document {
         id: main_diagram(),
         title: Label::new("Main").unwrap(),
         order: 0,
+        arrangement: Default::default(),
     });
     for (id, x) in [("a", 0.0), ("b", 240.0)] {
         let component = component(id, x);

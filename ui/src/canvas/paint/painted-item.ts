@@ -4,6 +4,7 @@ import type { SceneItem } from "../../generated/SceneItem";
 import type { LegendEntry } from "../../lenses/legend";
 import { emphasisOf, lookOf } from "../emphasis";
 import type { Place } from "../geometry";
+import type { Glide } from "./glide";
 import { lensElement } from "./lens-element";
 import { primitiveElement, svg } from "./primitive-element";
 import { glow, type Ring, ring } from "./ring-element";
@@ -20,6 +21,8 @@ export class PaintedItem {
   readonly element: SVGGElement;
   readonly key: Key | undefined;
   ring: Ring | undefined;
+  /** How it came to its place, where a layout brought it there. */
+  glide: Glide | undefined;
   #lens: { readonly entry: LegendEntry; readonly element: SVGGElement } | undefined;
 
   constructor(
@@ -36,7 +39,7 @@ export class PaintedItem {
         : {
             id: `item-${item.id}`,
             role: "graphics-symbol",
-            tabindex: -1,
+            tabindex: this.key ? -1 : null,
             "aria-label": item.description ? `${item.title}. ${item.description}` : item.title,
             "data-testid": this.key && item.id.replace(":", "-"),
             "data-selected": "false",

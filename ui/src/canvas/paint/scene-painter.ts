@@ -4,7 +4,7 @@ import type { Rect } from "../../generated/Rect";
 import type { SceneItem } from "../../generated/SceneItem";
 import { overlaps } from "../geometry";
 import { Slices, type Step, stepsTo } from "../slicing";
-import { glide } from "./glide";
+import { glide, isUnderWay } from "./glide";
 import { PaintedItem } from "./painted-item";
 import { Stack } from "./stack";
 
@@ -103,7 +103,8 @@ export class ScenePainter {
   }
 
   #perform({ type, item }: Step): void {
-    const stack = item.kind === "boundary" ? this.#below : this.#above;
+    const below = item.kind === "boundary" || item.kind === "stage";
+    const stack = below ? this.#below : this.#above;
     const old = this.#painted.get(item.id);
     const focused = old?.element === document.activeElement;
     if (old) {
@@ -120,7 +121,11 @@ export class ScenePainter {
     this.#shown.set(item.id, item);
     stack.add(painted);
     this.#dress(painted);
-    if (old && this.editor.interaction.gliding) glide(painted.element, old.item, item);
+    // What was under way goes on from there, also when it is something else that comes next.
+    const under = old?.glide && isUnderWay(old.glide, performance.now()) ? old.glide : undefined;
+    if (old && (this.editor.interaction.gliding || under)) {
+      painted.glide = glide(painted.element, old.item, item, under);
+    }
     if (!focused && item.id !== this.#awaited) return;
     if (item.id === this.#awaited) this.#awaited = undefined;
     painted.element.focus({ preventScroll: true });

@@ -50,7 +50,7 @@ function rowsOfGroup(group: Subcategory, level: number, open: ReadonlySet<string
 
 /** The lines of the tree with these groups open. */
 export function treeRows(tree: readonly Category[], open: ReadonlySet<string>): Row[] {
-  return tree.flatMap((category) => rowsOfGroup({ ...category, tools: [] }, 1, open));
+  return tree.flatMap((category) => rowsOfGroup(category, 1, open));
 }
 
 /** The lines of a search: the hits, best first. */

@@ -3,16 +3,20 @@
 //!
 //! 1. [`columns`]: which cards stand in which column, from their places alone, so that a picture
 //!    is drawn the same whether it was just laid out or opened again.
-//! 2. [`bands`], [`lanes`]: where each connection passes the columns between its ends.
+//! 2. [`bands`], [`lanes`], [`passing`]: where each connection passes the columns between its ends.
 //! 3. [`runs`]: its level pieces, as few as can be, spread over bands and sides of cards.
 //! 4. [`slots`]: its upright pieces, in an order that crosses least.
+//! 5. [`mend`]: level pieces that lie on each other all the same are moved apart.
 
 mod bands;
 mod columns;
 mod crossed;
 mod lanes;
+mod mend;
+mod passing;
 mod runs;
 mod slots;
+mod traffic;
 mod way;
 
 use architrave_model::{Point, Rect};
@@ -21,6 +25,7 @@ use super::obstacles::{Obstacles, turned_rect};
 use super::search::simplify;
 use crate::hierarchy::Hierarchy;
 use crate::spacing::CLEARANCE;
+use bands::Band;
 use columns::Columns;
 use runs::Runs;
 use slots::Slots;
@@ -39,18 +44,36 @@ pub(crate) fn out_of_line(cards: &[Rect], turned: bool) -> Vec<usize> {
 }
 
 /// Everything about the drawing but where the upright pieces stand.
+#[derive(Debug, Clone)]
 pub(crate) struct Channels {
     columns: Columns,
+    bands: Vec<Vec<Band>>,
+    /// The top and the height of each card.
+    heights: Vec<(f64, f64)>,
     ways: Vec<way::Way>,
     runs: Runs,
     slots: Slots,
 }
 
 impl Channels {
-    /// None where the cards do not stand in columns.
-    pub(crate) fn of(hierarchy: &Hierarchy, obstacles: &Obstacles) -> Option<Self> {
+    /// None where the cards do not stand in columns. How connections run depends only on the order
+    /// of the columns and on heights: where these are as in `known`, so are the connections.
+    pub(crate) fn of(
+        hierarchy: &Hierarchy,
+        obstacles: &Obstacles,
+        known: Option<Self>,
+    ) -> Option<Self> {
         let columns = Columns::of(&obstacles.cards)?;
         let bands = bands::bands(hierarchy, &columns, obstacles);
+        let cards = obstacles.cards.iter();
+        let heights: Vec<(f64, f64)> = cards.map(|card| (card.y, card.height)).collect();
+        if let Some(known) = known
+            && known.columns.cards == columns.cards
+            && known.heights == heights
+            && known.bands == bands
+        {
+            return Some(Self { columns, ..known });
+        }
         let stands = |card: usize| columns.column_of[card] != columns::NONE;
         let links = hierarchy.links.iter();
         let wanted: Vec<bool> = links
@@ -61,6 +84,8 @@ impl Channels {
         let slots = Slots::of(&ways, &runs, columns.spans.len() + 1);
         Some(Self {
             columns,
+            bands,
+            heights,
             ways,
             runs,
             slots,
@@ -77,31 +102,34 @@ impl Channels {
         let places: Vec<Vec<f64>> = (0..self.slots.counts.len())
             .map(|channel| self.places(channel, obstacles))
             .collect();
+        let side = |card: usize, right: bool| {
+            let card: &Rect = &obstacles.cards[card];
+            if right { card.right() } else { card.x }
+        };
+        let heights = mend::mended(&self.ways, &self.runs, &self.slots, &places, side);
+        let y = |way: usize, station: usize| heights[self.runs.at[way][station]];
         self.ways
             .iter()
             .enumerate()
             .map(|(index, way)| {
                 let mut points = Vec::with_capacity(2 * way.stations.len() + 2);
-                let end = |station: usize| {
-                    let way::Spot::Side(card, right) = way.stations[station].spot else {
-                        return 0.0;
-                    };
-                    let card: &Rect = &obstacles.cards[card];
-                    if right { card.right() } else { card.x }
+                let end = |station: usize| match way.stations[station].spot {
+                    way::Spot::Side(card, right) => side(card, right),
+                    way::Spot::Band(_) => 0.0,
                 };
                 if way.stations.is_empty() {
                     return points;
                 }
-                points.push(Point::new(end(0), self.runs.y(index, 0)));
+                points.push(Point::new(end(0), y(index, 0)));
                 for (at, &channel) in way.channels.iter().enumerate() {
                     if let Some(slot) = self.slots.of[index][at] {
                         let x = places[channel][slot];
-                        points.push(Point::new(x, self.runs.y(index, at)));
-                        points.push(Point::new(x, self.runs.y(index, at + 1)));
+                        points.push(Point::new(x, y(index, at)));
+                        points.push(Point::new(x, y(index, at + 1)));
                     }
                 }
                 let last = way.stations.len() - 1;
-                points.push(Point::new(end(last), self.runs.y(index, last)));
+                points.push(Point::new(end(last), y(index, last)));
                 if !way.forward {
                     points.reverse();
                 }

@@ -14,6 +14,10 @@ const PORTS_APART: f64 = 24.0;
 const TRUNK: f64 = 8.0;
 /// Distances tried for what shares a side or a band, widest first.
 const DISTANCES: [f64; 8] = [PORTS_APART, 16.0, CLEARANCE, 10.0, 8.0, 6.0, 4.0, 2.0];
+/// Most runs on one line that another keeps off.
+const LINE: usize = 32;
+/// What is left of a band by the one before it must be this high to go straight on, in pixels.
+const NARROW: f64 = 8.0;
 /// Rounds of moving pieces between those they are joined to.
 const ROUNDS: usize = 3;
 
@@ -23,10 +27,16 @@ pub(super) struct Run {
     pub way: usize,
     pub first: usize,
     pub last: usize,
+    /// The heights it may have.
+    pub reach: (f64, f64),
+    /// Those it may have among the others; of a trunk only one.
     pub low: f64,
     pub high: f64,
     pub y: f64,
 }
+
+/// Which runs share a side of a card or a band of a column.
+type Shared = BTreeMap<(usize, Spot), Vec<usize>>;
 
 /// The level pieces of all ways.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -68,7 +78,12 @@ impl Runs {
         for at in 1..count {
             let next = way.stations[at];
             let (l, h) = (low.max(next.low), high.min(next.high));
-            if way.runs_on(at - 1) && l <= h {
+            // Where only one line fits past an edge, many would have to share it.
+            let needed = match next.spot {
+                Spot::Side(..) => 0.0,
+                Spot::Band(_) => NARROW.min(high - low).min(next.high - next.low),
+            };
+            if way.runs_on(at - 1) && h - l >= needed {
                 (low, high) = (l, h);
             } else {
                 begins.push(at);
@@ -91,6 +106,7 @@ impl Runs {
                 way: index,
                 first,
                 last,
+                reach: (low, high),
                 low,
                 high,
                 y: 0.0,
@@ -190,13 +206,11 @@ impl Runs {
         order
     }
 
-    fn spread(&mut self, ways: &[Way], cards: &[Rect]) {
-        // What shares a side of a card or a band of a column, from top to bottom.
-        let mut shared: BTreeMap<(usize, Spot), Vec<usize>> = BTreeMap::new();
+    /// All runs from top to bottom, and which of these places share a side of a card or a band.
+    fn shared(&self, ways: &[Way]) -> (Vec<usize>, Shared) {
         let order = self.order(ways);
-        let mut place = vec![0; order.len()];
+        let mut shared = Shared::new();
         for (at, &run) in order.iter().enumerate() {
-            place[run] = at;
             let Run {
                 way, first, last, ..
             } = self.runs[run];
@@ -207,13 +221,53 @@ impl Runs {
                     .push(at);
             }
         }
+        (order, shared)
+    }
+
+    /// Puts the runs of a trunk on one line, as many as can be, near a height.
+    fn join(&mut self, runs: &[usize], wish: f64) {
+        let reach = |y: f64| {
+            let reaching = runs.iter().filter(|&&run| {
+                let Run { low, high, .. } = self.runs[run];
+                low <= y && y <= high
+            });
+            reaching.count()
+        };
+        let tried = runs
+            .iter()
+            .map(|&run| wish.clamp(self.runs[run].low, self.runs[run].high));
+        let line = tried.map(|y| (reach(y), y)).max_by(|a, b| {
+            let off = |y: f64| (y - wish).abs();
+            a.0.cmp(&b.0).then(off(b.1).total_cmp(&off(a.1)))
+        });
+        let Some((_, y)) = line else { return };
+        for &run in runs {
+            let run = &mut self.runs[run];
+            if run.low <= y && y <= run.high {
+                (run.low, run.high, run.y) = (y, y, y);
+            }
+        }
+    }
+
+    fn spread(&mut self, ways: &[Way], cards: &[Rect]) {
+        // What shares a side of a card or a band of a column, from top to bottom.
+        let (mut order, mut shared) = self.shared(ways);
         for ((_, spot), runs) in &shared {
             if let Spot::Side(card, right) = *spot {
                 let (low, high) = super::lanes::side_range(&cards[card]);
                 if (high - low) / ((runs.len() - 1) as f64) < TRUNK {
                     self.trunks.push((card, right));
+                    let runs: Vec<usize> = runs.iter().map(|&at| order[at]).collect();
+                    self.join(&runs, cards[card].center().y);
                 }
             }
+        }
+        if !self.trunks.is_empty() {
+            (order, shared) = self.shared(ways);
+        }
+        let mut place = vec![0; order.len()];
+        for (at, &run) in order.iter().enumerate() {
+            place[run] = at;
         }
         self.trunks.sort_unstable();
         // A way that shares a trunk with another runs on the same line as long as it can.
@@ -248,16 +302,25 @@ impl Runs {
             };
             let mut wished = DISTANCES.into_iter().filter(|&distance| distance <= most);
             let distance = wished.find(fits).unwrap_or(DISTANCES[7]);
-            for pair in runs.windows(2) {
-                let (a, b) = (trunks[order[pair[0]]], trunks[order[pair[1]]]);
-                if a.is_some() && a == b {
-                    continue;
+            for (at, &second) in runs.iter().enumerate() {
+                let own = trunks[order[second]];
+                // What runs on one line keeps off what is above all of it.
+                let mut above: Option<Option<(usize, bool)>> = None;
+                for &first in runs[..at].iter().rev().take(LINE) {
+                    let other = trunks[order[first]];
+                    if other.is_some() && other == own {
+                        continue;
+                    }
+                    if above.is_some_and(|above| above.is_none() || above != other) {
+                        break;
+                    }
+                    above = Some(other);
+                    apart.push(Apart {
+                        first,
+                        second,
+                        distance,
+                    });
                 }
-                apart.push(Apart {
-                    first: pair[0],
-                    second: pair[1],
-                    distance,
-                });
             }
         }
         apart.sort_by_key(|pair| (pair.first, pair.second));

@@ -5,11 +5,11 @@ use architrave_catalog::Catalog;
 use super::{TODAY, VOCABULARY, faults, one, read};
 use crate::{Checker, Finding, read_sketch};
 
-fn checker(text: &str) -> Checker<'static> {
+fn checker(text: &str) -> Checker {
     Checker::with_packs(Catalog::embedded(), vec![read(text).unwrap()]).unwrap()
 }
 
-fn found(checker: &Checker<'_>, sketch: &str) -> Vec<Finding> {
+fn found(checker: &Checker, sketch: &str) -> Vec<Finding> {
     let findings = checker.check(&read_sketch(sketch).unwrap(), TODAY);
     findings
         .into_iter()

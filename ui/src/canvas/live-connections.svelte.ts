@@ -1,0 +1,122 @@
+import type { Editor } from "../document/editor.svelte";
+import { asKey, type Key } from "../document/keys";
+import type { ConnectionPreview } from "../generated/ConnectionPreview";
+import type { EditIntent } from "../generated/EditIntent";
+import type { SceneItem } from "../generated/SceneItem";
+
+/** After so long without a move the way connections would stay is shown, in milliseconds. */
+const REST_MS = 100;
+
+/** The connections that are drawn otherwise for the moment. */
+export interface Live {
+  /** The connections concerned; what the scene shows of them is hidden. */
+  readonly keys: ReadonlySet<Key>;
+  /** What is painted in their place, lines before labels. */
+  readonly items: readonly SceneItem[];
+}
+
+const NOTHING: Live = { keys: new Set(), items: [] };
+
+/** The connection an item is, or is the label of. */
+function connectionOf(id: string): Key | undefined {
+  const at = id.indexOf(":");
+  const kind = id.slice(0, at);
+  return kind === "label" || kind === "connection"
+    ? asKey(`connection:${id.slice(at + 1)}`)
+    : undefined;
+}
+
+/** What is painted for a preview. Connections that are carried as a whole follow the pointer. */
+export function liveOf(
+  preview: ConnectionPreview,
+  shown: ReadonlyMap<string, SceneItem>,
+  carried: ReadonlySet<Key>,
+): Live {
+  const changed = new Map(preview.items.map((item) => [item.id, item]));
+  const removed = new Set(preview.removed);
+  const keys = new Set(
+    [...changed.keys(), ...removed].flatMap((id) => {
+      const key = connectionOf(id);
+      return key && !carried.has(key) ? [key] : [];
+    }),
+  );
+  const painted = (id: string): SceneItem[] => {
+    const item = changed.get(id) ?? (removed.has(id) ? undefined : shown.get(id));
+    return item ? [item] : [];
+  };
+  const labels = [...keys].map((key) => key.replace("connection:", "label:"));
+  return { keys, items: [...keys, ...labels].flatMap(painted) };
+}
+
+/**
+ * Asks where connections would lead while things are dragged, one question after the other: the
+ * next one is about where the pointer is when the answer arrives. While the pointer moves, only
+ * connections of what is carried and those it covers are drawn anew; when it rests they are shown
+ * as they would stay.
+ */
+export class LiveConnections {
+  now = $state.raw<Live>(NOTHING);
+  #wanted: { readonly intent: EditIntent; readonly exact: boolean } | undefined;
+  #asked = "";
+  #asking = false;
+  /** Which drag it is; answers to an earlier one are dropped. */
+  #turn = 0;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly editor: Editor) {}
+
+  /** Shows what this edit, which a drop would send now, does to connections. */
+  follow(intent: EditIntent): void {
+    const asked = JSON.stringify(intent);
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#want(intent, false);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#want(intent, true), REST_MS);
+  }
+
+  /** Shows connections as they are. */
+  end(): void {
+    clearTimeout(this.#resting);
+    this.#turn += 1;
+    this.#wanted = undefined;
+    this.#asked = "";
+    if (this.now !== NOTHING) this.now = NOTHING;
+  }
+
+  #want(intent: EditIntent, exact: boolean): void {
+    this.#wanted = { intent, exact };
+    void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    for (let next = this.#wanted; next; next = this.#wanted) {
+      this.#wanted = undefined;
+      const turn = this.#turn;
+      const answer = await this.#answer(next);
+      if (turn === this.#turn) this.#show(answer, next.exact);
+    }
+    this.#asking = false;
+  }
+
+  /** Nothing where the edit is refused; the drop says why. */
+  async #answer(wanted: {
+    readonly intent: EditIntent;
+    readonly exact: boolean;
+  }): Promise<ConnectionPreview | undefined> {
+    const { app, diagram } = this.editor;
+    try {
+      return await app.backend.call("preview_connections", { diagram, ...wanted });
+    } catch {
+      return undefined;
+    }
+  }
+
+  #show(answer: ConnectionPreview | undefined, exact: boolean): void {
+    const { projection, interaction } = this.editor;
+    const carried = exact ? new Set<Key>() : interaction.carried;
+    this.now = answer ? liveOf(answer, projection.items, carried) : NOTHING;
+  }
+}
