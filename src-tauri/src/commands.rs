@@ -54,7 +54,7 @@ macro_rules! question_commands {
 
 question_commands! {
     preview_fixes(request: FixQuery) -> FixPreview = PreviewFixes(request);
-    cures(request: CuresQuery) -> Vec<FixOffer> = Cures(request);
+    cures(request: CuresQuery) -> Vec<FixOfferView> = Cures(request);
     rank_tools(request: DiagramQuery) -> ToolRanking = RankTools(request);
     unknowns(request: DiagramQuery) -> Vec<UnknownFact> = Unknowns(request);
     copy(request: CopyRequest) -> Clipping = CopyCase(request);

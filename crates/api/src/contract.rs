@@ -155,7 +155,7 @@ contract! {
     /// What applying all safe fixes would change.
     preview_fixes(FixQuery) -> FixPreview;
     /// The cures of a finding that does not tell them.
-    cures(CuresQuery) -> Vec<FixOffer>;
+    cures(CuresQuery) -> Vec<FixOfferView>;
     /// The tools a diagram needs, the most needed first; a later request cancels an earlier one.
     rank_tools(DiagramQuery) -> ToolRanking;
     /// Facts that are not known and keep rules silent.

@@ -2,6 +2,7 @@
 
 use architrave_model::{Document, Transaction};
 use architrave_rules::{Checker, Fixed};
+use architrave_words::Language;
 
 use crate::{
     border::{FixPreview, PlannedFix},
@@ -23,14 +24,14 @@ pub fn label(fixed: &Fixed) -> String {
     format!("Fix {}", count(fixed.cures.len(), "finding"))
 }
 
-/// What was or would be done, in words.
-pub fn preview(before: &Document, fixed: &Fixed) -> FixPreview {
+/// What was or would be done, in the words of a language.
+pub fn preview(before: &Document, fixed: &Fixed, language: Language) -> FixPreview {
     let fixes = fixed.cures.iter().map(|cure| PlannedFix {
         key: cure.finding.key.clone(),
         code: cure.finding.code.clone(),
         severity: cure.finding.severity,
-        message: cure.finding.message.clone(),
-        title: cure.fix.title.clone(),
+        message: cure.finding.message.in_language(language),
+        title: cure.fix.title.in_language(language),
         changes: change_words(&cure.step, before, &fixed.document),
     });
     FixPreview {

@@ -18,6 +18,7 @@ use architrave_model::{
 };
 use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
+use architrave_words::Language;
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
@@ -314,7 +315,7 @@ pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError>
 /// Applies every safe fix of the rules named by `codes` (of all, when empty) until none is left, as
 /// one step that can be undone in a project file, and answers with what was done. The rules are the
 /// built-in ones, those of the file's own packs and those of `packs`. With `dry_run` the file stays
-/// as it is.
+/// as it is. What was done is told in `language`.
 ///
 /// # Errors
 /// When the file cannot be read or written, or its packs cannot be used.
@@ -323,6 +324,7 @@ pub fn fix(
     packs: Vec<Pack>,
     codes: &[String],
     dry_run: bool,
+    language: Language,
 ) -> Result<FixPreview, ApiError> {
     refuse_to_write(path)?;
     let mut before = read_document(path)?;
@@ -333,7 +335,7 @@ pub fn fix(
     let asked = codes.iter().map(String::as_str);
     let selection = Selection::new(asked, [], &known)?;
     let fixed = checker.fix_all(&before, today(), &|found| selection.wants(&found.code));
-    let done = preview(&before, &fixed);
+    let done = preview(&before, &fixed, language);
     if dry_run || done.fixes.is_empty() {
         return Ok(done);
     }

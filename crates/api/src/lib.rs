@@ -31,6 +31,7 @@ pub mod rule_book;
 mod selection;
 mod session;
 mod store_thread;
+mod telling;
 mod unknown_facts;
 pub mod usecases;
 

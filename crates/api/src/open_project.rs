@@ -12,6 +12,7 @@ use architrave_model::{
 };
 use architrave_rules::{Checkup, Finding};
 use architrave_store::{Access, ProjectFile};
+use architrave_words::{Language, recognise};
 
 use crate::{
     blocking::blocking,
@@ -27,6 +28,7 @@ use crate::{
     naming::{component_stage, count},
     own_tools::{Tools, catalog_for, tools_of},
     store_thread::StoreThread,
+    telling::Telling,
 };
 
 /// A project that is open.
@@ -44,6 +46,7 @@ pub struct OpenProject {
     /// The view the UI has, which deltas start from.
     shown: DiagramView,
     layout: DiagramLayout,
+    telling: Telling,
 }
 
 /// Which way a step through the history goes.
@@ -114,22 +117,24 @@ impl OpenProject {
             history,
             shown,
             layout,
+            telling: Telling::default(),
         })
     }
 
     /// The project without its diagrams' contents.
-    pub fn summary(&self) -> ProjectSummary {
+    pub fn summary(&self, language: Language) -> ProjectSummary {
+        let said = |label: &str| recognise(label, language);
         let rules = checker_for(&self.document);
         ProjectSummary {
             name: self.document.project.name.to_string(),
             policy: self.document.project.policy.clone(),
             path: self.path.display().to_string(),
-            read_only: self.read_only.clone(),
+            read_only: self.read_only.as_deref().map(said),
             saved: Saved {
                 revision: self.revision,
             },
-            undo: self.history.undo_label().map(str::to_owned),
-            redo: self.history.redo_label().map(str::to_owned),
+            undo: self.history.undo_label().map(said),
+            redo: self.history.redo_label().map(said),
             diagrams: self
                 .document
                 .diagrams_in_order()
@@ -175,9 +180,9 @@ impl OpenProject {
         self.layout = layout;
         self.shown = view;
         Ok(ProjectView {
-            project: self.summary(),
+            project: self.summary(settings.spoken),
             diagram: self.shown.clone(),
-            findings: self.findings().to_vec(),
+            findings: self.telling.tell(self.checkup.findings(), settings.spoken),
         })
     }
 
@@ -288,9 +293,13 @@ impl OpenProject {
     }
 
     /// Every edit there is, done and undone.
-    pub fn history(&self) -> HistoryView {
+    pub fn history(&self, language: Language) -> HistoryView {
         HistoryView {
-            labels: self.history.labels().map(str::to_owned).collect(),
+            labels: self
+                .history
+                .labels()
+                .map(|label| recognise(label, language))
+                .collect(),
             done: u32::try_from(self.history.done()).unwrap_or(u32::MAX),
         }
     }
@@ -364,9 +373,9 @@ impl OpenProject {
         self.layout = layout;
         self.shown = view;
         Ok(Update {
-            project: self.summary(),
+            project: self.summary(settings.spoken),
             diagram: delta,
-            findings: self.findings().to_vec(),
+            findings: self.telling.tell(self.checkup.findings(), settings.spoken),
             created: created(step),
         })
     }

@@ -8,6 +8,7 @@ use std::sync::{
 
 use architrave_model::{DiagramContent, DiagramId, Document};
 use architrave_rules::Finding;
+use architrave_words::Language;
 
 use crate::{
     blocking::blocking,
@@ -21,6 +22,8 @@ pub struct Snapshot {
     pub document: Document,
     /// Its findings.
     pub findings: Vec<Arc<Finding>>,
+    /// The language to answer in.
+    pub language: Language,
 }
 
 impl Snapshot {
@@ -80,10 +83,12 @@ struct SnapshotCase;
 impl UseCase for SnapshotCase {
     type Answer = Snapshot;
     async fn run(self, state: &mut State) -> Result<Snapshot, ApiError> {
+        let language = state.settings.spoken;
         let project = state.project()?;
         Ok(Snapshot {
             document: project.document.clone(),
             findings: project.findings().to_vec(),
+            language,
         })
     }
 }
@@ -102,7 +107,8 @@ impl Session {
         let snapshot = self.run(SnapshotCase).await?;
         blocking(move || {
             let go_on = || asked.0[Q::TOPIC as usize].load(Ordering::Relaxed) == mine;
-            question.answer(&snapshot, &go_on)
+            let answer = question.answer(&snapshot, &go_on);
+            answer.map_err(|error| error.in_language(snapshot.language))
         })
         .await?
     }

@@ -54,7 +54,7 @@ async fn edit(session: &Session, intent: EditIntent) -> Update {
     session.run(EditCase(request)).await.unwrap()
 }
 
-fn is_safe(finding: &architrave_rules::Finding) -> bool {
+fn is_safe(finding: &FindingView) -> bool {
     let safe = architrave_rules::Applicability::Safe;
     finding.fixes.iter().any(|f| f.applicability == safe)
 }
@@ -130,11 +130,18 @@ async fn the_command_line_fixes_what_the_window_fixes_in_one_step() {
     session.run(CloseCase).await.unwrap();
     let file = folder.path().join("in.architrave");
     assert_eq!(
-        headless::fix(&file, Vec::new(), &[], true).unwrap(),
+        headless::fix(&file, Vec::new(), &[], true, architrave_words::Language::En).unwrap(),
         preview
     );
     assert_eq!(
-        headless::fix(&file, Vec::new(), &[], false).unwrap(),
+        headless::fix(
+            &file,
+            Vec::new(),
+            &[],
+            false,
+            architrave_words::Language::En
+        )
+        .unwrap(),
         preview
     );
     let again = Session::start(

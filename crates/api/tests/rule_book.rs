@@ -128,5 +128,8 @@ fn what_is_wrong_is_marked() {
     assert_eq!(paths(&wrong), paths(&unmarked) + wrong.findings.len());
     let page = rule_page("FLOW-02", &[], &Theme::light()).unwrap();
     let said = page.wrong.unwrap().description;
-    assert!(said.contains(&wrong.findings[0].message), "{said}");
+    assert!(
+        said.contains(&wrong.findings[0].message.to_string()),
+        "{said}"
+    );
 }

@@ -174,7 +174,7 @@ impl Desk {
     }
 }
 
-fn codes(findings: &[std::sync::Arc<architrave_rules::Finding>]) -> Vec<&str> {
+fn codes(findings: &[std::sync::Arc<FindingView>]) -> Vec<&str> {
     findings.iter().map(|f| f.code.as_str()).collect()
 }
 

@@ -9,7 +9,7 @@ use architrave_model::{
     Artifact, BoundaryKind, ComponentId, DiagramId, Level, Point, Policy, RuleCode, Severities,
     ToolId,
 };
-use architrave_rules::{Finding, Severity, WaiverState};
+use architrave_rules::{Severity, WaiverState};
 
 struct Desk {
     _folder: tempfile::TempDir,
@@ -78,7 +78,7 @@ impl Desk {
         self.session.run(ViewCase(request)).await.unwrap()
     }
 
-    async fn starved(&self) -> Option<Finding> {
+    async fn starved(&self) -> Option<FindingView> {
         let findings = self.view().await.findings;
         let found = findings.into_iter().find(|f| f.code == "FLOW-03");
         found.map(std::sync::Arc::unwrap_or_clone)

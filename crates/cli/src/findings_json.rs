@@ -26,14 +26,14 @@ fn finding_json(finding: &Finding) -> Value {
         "key": finding.key,
         "code": finding.code,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": finding.message.to_string(),
         "subjects": finding.subjects.iter().map(|s| json!({
             "kind": s.kind, "id": s.id, "label": s.label,
         })).collect::<Vec<_>>(),
         "path": finding.path,
-        "help": finding.help,
+        "help": finding.help.to_string(),
         "fixes": finding.fixes.iter().map(|f| json!({
-            "title": f.title, "applicability": f.applicability,
+            "title": f.title.to_string(), "applicability": f.applicability,
         })).collect::<Vec<_>>(),
         "waived": finding.waived,
         "waiver": finding.waiver,

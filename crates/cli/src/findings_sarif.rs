@@ -98,7 +98,7 @@ fn result(finding: &Finding, source: &Source<'_>) -> Value {
     let fixes: Vec<Value> = finding
         .fixes
         .iter()
-        .map(|fix| json!({ "title": fix.title, "applicability": fix.applicability }))
+        .map(|fix| json!({ "title": fix.title.to_string(), "applicability": fix.applicability }))
         .collect();
     let mut value = json!({
         "ruleId": finding.code,
@@ -114,8 +114,8 @@ fn result(finding: &Finding, source: &Source<'_>) -> Value {
         // Descriptions only: a fix in the sense of SARIF would have to be a change of this very
         // text, and an edit is planned on the design.
         "properties": {
-            "reason": finding.reason,
-            "help": finding.help,
+            "reason": finding.reason.to_string(),
+            "help": finding.help.to_string(),
             "path": finding.path,
             "fixes": fixes,
         },

@@ -132,7 +132,7 @@ impl Report<'_> {
         let head = format!("{sign} {} {}", finding.code, finding.severity.as_str());
         let painted = self.paint.severity(finding.severity, &head);
         let _ = writeln!(out, "{painted}");
-        out.push_str(&behind("  ", 2, &finding.message));
+        out.push_str(&behind("  ", 2, &finding.message.to_string()));
         if let Some(note) = &finding.waiver {
             out.push_str(&behind("  note: ", 8, &acceptance(note)));
         }
@@ -144,7 +144,7 @@ impl Report<'_> {
                 self.paint.bold(heading),
                 " ".repeat(6 - heading.len())
             );
-            out.push_str(&behind(&heading, columns, text));
+            out.push_str(&behind(&heading, columns, &text.to_string()));
         }
         for fix in &finding.fixes {
             let note = match fix.applicability {

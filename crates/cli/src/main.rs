@@ -10,6 +10,7 @@ mod findings_json;
 mod findings_sarif;
 mod findings_text;
 mod geometry_json;
+mod language;
 mod marks;
 mod packs;
 mod progress;

@@ -12,6 +12,7 @@ use std::{
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, DiagramContent, Document, Phase, Risk, Transaction};
+use architrave_words::Text;
 
 use crate::{
     Finding, FixOffer, Part, Rule, Severity, SubjectKind, Unknown,
@@ -124,7 +125,7 @@ impl Checker {
         let errors = Errors::of(before.iter().map(|f| &f.finding));
         match self.harm(document, content, today, &errors, finding_key, offer) {
             Some(harm) => Err(harm),
-            None => Ok(offer.edit.plan(&offer.title, document, content)),
+            None => Ok(offer.edit.plan(&offer.title.to_string(), document, content)),
         }
     }
 
@@ -340,16 +341,16 @@ pub enum FixError {
     },
     /// The fix, tried on a copy, leaves its finding.
     #[error("{0:?} would not cure it here")]
-    NoCure(String),
+    NoCure(Text),
     /// The fix, tried on a copy, adds an error.
     #[error("{title:?} would add the error {code}: {message}")]
     Harm {
         /// What the fix would do.
-        title: String,
+        title: Text,
         /// The rule the new error is of.
         code: String,
         /// The new error.
-        message: String,
+        message: Text,
     },
 }
 

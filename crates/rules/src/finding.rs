@@ -1,6 +1,7 @@
 //! What a check found: a finding is about the diagram, never about the program.
 
 use architrave_model::{ComponentId, Date, DiagramId, Label, Reason, Waiver, WaiverId};
+use architrave_words::{Language, Text};
 use serde::Serialize;
 
 /// Which group a rule belongs to.
@@ -86,12 +87,12 @@ pub enum Applicability {
 }
 
 /// A cure on offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixOffer {
     /// Names the fix within its finding, for example `retype:features`.
     pub id: String,
     /// What it does, for a button.
-    pub title: String,
+    pub title: Text,
     /// Whether it may be applied without looking.
     pub applicability: Applicability,
 }
@@ -156,7 +157,7 @@ impl WaiverNote {
 }
 
 /// What a rule found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable name: code, diagram and subjects, for example `FLOW-03/main/component:train`.
     pub key: String,
@@ -169,15 +170,15 @@ pub struct Finding {
     /// Where.
     pub diagram: DiagramId,
     /// What is wrong, one sentence that names things by their labels.
-    pub message: String,
+    pub message: Text,
     /// Why it matters.
-    pub reason: String,
+    pub reason: Text,
     /// What it is about, the main subject first.
     pub subjects: Vec<Subject>,
     /// The components, in order, that show it.
     pub path: Vec<ComponentId>,
     /// How to cure it.
-    pub help: String,
+    pub help: Text,
     /// Cures that can be applied.
     pub fixes: Vec<FixOffer>,
     /// Whether cures were not looked for, as in large diagrams; then they can be asked for.
@@ -188,6 +189,18 @@ pub struct Finding {
     pub waiver: Option<WaiverNote>,
     /// How many findings are not shown because they only follow from this one.
     pub consequences: u32,
+}
+
+impl Finding {
+    /// The same in the words of a language alone.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        let fixes = self.fixes.iter_mut().map(|fix| &mut fix.title);
+        for text in fixes.chain([&mut self.message, &mut self.reason, &mut self.help]) {
+            *text = Text::given(text.in_language(language));
+        }
+        self
+    }
 }
 
 #[cfg(test)]

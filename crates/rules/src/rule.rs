@@ -2,6 +2,7 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::{Boundary, ComponentId, ConnectionId, Date, Policy, Risk};
+use architrave_words::Text;
 
 use crate::{
     Applicability, Case, Part, Severity, Subject, SubjectKind,
@@ -215,11 +216,11 @@ pub struct Draft {
     /// How grave it is under review.
     pub severity: Severity,
     /// What is wrong, one sentence.
-    pub message: String,
+    pub message: Text,
     /// Why it matters.
-    pub reason: String,
+    pub reason: Text,
     /// How to cure it.
-    pub help: String,
+    pub help: Text,
     /// What it is about, the main subject first.
     pub subjects: Vec<Subject>,
     /// The components, in order, that show it.
@@ -234,7 +235,7 @@ pub struct Offer {
     /// Its name within the finding.
     pub id: String,
     /// What it does, for a button and for the undo list.
-    pub title: String,
+    pub title: Text,
     /// Whether it may be applied without looking.
     pub applicability: Applicability,
     /// The edit.
@@ -244,7 +245,7 @@ pub struct Offer {
 impl Offer {
     /// A cure that leaves nothing to choose and loses nothing.
     #[must_use]
-    pub fn safe(id: impl Into<String>, title: impl Into<String>, edit: Edit) -> Self {
+    pub fn safe(id: impl Into<String>, title: impl Into<Text>, edit: Edit) -> Self {
         Self {
             id: id.into(),
             title: title.into(),
@@ -255,7 +256,7 @@ impl Offer {
 
     /// A cure a person should look at.
     #[must_use]
-    pub fn look(id: impl Into<String>, title: impl Into<String>, edit: Edit) -> Self {
+    pub fn look(id: impl Into<String>, title: impl Into<Text>, edit: Edit) -> Self {
         Self {
             id: id.into(),
             title: title.into(),

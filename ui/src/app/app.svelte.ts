@@ -160,10 +160,12 @@ export class App {
     try {
       const before = this.settings;
       await this.#adopt(wanted);
-      const { canvas_theme, artifact_labels } = this.settings;
-      const drawn =
-        canvas_theme === before.canvas_theme && artifact_labels === before.artifact_labels;
-      if (drawn) return;
+      const { canvas_theme, artifact_labels, spoken } = this.settings;
+      const told =
+        canvas_theme === before.canvas_theme &&
+        artifact_labels === before.artifact_labels &&
+        spoken === before.spoken;
+      if (told) return;
       await Promise.all([
         this.#loadWords(),
         this.editor?.reload(),
@@ -199,8 +201,9 @@ export class App {
   async #adopt(wanted: Settings): Promise<void> {
     const canvas_theme = resolveTheme(wanted.theme);
     paintTheme(canvas_theme);
-    speak(resolveLanguage(wanted.language));
-    this.settings = await this.backend.call("set_settings", { ...wanted, canvas_theme });
+    const spoken = resolveLanguage(wanted.language);
+    speak(spoken);
+    this.settings = await this.backend.call("set_settings", { ...wanted, canvas_theme, spoken });
   }
 
   async #followDesktop(): Promise<void> {

@@ -2,10 +2,9 @@
 
 use architrave_catalog::Hosting;
 use architrave_model::{Artifact, ComponentId, ConnectionId, DiagramId, ToolId};
-use architrave_rules::Finding;
 use serde::{Deserialize, Serialize};
 
-use super::ChangeLine;
+use super::{ChangeLine, FindingView};
 
 /// Asks which tools could take the place of a component's tool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -73,9 +72,9 @@ pub struct SwapPreview {
     /// The edit in words.
     pub changes: Vec<ChangeLine>,
     /// Findings that would be gone, as they are now.
-    pub resolves: Vec<Finding>,
+    pub resolves: Vec<FindingView>,
     /// Findings that would be new.
-    pub creates: Vec<Finding>,
+    pub creates: Vec<FindingView>,
     /// What the new tool can that one of the present ones cannot.
     pub gained: Capabilities,
     /// What one of the present tools can that the new one cannot.

@@ -7,6 +7,7 @@ mod clipboard_view;
 mod edit_intent;
 mod error;
 mod export_view;
+mod finding_view;
 mod history_view;
 mod native_words;
 mod own_tool_view;
@@ -19,7 +20,7 @@ mod start_view;
 /// Own tools, as records of the project.
 pub use architrave_model::{OwnIcon, OwnTool};
 /// A cure on offer, as the rules tell it.
-pub use architrave_rules::FixOffer;
+pub use finding_view::{FindingView, FixOfferView};
 
 pub use advice_view::{
     ChangeKind, ChangeLine, CodeTally, CuresQuery, DiagramQuery, FixPreview, FixQuery, PlannedFix,

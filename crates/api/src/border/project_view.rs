@@ -7,8 +7,9 @@ use architrave_model::{
     Rect, Role, RulePackId, Stage,
 };
 use architrave_render::{Scene, SceneItem};
-use architrave_rules::Finding;
 use serde::{Deserialize, Serialize};
+
+use super::FindingView;
 
 /// Which diagram to look at; without one the first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
@@ -157,7 +158,7 @@ pub struct ProjectView {
     /// The diagram.
     pub diagram: DiagramView,
     /// Findings of the whole project.
-    pub findings: Vec<Arc<Finding>>,
+    pub findings: Vec<Arc<FindingView>>,
 }
 
 /// What changed in a list whose entries have ids.
@@ -198,7 +199,7 @@ pub struct Update {
     /// The diagram looked at.
     pub diagram: DiagramDelta,
     /// Findings of the whole project.
-    pub findings: Vec<Arc<Finding>>,
+    pub findings: Vec<Arc<FindingView>>,
     /// Records that are new, in the order they were made; worth selecting.
     pub created: Vec<RecordId>,
 }

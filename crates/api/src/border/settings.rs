@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use architrave_words::Language;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -48,6 +49,8 @@ pub struct Settings {
     pub artifact_labels: bool,
     /// The language chosen.
     pub language: LanguageChoice,
+    /// The language spoken now: the choice, or what the desktop says where the choice is `system`.
+    pub spoken: Language,
     /// Keys that a person chose, such as `Mod+Shift+Z`, by the id of the action in the window; an
     /// empty list where the action has none. At most 200 actions of 4 keys.
     pub shortcuts: BTreeMap<String, Vec<String>>,
@@ -60,6 +63,7 @@ impl Default for Settings {
             canvas_theme: "light".into(),
             artifact_labels: false,
             language: LanguageChoice::System,
+            spoken: Language::En,
             shortcuts: BTreeMap::new(),
         }
     }
@@ -84,6 +88,7 @@ impl Settings {
         take(&fields, "theme", &mut settings.theme);
         take(&fields, "artifact_labels", &mut settings.artifact_labels);
         take(&fields, "language", &mut settings.language);
+        take(&fields, "spoken", &mut settings.spoken);
         let mut canvas = String::new();
         take(&fields, "canvas_theme", &mut canvas);
         if architrave_render::Theme::named(&canvas).is_some() {
@@ -150,6 +155,7 @@ mod tests {
             canvas_theme: "dark".into(),
             artifact_labels: true,
             language: LanguageChoice::De,
+            spoken: Language::De,
             shortcuts: BTreeMap::from([
                 ("undo".to_owned(), vec!["Mod+U".to_owned()]),
                 ("redo".to_owned(), Vec::new()),

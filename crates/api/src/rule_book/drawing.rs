@@ -60,7 +60,11 @@ pub fn shape_svg(shape: &Shape, title: &str) -> Result<String, ApiError> {
 /// A shape in words, for those who do not see it.
 pub fn said_of(shape: &Shape) -> String {
     let caption = &shape.caption;
-    let messages: Vec<&str> = shape.findings.iter().map(|f| f.message.as_str()).collect();
+    let messages: Vec<String> = shape
+        .findings
+        .iter()
+        .map(|f| f.message.to_string())
+        .collect();
     if messages.is_empty() {
         return format!("{caption}: nothing is found.");
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use architrave_rules::{CodeCount, FixOffer};
+use architrave_rules::CodeCount;
 
 use crate::{
     border::{
-        ApiError, CodeTally, CuresQuery, DiagramQuery, ErrorCode, FixPreview, FixQuery, RankedTool,
-        ToolRanking, UnknownFact,
+        ApiError, CodeTally, CuresQuery, DiagramQuery, ErrorCode, FixOfferView, FixPreview,
+        FixQuery, RankedTool, ToolRanking, UnknownFact,
     },
     checking::{checker_for, today},
     fixing::{fix_all, preview},
@@ -25,7 +25,7 @@ impl Question for PreviewFixes {
     fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<FixPreview, ApiError> {
         let rules = checker_for(&now.document);
         let fixed = fix_all(rules.checker(), &now.document, &self.0.codes);
-        Ok(preview(&now.document, &fixed))
+        Ok(preview(&now.document, &fixed, now.language))
     }
 }
 
@@ -33,14 +33,19 @@ impl Question for PreviewFixes {
 pub struct Cures(pub CuresQuery);
 
 impl Question for Cures {
-    type Answer = Vec<FixOffer>;
+    type Answer = Vec<FixOfferView>;
     const TOPIC: Topic = Topic::Cures;
 
-    fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<Vec<FixOffer>, ApiError> {
+    fn answer(self, now: &Snapshot, _: &dyn Fn() -> bool) -> Result<Vec<FixOfferView>, ApiError> {
         let rules = checker_for(&now.document);
         let checker = rules.checker();
         let cures = checker.cures(&now.document, today(), &self.0.finding);
-        cures.map_err(|_| ApiError::not_found(format!("The finding {:.200}", self.0.finding)))
+        let cures = cures
+            .map_err(|_| ApiError::not_found(format!("The finding {:.200}", self.0.finding)))?;
+        let cures = cures.iter();
+        Ok(cures
+            .map(|cure| FixOfferView::new(cure, now.language))
+            .collect())
     }
 }
 

@@ -5,11 +5,12 @@ use std::{borrow::Borrow, collections::BTreeSet};
 use architrave_catalog::{Status, Tool};
 use architrave_layout::DiagramLayout;
 use architrave_rules::Finding;
+use architrave_words::Language;
 
 use crate::{
     border::{
         Alternative, Alternatives, AlternativesQuery, ApiError, Capabilities, EditIntent,
-        SwapPreview, SwapQuery,
+        FindingView, SwapPreview, SwapQuery,
     },
     capabilities::unfit,
     change_words::change_words,
@@ -106,8 +107,8 @@ impl Question for PreviewSwap {
             .ok_or_else(|| ApiError::not_found(format!("The tool {tool}")))?;
         let mut preview = SwapPreview {
             changes: change_words(&step, &now.document, &next),
-            resolves: beyond(&now.findings, &after),
-            creates: beyond(&after, &now.findings),
+            resolves: beyond(&now.findings, &after, now.language),
+            creates: beyond(&after, &now.findings, now.language),
             gained: Capabilities::default(),
             lost: Capabilities::default(),
             unfit: Vec::new(),
@@ -131,7 +132,11 @@ impl Question for PreviewSwap {
 }
 
 /// The findings that `others` lacks; what was accepted does not count.
-fn beyond<A: Borrow<Finding>, B: Borrow<Finding>>(findings: &[A], others: &[B]) -> Vec<Finding> {
+fn beyond<A: Borrow<Finding>, B: Borrow<Finding>>(
+    findings: &[A],
+    others: &[B],
+    language: Language,
+) -> Vec<FindingView> {
     let others = others.iter().map(Borrow::borrow);
     let known: BTreeSet<&str> = others
         .filter(|f| !f.waived)
@@ -140,6 +145,6 @@ fn beyond<A: Borrow<Finding>, B: Borrow<Finding>>(findings: &[A], others: &[B]) 
     let findings = findings.iter().map(Borrow::borrow);
     findings
         .filter(|f| !f.waived && !known.contains(f.key.as_str()))
-        .cloned()
+        .map(|f| FindingView::new(f, language))
         .collect()
 }

@@ -103,7 +103,7 @@ async fn a_swap_does_what_its_preview_said() {
     );
     // Back again: what it created, it resolves.
     let back = desk.preview("kserve", "kserve").await.unwrap();
-    let told = |findings: &[architrave_rules::Finding]| -> Vec<String> {
+    let told = |findings: &[FindingView]| -> Vec<String> {
         findings.iter().map(|f| f.key.clone()).collect()
     };
     assert_eq!(told(&back.resolves), told(&preview.creates));

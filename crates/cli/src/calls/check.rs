@@ -9,6 +9,7 @@ use architrave_rules::{Checker, Finding, Severity};
 use clap::{Args, ValueEnum};
 
 use super::print;
+use crate::language::Spoken;
 use crate::{
     FOUND, colour::Colour, findings_json::findings_json, findings_sarif::findings_sarif,
     findings_text::findings_text, packs::read_packs, progress::Working, source::Source,
@@ -38,6 +39,8 @@ pub struct Options {
     /// A rule pack (TOML) to go by besides those in the file; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
+    #[command(flatten)]
+    language: Spoken,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,7 +64,11 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
     let all = checker.check(&document, checking::today());
     let found = all.len();
     let wanted = |f: &Finding| selection.wants(&f.code);
-    let findings: Vec<Finding> = all.into_iter().filter(wanted).collect();
+    let findings: Vec<Finding> = {
+        let wanted = all.into_iter().filter(wanted);
+        let language = options.language.language();
+        wanted.map(|f| f.in_language(language)).collect()
+    };
     drop(working);
     let source = Source {
         file: &options.file,

@@ -10,6 +10,7 @@ use architrave_api::{
 use clap::Args;
 
 use super::print;
+use crate::language::Spoken;
 use crate::{packs::read_packs, progress::Working};
 
 #[derive(Args)]
@@ -25,13 +26,21 @@ pub struct Options {
     /// A rule pack (TOML) to go by besides those in the file; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
+    #[command(flatten)]
+    language: Spoken,
 }
 
 pub fn run(options: &Options) -> Result<()> {
     let packs = read_packs(&options.pack)?;
     let done = {
         let _working = Working::on("Fixing");
-        headless::fix(&options.file, packs, &options.code, options.dry_run)?
+        headless::fix(
+            &options.file,
+            packs,
+            &options.code,
+            options.dry_run,
+            options.language.language(),
+        )?
     };
     print(&fixes_text(&done, options.dry_run))
 }

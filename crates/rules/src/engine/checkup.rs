@@ -3,6 +3,7 @@
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use architrave_model::{Change, Component, Date, DiagramContent, DiagramId, Document};
+use architrave_words::Text;
 
 use super::{
     Checker, Found, by_several, run,
@@ -332,12 +333,16 @@ fn keeping(known: &[Arc<Finding>], mut fresh: Vec<Arc<Finding>>) -> Vec<Arc<Find
 
 /// Whether any of these findings says one of these names.
 fn tell(findings: &[Arc<Finding>], names: &[String]) -> bool {
-    let says = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
+    let says = |text: &Text| names.iter().any(|name| text.mentions(name));
+    let called = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
     findings.iter().any(|finding| {
         says(&finding.message)
             || says(&finding.reason)
             || says(&finding.help)
-            || finding.subjects.iter().any(|subject| says(&subject.label))
+            || finding
+                .subjects
+                .iter()
+                .any(|subject| called(&subject.label))
             || finding.fixes.iter().any(|fix| says(&fix.title))
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{Date, DiagramId, Document, FindingKey, Structure, Waiver};
+use architrave_words::Text;
 
 use super::{Checker, run};
 use crate::{Context, Finding, WaiverNote, WaiverState, structure::Structures};
@@ -17,7 +18,7 @@ pub struct WaiverReport {
     /// Whether it holds.
     pub state: WaiverState,
     /// What its finding says now; `None` where the finding is gone.
-    pub message: Option<String>,
+    pub message: Option<Text>,
 }
 
 /// Notes on findings of one diagram who accepted them.

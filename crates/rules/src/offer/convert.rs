@@ -2,6 +2,7 @@
 
 use architrave_catalog::Tool;
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Offer,
@@ -49,7 +50,10 @@ fn convert(context: &Context<'_>, tool: &Tool, edges: &[EdgeIndex]) -> Offer {
     }
     Offer::look(
         format!("insert:{}", tool.id),
-        format!("Convert the model with {} on the way", tool.name),
+        say!(
+            "Convert the model with {tool} on the way",
+            tool = &tool.name
+        ),
         edit,
     )
 }

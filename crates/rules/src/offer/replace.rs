@@ -2,6 +2,7 @@
 
 use architrave_catalog::{Status, Tool};
 use architrave_model::{Artifact, Label, Role};
+use architrave_words::say;
 
 use crate::{
     Offer,
@@ -97,7 +98,7 @@ fn replace(context: &Context<'_>, node: NodeIndex, tool: &Tool, other: &Tool) ->
     };
     Offer::look(
         format!("replace:{}", other.id),
-        format!("Replace it by {}", other.name),
+        say!("Replace it by {other}", other = &other.name),
         Edit::one(step),
     )
 }

@@ -1,5 +1,7 @@
 //! Making a connection carry something both of its ends know.
 
+use architrave_words::{all_of, known, say};
+
 use crate::{
     Offer,
     edit::{Edit, End, Step},
@@ -52,9 +54,12 @@ pub fn retype_offers(context: &Context<'_>, origins: &Origins, edge: EdgeIndex) 
         .iter()
         .map(|artifact| {
             let id = format!("retype:{}", artifact.as_str());
-            let title = format!("Carry {} instead", artifact.as_str());
+            let title = say!(
+                "Carry {artifact} instead",
+                artifact = known(artifact.as_str())
+            );
             let title = if found.artifact().is_none() {
-                format!("Carry {}", artifact.as_str())
+                say!("Carry {artifact}", artifact = known(artifact.as_str()))
             } else {
                 title
             };
@@ -111,7 +116,10 @@ pub fn adapter_offers(
     let ids: Vec<&str> = chain.steps.iter().map(|(_, t)| t.id.as_str()).collect();
     vec![Offer::look(
         format!("insert:{}", ids.join("+")),
-        format!("Put {} between", names.join(" and ")),
+        say!(
+            "Put {tools} between",
+            tools = all_of(names.iter().copied(), 0)
+        ),
         edit,
     )]
 }

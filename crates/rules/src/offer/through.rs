@@ -2,6 +2,7 @@
 
 use architrave_catalog::Tool;
 use architrave_model::{BoundaryId, FlowKind};
+use architrave_words::{Text, say};
 
 use crate::{
     Offer,
@@ -131,7 +132,7 @@ pub fn through_offers(
     graph: &DesignGraph<'_>,
     there: Option<NodeIndex>,
     new: Option<(&Tool, Option<&BoundaryId>)>,
-    title_of_new: impl Fn(&str) -> String,
+    title_of_new: impl Fn(&str) -> Text,
     lead: impl Fn(&mut Edit, &Through) -> Option<()>,
 ) -> Vec<Offer> {
     let mut offers = Vec::new();
@@ -139,7 +140,7 @@ pub fn through_offers(
         let mut edit = Edit::default();
         if lead(&mut edit, &Through::old(graph, node)).is_some() {
             let id = format!("through:{}", graph.id(node));
-            let title = format!("Lead it through {}", graph.label(node));
+            let title = say!("Lead it through {node}", node = graph.label(node));
             offers.push(Offer::look(id, title, edit));
         }
     }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use architrave_model::{AttributeValue, attribute_spec};
+use architrave_words::{Value, all_of, known, say};
 
 use crate::{
     Case, Context, Draft, Edit, Offer, Part, Rule, Severity, Unknown, edit::Step, query::NodeIndex,
@@ -102,18 +103,20 @@ impl PackRule {
                 }
                 About::Boundary(_) | About::Diagram => return Vec::new(),
             });
-            let title = attribute_spec(name).map_or(name.as_str(), |spec| spec.title);
+            let title = attribute_spec(name).map_or(Value::from(name), |spec| known(spec.title));
             done.push(match value {
-                AttributeValue::Flag(true) => format!("{title}: yes"),
-                AttributeValue::Flag(false) => format!("{title}: no"),
-                AttributeValue::Number(number) => format!("{title}: {number}"),
-                AttributeValue::Text(text) => format!("{title}: {text}"),
+                AttributeValue::Flag(true) => say!("{title}: yes", title),
+                AttributeValue::Flag(false) => say!("{title}: no", title),
+                AttributeValue::Number(number) => say!("{title}: {value}", title, value = *number),
+                AttributeValue::Text(text) => {
+                    say!("{title}: {value}", title, value = known(text.clone()))
+                }
             });
         }
         if done.is_empty() {
             return Vec::new();
         }
-        let title = format!("Set {}", done.join(", "));
+        let title = say!("Set {what}", what = all_of(done, 0));
         vec![Offer::look("set", title, edit)]
     }
 }
@@ -179,9 +182,9 @@ impl Rule for PackRule {
             let path: &[NodeIndex] = &hit.path;
             found.push(Draft {
                 severity: self.severity(context, &hit),
-                message: self.message.fill(|place| hit.name(&view, place)),
-                reason: self.why.clone(),
-                help: self.how.clone(),
+                message: self.message.fill(|place| hit.name(&view, place)).into(),
+                reason: self.why.clone().into(),
+                help: self.how.clone().into(),
                 subjects: hit.subjects(&view),
                 path: context.graph.ids(path),
                 offers: context.offers(|| self.offers(context, hit.about)),

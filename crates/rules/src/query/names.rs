@@ -1,5 +1,7 @@
 //! How a message names several components.
 
+use architrave_words::{Value, all_of};
+
 use super::{DesignGraph, NodeIndex};
 
 /// Most components a message names.
@@ -9,20 +11,16 @@ impl DesignGraph<'_> {
     /// The labels of components as a list for people: `Lake`, `Lake and Trainer`, `Lake, Trainer,
     /// Gateway and 2 more`; empty for none.
     #[must_use]
-    pub fn names(&self, nodes: &[NodeIndex]) -> String {
-        let shown: Vec<&str> = nodes.iter().take(MOST).map(|n| self.label(*n)).collect();
-        match (nodes.len().saturating_sub(shown.len()), shown.split_last()) {
-            (_, None) => String::new(),
-            (0, Some((only, []))) => (*only).to_owned(),
-            (0, Some((last, rest))) => format!("{} and {last}", rest.join(", ")),
-            (more, Some(_)) => format!("{} and {more} more", shown.join(", ")),
-        }
+    pub fn names(&self, nodes: &[NodeIndex]) -> Value {
+        let shown = nodes.iter().take(MOST).map(|n| self.label(*n));
+        all_of(shown, nodes.len().saturating_sub(MOST))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use architrave_catalog::Catalog;
+    use architrave_words::say;
 
     use super::*;
     use crate::read_sketch;
@@ -35,10 +33,11 @@ mod tests {
         let content = document.diagrams.values().next().unwrap();
         let graph = DesignGraph::new(content, Catalog::embedded());
         let nodes: Vec<NodeIndex> = graph.nodes().collect();
-        assert_eq!(graph.names(&[]), "");
-        assert_eq!(graph.names(&nodes[..1]), "A");
-        assert_eq!(graph.names(&nodes[..2]), "A and B");
-        assert_eq!(graph.names(&nodes[..3]), "A, B and C");
-        assert_eq!(graph.names(&nodes), "A, B, C and 1 more");
+        let names = |nodes| say!("{names}", names = graph.names(nodes)).to_string();
+        assert_eq!(names(&[]), "");
+        assert_eq!(names(&nodes[..1]), "A");
+        assert_eq!(names(&nodes[..2]), "A and B");
+        assert_eq!(names(&nodes[..3]), "A, B and C");
+        assert_eq!(names(&nodes), "A, B, C and 1 more");
     }
 }

@@ -1,6 +1,7 @@
 //! Sets over the closed word lists, one bit a word, so that asking is a mask and never a walk.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::{Value, known, one_of};
 
 macro_rules! set_type {
     ($(#[$doc:meta])* $name:ident, $word:ty, $bits:ty) => {
@@ -110,18 +111,18 @@ set_type!(
 impl ArtifactSet {
     /// The words as a list for people: `dataset, features or labels`; `nothing` when empty.
     #[must_use]
-    pub fn in_words(self) -> String {
-        let words: Vec<_> = self.iter().map(Artifact::as_str).collect();
-        match words.split_last() {
-            None => "nothing".into(),
-            Some((only, [])) => (*only).into(),
-            Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+    pub fn in_words(self) -> Value {
+        if self.is_empty() {
+            return known("nothing");
         }
+        one_of(self.iter().map(|artifact| known(artifact.as_str())))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use architrave_words::say;
+
     use super::*;
 
     #[test]
@@ -135,7 +136,8 @@ mod tests {
         assert_eq!(RoleSet::ALL.len(), Role::ALL.len());
         assert_eq!(KindSet::ALL.len(), FlowKind::ALL.len());
         assert_eq!(data.iter().collect::<ArtifactSet>(), data);
-        assert_eq!(data.in_words(), "dataset or features");
-        assert_eq!(ArtifactSet::NONE.in_words(), "nothing");
+        let words = |set: ArtifactSet| say!("{words}", words = set.in_words()).to_string();
+        assert_eq!(words(data), "dataset or features");
+        assert_eq!(words(ArtifactSet::NONE), "nothing");
     }
 }

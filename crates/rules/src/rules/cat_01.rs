@@ -1,6 +1,7 @@
 //! CAT-01: a tool that is no more.
 
 use architrave_catalog::Status;
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Sight,
@@ -61,9 +62,12 @@ connections carry."
             }
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{} is retired.", with_tool(graph.label(node), tool)),
+                message: say!(
+                    "{name} is retired.",
+                    name = with_tool(graph.label(node), tool)
+                ),
                 reason: status_note(tool),
-                help: "Replace it by a tool that is in use today.".into(),
+                help: say!("Replace it by a tool that is in use today."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| replace_offers(context, node, tool)),

@@ -2,6 +2,7 @@
 
 use architrave_catalog::{Status, Tool};
 use architrave_model::AttributeValue;
+use architrave_words::{Text, known, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight, Unknown,
@@ -97,8 +98,9 @@ connections carry; or acknowledge that it is an existing deployment.
                 severity: Severity::Warning,
                 message,
                 reason,
-                help: "Plan a way to what is developed, or acknowledge the existing deployment."
-                    .into(),
+                help: say!(
+                    "Plan a way to what is developed, or acknowledge the existing deployment."
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {
@@ -112,27 +114,34 @@ connections carry; or acknowledge that it is an existing deployment.
 }
 
 /// What is outdated about a component, and why.
-fn outdated(node: &Node<'_>, tool: &Tool) -> Option<(String, String)> {
+fn outdated(node: &Node<'_>, tool: &Tool) -> Option<(Text, Text)> {
     if node.flag(ACKNOWLEDGED) {
         return None;
     }
     let name = with_tool(node.label(), tool);
     if tool.status == Status::Maintenance {
-        let message = format!("{name} is only maintained, or closed to new customers.");
+        let message = say!(
+            "{name} is only maintained, or closed to new customers.",
+            name
+        );
         return Some((message, status_note(tool)));
     }
     let version = node.word("version")?;
     let mut old = tool.bad_versions.iter().filter(|bad| !bad.harmful);
     let bad = old.find(|bad| bad.names(version))?;
-    let message = format!("Version {version} of {name} is out of support.");
-    Some((message, bad.why.clone()))
+    let message = say!(
+        "Version {version} of {name} is out of support.",
+        version,
+        name
+    );
+    Some((message, say!("{why}", why = known(bad.why.clone()))))
 }
 
 fn acknowledge(context: &Context<'_>, node: NodeIndex) -> Offer {
     let id = End::Old(context.graph.id(node).clone());
     Offer::look(
         "acknowledge",
-        "Acknowledge: existing deployment",
+        say!("Acknowledge: existing deployment"),
         Edit::one(Step::Attribute(
             id,
             ACKNOWLEDGED,

@@ -2,6 +2,7 @@
 
 use architrave_catalog::{Status, Tool};
 use architrave_model::{AttributeValue, Label};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight,
@@ -65,9 +66,9 @@ label of the author's own is never replaced without a look."
             let Some(tool) = graph.node(node).tool else {
                 continue;
             };
-            let what = match tool.status {
-                Status::Renamed => "goes by another name today",
-                Status::Acquired => "belongs to another company today",
+            let renamed = match tool.status {
+                Status::Renamed => true,
+                Status::Acquired => false,
                 Status::Active | Status::Maintenance | Status::Retired => continue,
             };
             let Ok(name) = Label::new(&tool.name) else {
@@ -77,16 +78,29 @@ label of the author's own is never replaced without a look."
                 continue;
             }
             let label = graph.label(node);
-            let message = if label == tool.name {
-                format!("{label} {what}.")
-            } else {
-                format!("The tool of {label}, {}, {what}.", tool.name)
+            let own = label != tool.name;
+            let message = match (renamed, own) {
+                (true, false) => say!("{label} goes by another name today.", label),
+                (false, false) => say!("{label} belongs to another company today.", label),
+                (true, true) => say!(
+                    "The tool of {label}, {tool}, goes by another name today.",
+                    label,
+                    tool = &tool.name
+                ),
+                (false, true) => say!(
+                    "The tool of {label}, {tool}, belongs to another company today.",
+                    label,
+                    tool = &tool.name
+                ),
             };
             found.push(Draft {
                 severity: Severity::Info,
                 message,
                 reason: status_note(tool),
-                help: format!("Label it {}, or take note and keep the label.", tool.name),
+                help: say!(
+                    "Label it {tool}, or take note and keep the label.",
+                    tool = &tool.name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| offers(context, node, tool, &name)),
@@ -101,7 +115,7 @@ fn offers(context: &Context<'_>, node: NodeIndex, tool: &Tool, name: &Label) -> 
     let known = AttributeValue::Text(name.as_str().to_owned());
     let known = Step::Attribute(End::Old(id()), KNOWN_NAME, known);
     let rename = Edit::one(Step::Label(id(), name.clone())).then(known.clone());
-    let title = format!("Label it {name}");
+    let title = say!("Label it {name}", name = name.as_str());
     // Only a label that is missing, or is nothing but a former name, holds no word of the author.
     let no_words_lost = component.label.as_ref().is_none_or(|label| {
         let same = |text: &String| text.eq_ignore_ascii_case(label.as_str());
@@ -111,7 +125,11 @@ fn offers(context: &Context<'_>, node: NodeIndex, tool: &Tool, name: &Label) -> 
         return vec![Offer::safe("rename", title, rename)];
     }
     vec![
-        Offer::look("note", "Keep the label and take note", Edit::one(known)),
+        Offer::look(
+            "note",
+            say!("Keep the label and take note"),
+            Edit::one(known),
+        ),
         Offer::look("rename", title, rename),
     ]
 }

@@ -2,6 +2,7 @@
 
 use architrave_catalog::{BadVersion, Tool};
 use architrave_model::AttributeValue;
+use architrave_words::{known, say};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight, Unknown,
@@ -97,37 +98,44 @@ project allows.
                 (None, false) => continue,
                 (None, true) => (
                     Severity::Warning,
-                    format!(
-                        "The project denies the licence of {name}, {}.",
-                        tool.licence
+                    say!(
+                        "The project denies the licence of {name}, {licence}.",
+                        name,
+                        licence = &tool.licence
                     ),
-                    "A denied licence stops a release late.".to_owned(),
+                    say!("A denied licence stops a release late."),
                 ),
                 (Some((version, bad)), false) => (
                     Severity::Error,
-                    format!("Version {version} of {name} must not be used."),
-                    bad.why.clone(),
+                    say!(
+                        "Version {version} of {name} must not be used.",
+                        version,
+                        name
+                    ),
+                    say!("{why}", why = known(bad.why.clone())),
                 ),
                 (Some((version, bad)), true) => (
                     Severity::Error,
-                    format!(
+                    say!(
                         "Version {version} of {name} must not be used, and the project denies its \
-                         licence, {}.",
-                        tool.licence
+                         licence, {licence}.",
+                        version,
+                        name,
+                        licence = &tool.licence
                     ),
-                    bad.why.clone(),
+                    say!("{why}", why = known(bad.why.clone())),
                 ),
             };
             let help = if licence {
-                "Replace it by a tool whose licence the project allows."
+                say!("Replace it by a tool whose licence the project allows.")
             } else {
-                "Pin a version that is known to be good, and look for what the bad one did."
+                say!("Pin a version that is known to be good, and look for what the bad one did.")
             };
             found.push(Draft {
                 severity,
                 message,
                 reason,
-                help: help.into(),
+                help,
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {
@@ -155,7 +163,7 @@ fn pin(context: &Context<'_>, node: NodeIndex, version: &str) -> Offer {
     let value = AttributeValue::Text(version.to_owned());
     Offer::look(
         format!("pin:{version}"),
-        format!("Use version {version}"),
+        say!("Use version {version}", version),
         Edit::one(Step::Attribute(id, "version", value)),
     )
 }

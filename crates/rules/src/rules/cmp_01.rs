@@ -1,6 +1,7 @@
 //! CMP-01: a high-risk system whose events are not recorded, or not for long enough.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -109,23 +110,26 @@ as well, and says from when it binds.
             let name = graph.label(node);
             let path = briefly.path(node);
             let message = match path.last() {
-                Some(log) => format!(
-                    "{} keeps the records of {name} for {} days only.",
-                    graph.label(*log),
-                    graph.node(*log).number("retention_days").unwrap_or(0.0)
+                Some(log) => say!(
+                    "{log} keeps the records of {name} for {days} days only.",
+                    log = graph.label(*log),
+                    name,
+                    days = graph.node(*log).number("retention_days").unwrap_or(0.0)
                 ),
-                None => format!("What {name} does is recorded in no audit log."),
+                None => say!("What {name} does is recorded in no audit log.", name),
             };
             found.push(Draft {
                 severity: Severity::Error,
                 message,
-                reason: "A high-risk system must record its events, and the records must be kept \
+                reason: say!(
+                    "A high-risk system must record its events, and the records must be kept \
                          for at least six months (EU AI Act, Articles 12, 19 and 26)."
-                    .into(),
-                help: format!(
+                ),
+                help: say!(
                     "Send telemetry of {name} to an audit log that keeps it for at least 180 \
-                     days; {}.",
-                    high_risk_binds(context.today)
+                     days; {binds}.",
+                    name,
+                    binds = high_risk_binds(context.today)
                 ),
                 subjects: vec![context.component(node)],
                 path: if path.is_empty() {
@@ -182,7 +186,10 @@ fn offers(
         edit.set(&old(graph, log), "retention_days", days());
         offers.push(Offer::look(
             format!("retain:{}", graph.id(log)),
-            format!("Let {} keep records for 180 days", graph.label(log)),
+            say!(
+                "Let {log} keep records for 180 days",
+                log = graph.label(log)
+            ),
             edit,
         ));
     }
@@ -202,7 +209,7 @@ fn offers(
         edit.connect(&from, &old(graph, log), FlowKind::Telemetry, what);
         offers.push(Offer::look(
             format!("connect:{}", graph.id(log)),
-            format!("Record it in {}", graph.label(log)),
+            say!("Record it in {log}", log = graph.label(log)),
             edit,
         ));
     }
@@ -213,7 +220,10 @@ fn offers(
         edit.connect(&from, &log, FlowKind::Telemetry, what);
         offers.push(Offer::look(
             format!("insert:{}", tool.id),
-            format!("Add {} that keeps records for 180 days", tool.name),
+            say!(
+                "Add {tool} that keeps records for 180 days",
+                tool = &tool.name
+            ),
             edit,
         ));
     }

@@ -1,6 +1,7 @@
 //! CMP-02: a high-risk system acts, and no person can step in.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
@@ -94,14 +95,19 @@ control a person can stop it."
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("No person can step in before the answers of {name} take effect."),
-                reason: "People must be able to overrule and to stop a high-risk system (EU AI \
+                message: say!(
+                    "No person can step in before the answers of {name} take effect.",
+                    name
+                ),
+                reason: say!(
+                    "People must be able to overrule and to stop a high-risk system (EU AI \
                          Act, Article 14)."
-                    .into(),
-                help: format!(
+                ),
+                help: say!(
                     "Let a person review the answers of {name}, or declare how a person can stop \
-                     it; {}.",
-                    high_risk_binds(context.today)
+                     it; {binds}.",
+                    name,
+                    binds = high_risk_binds(context.today)
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
@@ -184,7 +190,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     (led > 0).then(|| {
         Offer::look(
             format!("insert:{}", tool.id),
-            format!("Let {} look at its answers first", tool.name),
+            say!("Let {tool} look at its answers first", tool = &tool.name),
             edit,
         )
     })
@@ -194,7 +200,7 @@ fn declare(graph: &DesignGraph<'_>, node: NodeIndex) -> Offer {
     let mut edit = Edit::default();
     let yes = AttributeValue::Flag(true);
     edit.set(&old(graph, node), "stop_control", yes);
-    Offer::look("declare", "Declare that a person can stop it", edit)
+    Offer::look("declare", say!("Declare that a person can stop it"), edit)
 }
 
 const CASES: &[Case] = &[

@@ -1,5 +1,7 @@
 //! CMP-03: nobody can show where a model came from, or who answers for it.
 
+use architrave_words::say;
+
 use super::{lif_01, lif_02, lif_03};
 use crate::{
     Case, Draft, Part, Rule, Severity,
@@ -75,19 +77,19 @@ of LIF-01, LIF-02 and LIF-03. Nobody but you knows the owner, so no cure is offe
             !unversioned.is_empty() && !lif_02::untracked(graph).is_empty() && lif_01::fires(graph);
         let message = match (ownerless.is_empty(), untraced) {
             (true, false) => return,
-            (false, false) => format!(
-                "Nobody is named who answers for {}.",
-                graph.names(&ownerless)
+            (false, false) => say!(
+                "Nobody is named who answers for {ownerless}.",
+                ownerless = graph.names(&ownerless)
             ),
-            (true, true) => format!(
+            (true, true) => say!(
                 "Neither registry, tracking nor versions of data tell what went into the model of \
-                 {}.",
-                graph.names(&unversioned)
+                 {unversioned}.",
+                unversioned = graph.names(&unversioned)
             ),
-            (false, true) => format!(
-                "Nobody is named who answers for {}, and neither registry, tracking nor versions \
+            (false, true) => say!(
+                "Nobody is named who answers for {ownerless}, and neither registry, tracking nor versions \
                  of data tell what went into the model.",
-                graph.names(&ownerless)
+                ownerless = graph.names(&ownerless)
             ),
         };
         found.push(Draft {
@@ -97,10 +99,11 @@ of LIF-01, LIF-02 and LIF-03. Nobody but you knows the owner, so no cure is offe
                 Severity::Info
             },
             message,
-            reason: "Nobody can show how the model came about, or who answers for it.".into(),
-            help: "Name the owner of every training and of everything in production, and apply \
+            reason: say!("Nobody can show how the model came about, or who answers for it."),
+            help: say!(
+                "Name the owner of every training and of everything in production, and apply \
                    the cures of LIF-01, LIF-02 and LIF-03."
-                .into(),
+            ),
             subjects: vec![context.design()],
             path: graph.ids(if ownerless.is_empty() {
                 &unversioned

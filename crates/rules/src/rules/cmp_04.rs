@@ -1,6 +1,7 @@
 //! CMP-04: people talk to an AI and are not told.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -87,12 +88,17 @@ so."
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!("{name} does not tell people that they deal with an AI."),
-                reason: "People must be told that they deal with an AI (EU AI Act, Article 50)."
-                    .into(),
-                help: format!(
-                    "Tell them in {name} that an AI answers; {}.",
-                    notice_binds(context.today)
+                message: say!(
+                    "{name} does not tell people that they deal with an AI.",
+                    name
+                ),
+                reason: say!(
+                    "People must be told that they deal with an AI (EU AI Act, Article 50)."
+                ),
+                help: say!(
+                    "Tell them in {name} that an AI answers; {binds}.",
+                    name,
+                    binds = notice_binds(context.today)
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
@@ -150,7 +156,7 @@ fn notice(graph: &DesignGraph<'_>, node: NodeIndex) -> Offer {
     let mut edit = Edit::default();
     let yes = AttributeValue::Flag(true);
     edit.set(&old(graph, node), "ai_notice", yes);
-    let title = format!("State that {} tells them", graph.label(node));
+    let title = say!("State that {node} tells them", node = graph.label(node));
     Offer::look("notice", title, edit)
 }
 

@@ -1,6 +1,7 @@
 //! COST-01: data that is paid for when it leaves a cloud.
 
 use architrave_model::FlowKind;
+use architrave_words::{Value, known, say};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight,
@@ -72,35 +73,43 @@ aggregated, compressed.
             let volume = connection.number("volume").filter(|v| *v > 0.0);
             let zone = &graph.node(to).zone;
             let place = match graph.cloud(to) {
-                Some(other) if other != cloud => other.to_owned(),
+                Some(other) if other != cloud => Value::from(other),
                 Some(_) => continue,
                 None if volume.is_none() => continue,
-                None if zone.external => "the outside".to_owned(),
-                None if zone.edge || zone.airgap => "a site".to_owned(),
+                None if zone.external => known("the outside"),
+                None if zone.edge || zone.airgap => known("a site"),
                 None => continue,
             };
             if connection.number("volume") == Some(0.0) {
                 continue;
             }
             let amount = volume.map_or_else(
-                || "how much is not stated".to_owned(),
-                |v| format!("{v} GB a month"),
+                || say!("how much is not stated"),
+                |v| say!("{volume} GB a month", volume = v),
             );
             let (start, end) = (graph.label(from), graph.label(to));
             found.push(Draft {
                 severity: Severity::Info,
-                message: format!("{start} sends to {end} out of {cloud} into {place}, {amount}."),
-                reason: "Clouds charge for what leaves them, and the wire between is the slowest \
+                message: say!(
+                    "{start} sends to {end} out of {cloud} into {place}, {amount}.",
+                    start,
+                    end,
+                    cloud,
+                    place,
+                    amount
+                ),
+                reason: say!(
+                    "Clouds charge for what leaves them, and the wire between is the slowest \
                          part of the design."
-                    .into(),
-                help: "Keep the heavy work where the data is, or move less of it.".into(),
+                ),
+                help: say!("Keep the heavy work where the data is, or move less of it."),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),
                 offers: context.offers(|| {
                     let boundary = graph.node(from).component.boundary.clone();
                     let apart = graph.node(to).component.boundary != boundary;
                     let step = Step::Move(graph.id(to).clone(), boundary.clone());
-                    let title = format!("Move {end} to where the data is");
+                    let title = say!("Move {end} to where the data is", end);
                     let offer = Offer::look("move", title, Edit::one(step));
                     if apart && boundary.is_some() && !zone.external && !zone.edge {
                         vec![offer]

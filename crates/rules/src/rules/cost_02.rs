@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use architrave_catalog::Hosting;
 use architrave_model::{AttributeValue, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -88,22 +89,16 @@ asked what it would take to leave.
         };
         found.push(Draft {
             severity: Severity::Info,
-            message: format!(
-                "{} holds {} stages of this design, and there is no plan to move away from {}.",
-                held.vendor,
-                held.stages,
-                graph.label(stuck)
-            ),
-            reason: "Prices, terms and products change, and then everything has to move at once."
-                .into(),
-            help: "Write down how to move away from what is hardest to replace.".into(),
+            message: say!("{vendor} holds {stages} stages of this design, and there is no plan to move away from {stuck}.", vendor = held.vendor, stages = held.stages, stuck = graph.label(stuck)),
+            reason: say!("Prices, terms and products change, and then everything has to move at once."),
+            help: say!("Write down how to move away from what is hardest to replace."),
             subjects: vec![context.component(stuck)],
             path: graph.ids(&held.nodes),
             offers: context.offers(|| {
                 let mut edit = Edit::default();
                 let end = End::Old(graph.id(stuck).clone());
                 edit.set(&end, "exit_plan", AttributeValue::Flag(true));
-                let title = format!("Make a plan to move away from {}", graph.label(stuck));
+                let title = say!("Make a plan to move away from {stuck}", stuck = graph.label(stuck));
                 vec![Offer::look("plan", title, edit)]
             }),
         });

@@ -2,6 +2,7 @@
 
 use architrave_catalog::Hosting;
 use architrave_model::{BoundaryKind, FlowKind, Role};
+use architrave_words::{Text, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -90,18 +91,23 @@ another.
             let (name, where_to) = (with_tool(graph.label(node), tool), graph.label(host));
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{name} is managed in {own} and cannot run on {where_to}, which is {place}."
+                message: say!(
+                    "{name} is managed in {own} and cannot run on {where_to}, which is {place}.",
+                    name,
+                    own,
+                    where_to,
+                    place
                 ),
-                reason: "The vendor runs a managed service in its own cloud, and nowhere else."
-                    .into(),
-                help: "Replace it by a tool you can run there, or take the connection away.".into(),
+                reason: say!(
+                    "The vendor runs a managed service in its own cloud, and nowhere else."
+                ),
+                help: say!("Replace it by a tool you can run there, or take the connection away."),
                 subjects: vec![context.component(node), context.component(host)],
                 path: graph.ids(&[node, host]),
                 offers: context.offers(|| {
                     let mut offers = replace_offers(context, node, tool);
                     let cut = Edit::one(Step::Disconnect(connection.connection.id.clone()));
-                    offers.push(Offer::look("detach", "Take the connection away", cut));
+                    offers.push(Offer::look("detach", say!("Take the connection away"), cut));
                     offers
                 }),
             });
@@ -110,7 +116,7 @@ another.
 }
 
 /// Where a host stands, when a managed service of the cloud `own` cannot run on it.
-fn elsewhere(context: &Context<'_>, host: NodeIndex, own: &str) -> Option<String> {
+fn elsewhere(context: &Context<'_>, host: NodeIndex, own: &str) -> Option<Text> {
     const HOSTS: RoleSet = RoleSet::of(&[Role::Host, Role::Platform, Role::Device]);
     let graph = &context.graph;
     if !HOSTS.has(graph.stated_role(host)) {
@@ -118,12 +124,12 @@ fn elsewhere(context: &Context<'_>, host: NodeIndex, own: &str) -> Option<String
     }
     let zone = &graph.node(host).zone;
     if zone.airgap {
-        Some("cut off from any network".into())
+        Some(say!("cut off from any network"))
     } else if zone.edge {
-        Some("at a site of yours".into())
+        Some(say!("at a site of yours"))
     } else {
         let cloud = graph.cloud(host).filter(|cloud| *cloud != own)?;
-        Some(format!("in {cloud}"))
+        Some(say!("in {cloud}", cloud))
     }
 }
 

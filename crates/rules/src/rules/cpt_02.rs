@@ -2,6 +2,7 @@
 
 use architrave_catalog::Hosting;
 use architrave_model::{BoundaryKind, FlowKind};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Part, Rule, Severity, Sight,
@@ -76,22 +77,25 @@ quoted.
                 .map(|(from, _)| from)
                 .min();
             let (why, path) = match starter {
-                Some(from) => (format!("{} starts it", graph.label(from)), vec![from, node]),
-                None if in_production(graph, node) => {
-                    ("it stands in production".to_owned(), vec![node])
-                }
+                Some(from) => (
+                    say!("{from} starts it", from = graph.label(from)),
+                    vec![from, node],
+                ),
+                None if in_production(graph, node) => (say!("it stands in production"), vec![node]),
                 None => continue,
             };
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{} runs on a person's computer, but {why}.",
-                    with_tool(graph.label(node), tool)
+                message: say!(
+                    "{name} runs on a person's computer, but {why}.",
+                    name = with_tool(graph.label(node), tool),
+                    why
                 ),
-                reason: "Somebody has to be there to click; on a server nothing starts it.".into(),
-                help: "Replace it by a tool that runs without a person, or keep it where people \
+                reason: say!("Somebody has to be there to click; on a server nothing starts it."),
+                help: say!(
+                    "Replace it by a tool that runs without a person, or keep it where people \
                        work."
-                    .into(),
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| replace_offers(context, node, tool)),

@@ -1,6 +1,7 @@
 //! EDG-01: a device that may not load the model it gets.
 
 use architrave_catalog::Tool;
+use architrave_words::{one_of, say};
 
 use crate::{
     At, Case, Cause, Draft, Part, Rule, Severity, Unknown,
@@ -100,27 +101,43 @@ core; the LiteRT migration guide.
                     continue;
                 };
                 let (name, from) = (graph.label(node), graph.label(maker));
-                let with = made.with.join(" or ");
+                let with = one_of(made.with.iter().copied());
                 let (severity, message, reason) = if known {
                     (
                         Severity::Error,
-                        format!("{name} cannot load the model of {from}, made with {with}."),
-                        format!("{} loads {}.", tool.name, tool.runtimes.join(", ")),
+                        say!(
+                            "{name} cannot load the model of {from}, made with {with}.",
+                            name,
+                            from,
+                            with
+                        ),
+                        say!(
+                            "{tool} loads {runtimes}.",
+                            tool = &tool.name,
+                            runtimes = tool.runtimes.join(", ")
+                        ),
                     )
                 } else {
                     (
                         Severity::Warning,
-                        format!("Nothing shows that {name} can load a model made with {with}."),
-                        "Devices have small runtimes; a model in the format of its training \
-                         seldom runs there."
-                            .to_owned(),
+                        say!(
+                            "Nothing shows that {name} can load a model made with {with}.",
+                            name,
+                            with
+                        ),
+                        say!(
+                            "Devices have small runtimes; a model in the format of its training seldom runs there."
+                        ),
                     )
                 };
                 found.push(Draft {
                     severity,
                     message,
                     reason,
-                    help: format!("Convert the model of {from} on the way, to ONNX or LiteRT."),
+                    help: say!(
+                        "Convert the model of {from} on the way, to ONNX or LiteRT.",
+                        from
+                    ),
                     subjects: vec![context.component(node), context.component(maker)],
                     path: graph.ids(&path),
                     offers: context.offers(|| {

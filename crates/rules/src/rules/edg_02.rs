@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -103,17 +104,18 @@ known when the attribute is set."
             let name = graph.label(node);
             let updated = is_updated(graph, &supplied, node);
             let message = match graph.node(node).word("update_path") {
-                Some("none") => format!("{name} is said to get no new models."),
-                None if !updated => format!("Nothing shows how {name} gets new models."),
+                Some("none") => say!("{name} is said to get no new models.", name),
+                None if !updated => say!("Nothing shows how {name} gets new models.", name),
                 _ => continue,
             };
             found.push(Draft {
                 severity: Severity::Warning,
                 message,
-                reason: "Models age and runtimes lose support; what cannot be updated stays as it \
+                reason: say!(
+                    "Models age and runtimes lose support; what cannot be updated stays as it \
                          is."
-                .into(),
-                help: format!("Deploy to {name} from a registry, in stages."),
+                ),
+                help: say!("Deploy to {name} from a registry, in stages.", name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {
@@ -180,7 +182,10 @@ fn connect(context: &Context<'_>, registries: &[NodeIndex], node: NodeIndex) -> 
     edit.set(&to, "update_path", staged_path());
     Some(Offer::look(
         format!("connect:{}", graph.id(registry)),
-        format!("Deploy from {} in stages", graph.label(registry)),
+        say!(
+            "Deploy from {registry} in stages",
+            registry = graph.label(registry)
+        ),
         edit,
     ))
 }
@@ -190,7 +195,10 @@ fn staged(context: &Context<'_>, node: NodeIndex) -> Offer {
     let id = End::Old(graph.id(node).clone());
     Offer::look(
         "staged",
-        format!("Say that {} is updated in stages", graph.label(node)),
+        say!(
+            "Say that {node} is updated in stages",
+            node = graph.label(node)
+        ),
         Edit::one(Step::Attribute(id, "update_path", staged_path())),
     )
 }

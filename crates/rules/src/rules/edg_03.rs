@@ -1,6 +1,7 @@
 //! EDG-03: data of devices over a link that is not always there.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -80,13 +81,16 @@ answers are left out: a buffer does not help them.
             let (a, b) = (graph.label(from), graph.label(to));
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
+                message: say!(
                     "What {a} sends to {b} is lost while the link is down: nothing at the edge \
-                     keeps it."
+                     keeps it.",
+                    a,
+                    b
                 ),
-                reason: "A link that is not always there needs something that stores and forwards."
-                    .into(),
-                help: format!("Put a broker or a store behind {a}, at the edge."),
+                reason: say!(
+                    "A link that is not always there needs something that stores and forwards."
+                ),
+                help: say!("Put a broker or a store behind {a}, at the edge.", a),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),
                 offers: context.offers(|| offers(context, edge)),
@@ -164,7 +168,7 @@ fn offers(context: &Context<'_>, edge: EdgeIndex) -> Vec<Offer> {
             edit.push(Step::Reattach(id, between, end));
             Offer::look(
                 format!("insert:{}", tool.id),
-                format!("Keep it in {} at the edge", tool.name),
+                say!("Keep it in {tool} at the edge", tool = &tool.name),
                 edit,
             )
         })

@@ -1,6 +1,7 @@
 //! EDG-04: a device that acts, on a link that breaks.
 
 use architrave_model::{Artifact, AttributeValue};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Unknown,
@@ -92,21 +93,26 @@ site; that a machine must reach a safe state by itself is a principle of functio
             let name = graph.label(node);
             found.push(Draft {
                 severity: context.warning_or_error(node),
-                message: format!(
-                    "{name} acts on what {} sends over a link that is not always there, and has \
+                message: say!(
+                    "{name} acts on what {source} sends over a link that is not always there, and has \
                      no fallback.",
-                    graph.label(source.unwrap_or(near))
+                    name,
+                    source = graph.label(source.unwrap_or(near))
                 ),
-                reason: "When the link is down the device goes on with the last order it got."
-                    .into(),
-                help: format!("Give {name} a safe state, or serve the model at the site."),
+                reason: say!(
+                    "When the link is down the device goes on with the last order it got."
+                ),
+                help: say!(
+                    "Give {name} a safe state, or serve the model at the site.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
                     let mut edit = Edit::default();
                     let end = End::Old(graph.id(node).clone());
                     edit.set(&end, "fallback", AttributeValue::Flag(true));
-                    let title = format!("Give {name} a safe state");
+                    let title = say!("Give {name} a safe state", name);
                     vec![Offer::look("fallback", title, edit)]
                 }),
             });

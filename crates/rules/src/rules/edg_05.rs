@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use architrave_catalog::Hosting;
 use architrave_model::FlowKind;
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Unknown,
@@ -79,17 +80,24 @@ needs changing is outside the drawing, so there is no automatic cure.
             let name = graph.label(node);
             let first = need.path.first().copied().unwrap_or(node);
             let what = match need.parts {
-                1 => format!("What {} asks for", graph.label(first)),
-                n => format!("What {} and {} more ask for", graph.label(first), n - 1),
+                1 => say!("What {first} asks for", first = graph.label(first)),
+                n => say!(
+                    "What {first} and {count} more ask for",
+                    first = graph.label(first),
+                    count = n - 1
+                ),
             };
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{what} ({} MB) does not fit the {has} MB of {name}.",
-                    need.amount
+                message: say!(
+                    "{what} ({need} MB) does not fit the {has} MB of {name}.",
+                    what,
+                    need = need.amount,
+                    has,
+                    name
                 ),
-                reason: "It will not start, or be stopped when it is needed.".into(),
-                help: format!("Make the model smaller, or give {name} more memory."),
+                reason: say!("It will not start, or be stopped when it is needed."),
+                help: say!("Make the model smaller, or give {name} more memory.", name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&need.path),
                 offers: Vec::new(),

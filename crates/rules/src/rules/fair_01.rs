@@ -1,6 +1,7 @@
 //! FAIR-01: decisions about people by a model nobody compared between groups.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Unknown,
@@ -110,21 +111,24 @@ before quoting); the bias tests of Azure MLOps v2's staging step.
             let name = graph.label(node);
             let source = path.first().copied().unwrap_or(node);
             let of = if source == node {
-                format!("{name} decides about people")
+                say!("{name} decides about people", name)
             } else {
-                format!(
-                    "The model of {} decides about people in {name}",
-                    graph.label(source)
+                say!(
+                    "The model of {source} decides about people in {name}",
+                    source = graph.label(source),
+                    name
                 )
             };
             found.push(Draft {
                 severity: context.warning_or_error(node),
-                message: format!("{of}, and no evaluation compares groups first."),
-                reason: "A model can be right on the whole and wrong for one group; nobody sees \
+                message: say!("{of}, and no evaluation compares groups first.", of),
+                reason: say!(
+                    "A model can be right on the whole and wrong for one group; nobody sees \
                          it who does not compare."
-                    .into(),
-                help: "Let an evaluation compare results between groups of people before release."
-                    .into(),
+                ),
+                help: say!(
+                    "Let an evaluation compare results between groups of people before release."
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -214,7 +218,10 @@ fn state(context: &Context<'_>, evaluations: &[NodeIndex], path: &[NodeIndex]) -
         "fairness",
         AttributeValue::Flag(true),
     );
-    let title = format!("Let {} compare groups", graph.label(evaluation));
+    let title = say!(
+        "Let {evaluation} compare groups",
+        evaluation = graph.label(evaluation)
+    );
     Some(Offer::look(format!("state:{id}"), title, edit))
 }
 
@@ -250,7 +257,7 @@ fn insert(context: &Context<'_>, models: &Reach, node: NodeIndex) -> Option<Offe
         }
         tool
     };
-    let title = format!("Add {} that compares groups", tool.name);
+    let title = say!("Add {tool} that compares groups", tool = &tool.name);
     Some(Offer::look(format!("insert:{}", tool.id), title, edit))
 }
 

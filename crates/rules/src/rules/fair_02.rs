@@ -1,6 +1,7 @@
 //! FAIR-02: decisions about people, watched only as a whole.
 
 use architrave_model::{Artifact, AttributeValue};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -95,11 +96,16 @@ EU AI Act, Article 72, monitoring after the market (from memory; check the wordi
             let (name, watcher) = (graph.label(node), graph.label(monitor));
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{name} decides about people, and {watcher} never compares groups."
+                message: say!(
+                    "{name} decides about people, and {watcher} never compares groups.",
+                    name,
+                    watcher
                 ),
-                reason: "One group may fare worse while the whole looks fine.".into(),
-                help: format!("Let {watcher} compare outcomes between groups of people."),
+                reason: say!("One group may fare worse while the whole looks fine."),
+                help: say!(
+                    "Let {watcher} compare outcomes between groups of people.",
+                    watcher
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -107,7 +113,7 @@ EU AI Act, Article 72, monitoring after the market (from memory; check the wordi
                     let id = graph.id(monitor);
                     let end = End::Old(id.clone());
                     edit.set(&end, "fairness", AttributeValue::Flag(true));
-                    let title = format!("Let {watcher} compare groups");
+                    let title = say!("Let {watcher} compare groups", watcher);
                     vec![Offer::look(format!("state:{id}"), title, edit)]
                 }),
             });

@@ -1,5 +1,7 @@
 //! FLOW-01: a connection carries what its start does not give or its end does not take.
 
+use architrave_words::{known, say};
+
 use crate::{
     Case, Draft, Part, Rule, Severity, Sight,
     offer::{adapter_offers, retype_offers},
@@ -72,21 +74,26 @@ offered."
             if (given && taken) || is_bare_model(graph, edge) {
                 continue;
             }
-            let (a, b, what) = (start.label(), end.label(), artifact.as_str());
+            let (a, b, what) = (start.label(), end.label(), known(artifact.as_str()));
             let message = match (given, taken) {
-                (false, false) => format!("{a} gives no {what}, and {b} takes none."),
-                (false, true) => format!("{a} gives no {what}, which {b} would take."),
-                _ => format!("{b} takes no {what}, which {a} would give."),
+                (false, false) => say!("{a} gives no {what}, and {b} takes none.", a, what, b),
+                (false, true) => say!("{a} gives no {what}, which {b} would take.", a, what, b),
+                _ => say!("{b} takes no {what}, which {a} would give.", b, what, a),
             };
             let common = start.produces.and(end.consumes);
             let help = if common.is_empty() {
-                format!(
-                    "Put something between: {a} gives {}, {b} takes {}.",
-                    start.produces.in_words(),
-                    end.consumes.in_words()
+                say!(
+                    "Put something between: {a} gives {given}, {b} takes {taken}.",
+                    a,
+                    given = start.produces.in_words(),
+                    b,
+                    taken = end.consumes.in_words()
                 )
             } else {
-                format!("Carry something both know: {}.", common.in_words())
+                say!(
+                    "Carry something both know: {fitting}.",
+                    fitting = common.in_words()
+                )
             };
             let offers = context.offers(|| {
                 let origins = origins.get_or_insert_with(|| Origins::of(graph));
@@ -99,8 +106,9 @@ offered."
             found.push(Draft {
                 severity: Severity::Error,
                 message,
-                reason: "The two tools have no such hand-over, so the connection cannot be built."
-                    .into(),
+                reason: say!(
+                    "The two tools have no such hand-over, so the connection cannot be built."
+                ),
                 help,
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),

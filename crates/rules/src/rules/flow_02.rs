@@ -1,6 +1,7 @@
 //! FLOW-02: a connection that does not say what it carries.
 
 use architrave_model::FlowKind;
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Sight,
@@ -64,9 +65,16 @@ several are offered; where none fits, a converter is put between."
             let (a, b) = (graph.label(from), graph.label(to));
             let common = graph.node(from).produces.and(graph.node(to).consumes);
             let help = if common.is_empty() {
-                format!("{a} has nothing that {b} takes; put something between.")
+                say!(
+                    "{a} has nothing that {b} takes; put something between.",
+                    a,
+                    b
+                )
             } else {
-                format!("Choose what it carries: {}.", common.in_words())
+                say!(
+                    "Choose what it carries: {fitting}.",
+                    fitting = common.in_words()
+                )
             };
             let offers = context.offers(|| {
                 let origins = origins.get_or_insert_with(|| Origins::of(graph));
@@ -78,8 +86,12 @@ several are offered; where none fits, a converter is put between."
             });
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("The connection from {a} to {b} does not say what it carries."),
-                reason: "An untyped arrow hides what moves, and later checks depend on it.".into(),
+                message: say!(
+                    "The connection from {a} to {b} does not say what it carries.",
+                    a,
+                    b
+                ),
+                reason: say!("An untyped arrow hides what moves, and later checks depend on it."),
                 help,
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),

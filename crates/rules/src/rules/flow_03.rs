@@ -1,6 +1,7 @@
 //! FLOW-03: a training that gets no data.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::{known, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -89,9 +90,15 @@ source, a store and a validation step in front of the training."
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{name} gets no data: no dataset, features or labels lead to it."),
-                reason: "A training without data has nothing to learn from.".into(),
-                help: format!("Connect {name} to the store or feature store it learns from."),
+                message: say!(
+                    "{name} gets no data: no dataset, features or labels lead to it.",
+                    name
+                ),
+                reason: say!("A training without data has nothing to learn from."),
+                help: say!(
+                    "Connect {name} to the store or feature store it learns from.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {
@@ -141,10 +148,10 @@ fn connect(context: &Context<'_>, stores: &[NodeIndex], node: NodeIndex) -> Opti
     edit.connect(&ends.0, &ends.1, FlowKind::Data, artifact);
     Some(Offer::look(
         format!("connect:{}", graph.id(store)),
-        format!(
-            "Connect {} with its {}",
-            graph.label(store),
-            artifact.as_str()
+        say!(
+            "Connect {store} with its {artifact}",
+            store = graph.label(store),
+            artifact = known(artifact.as_str())
         ),
         edit,
     ))
@@ -174,7 +181,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     );
     Some(Offer::look(
         "insert:data",
-        "Add a data source, a store and a validation step",
+        say!("Add a data source, a store and a validation step"),
         edit,
     ))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::{Value, all_of, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
@@ -99,29 +100,40 @@ origin of data (from memory; check the wording before quoting).
             };
             let (name, start) = (names(graph, &trainings), graph.label(root));
             let (severity, message) = if stored {
-                let learns = if trainings.len() == 1 {
-                    "learns"
+                let message = if trainings.len() == 1 {
+                    say!(
+                        "{name} learns from {start}, but nothing shows who fills {start}.",
+                        name,
+                        start
+                    )
                 } else {
-                    "learn"
+                    say!(
+                        "{names} learn from {start}, but nothing shows who fills {start}.",
+                        names = name,
+                        start
+                    )
                 };
-                (
-                    Severity::Info,
-                    format!("{name} {learns} from {start}, but nothing shows who fills {start}."),
-                )
+                (Severity::Info, message)
             } else {
                 (
                     Severity::Error,
-                    format!("The data of {name} has no origin: it begins at {start}."),
+                    say!(
+                        "The data of {name} has no origin: it begins at {start}.",
+                        name,
+                        start
+                    ),
                 )
             };
             found.push(Draft {
                 severity,
                 message,
-                reason: "Where data comes from decides what may be done with it and who answers \
+                reason: say!(
+                    "Where data comes from decides what may be done with it and who answers \
                          for it."
-                    .into(),
-                help: format!(
-                    "Draw the source in front of {start}, or mark {start} as filled from outside."
+                ),
+                help: say!(
+                    "Draw the source in front of {start}, or mark {start} as filled from outside.",
+                    start
                 ),
                 subjects: trainings.iter().map(|n| context.component(*n)).collect(),
                 path: graph.ids(&path),
@@ -132,12 +144,17 @@ origin of data (from memory; check the wording before quoting).
 }
 
 /// What trainings are called together: the first one's label, and how many more there are.
-fn names(graph: &DesignGraph<'_>, trainings: &[NodeIndex]) -> String {
+fn names(graph: &DesignGraph<'_>, trainings: &[NodeIndex]) -> Value {
     match trainings {
-        [] => String::new(),
-        [only] => graph.label(*only).to_owned(),
-        [a, b] => format!("{} and {}", graph.label(*a), graph.label(*b)),
-        [first, rest @ ..] => format!("{} and {} others", graph.label(*first), rest.len()),
+        [] => Value::from(""),
+        [only] => Value::from(graph.label(*only)),
+        [a, b] => all_of([graph.label(*a), graph.label(*b)], 0),
+        [first, rest @ ..] => say!(
+            "{first} and {rest} others",
+            first = graph.label(*first),
+            rest = rest.len()
+        )
+        .into(),
     }
 }
 
@@ -206,7 +223,7 @@ fn offers(context: &Context<'_>, root: NodeIndex) -> Vec<Offer> {
     let (id, name) = (graph.id(root), graph.label(root));
     let mut offers = vec![Offer::look(
         "origin",
-        format!("Mark {name} as filled from outside"),
+        say!("Mark {name} as filled from outside", name),
         Edit::one(Step::Attribute(
             End::Old(id.clone()),
             "origin",
@@ -227,7 +244,7 @@ fn offers(context: &Context<'_>, root: NodeIndex) -> Vec<Offer> {
         edit.connect(&source, &End::Old(id.clone()), FlowKind::Data, carried);
         offers.push(Offer::look(
             "insert:source",
-            format!("Add a data source for {name}"),
+            say!("Add a data source for {name}", name),
             edit,
         ));
     }

@@ -1,6 +1,7 @@
 //! FLOW-05: something that serves, with nothing to serve.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -85,12 +86,16 @@ beforehand is legal.
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!(
+                message: say!(
                     "{name} has no model to serve: neither a model nor an image \
-                                  leads to it."
+                                  leads to it.",
+                    name
                 ),
-                reason: "An endpoint without a model cannot answer.".into(),
-                help: format!("Deploy a model to {name}, best from a model registry."),
+                reason: say!("An endpoint without a model cannot answer."),
+                help: say!(
+                    "Deploy a model to {name}, best from a model registry.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {
@@ -135,7 +140,10 @@ fn from_registry(context: &Context<'_>, from: &[NodeIndex], node: NodeIndex) -> 
         &End::Old(graph.id(registry).clone()),
         node,
     )?;
-    let title = format!("Deploy the model of {}", graph.label(registry));
+    let title = say!(
+        "Deploy the model of {registry}",
+        registry = graph.label(registry)
+    );
     Some(Offer::look(
         format!("connect:{}", graph.id(registry)),
         title,
@@ -156,9 +164,9 @@ fn through_registry(context: &Context<'_>, from: &[NodeIndex], node: NodeIndex) 
     let trained = End::Old(graph.id(training).clone());
     edit.connect(&trained, &registry, FlowKind::Data, Artifact::Model);
     deploy(context, &mut edit, &registry, node)?;
-    let title = format!(
-        "Deploy the model of {} through a registry",
-        graph.label(training)
+    let title = say!(
+        "Deploy the model of {training} through a registry",
+        training = graph.label(training)
     );
     Some(Offer::look(
         format!("connect:{}", graph.id(training)),
@@ -178,7 +186,7 @@ fn new_registry(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     deploy(context, &mut edit, &registry, node)?;
     Some(Offer::look(
         "insert:registry",
-        "Add a model registry to deploy from",
+        say!("Add a model registry to deploy from"),
         edit,
     ))
 }

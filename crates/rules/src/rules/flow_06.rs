@@ -1,6 +1,7 @@
 //! FLOW-06: something that answers, to nobody.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -76,11 +77,12 @@ store for the results."
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("Nobody gets the answers of {name}."),
-                reason: "An endpoint nobody calls, or output nobody stores, has no effect.".into(),
-                help: format!(
+                message: say!("Nobody gets the answers of {name}.", name),
+                reason: say!("An endpoint nobody calls, or output nobody stores, has no effect."),
+                help: say!(
                     "Connect {name} to whoever uses its answers: a gateway, an application, a \
-                     store."
+                     store.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
@@ -146,7 +148,7 @@ fn answer(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
         End::Old(graph.id(caller).clone()),
     );
     edit.connect(&ends.0, &ends.1, FlowKind::Response, Artifact::Prediction);
-    let title = format!("Answer {}", graph.label(caller));
+    let title = say!("Answer {caller}", caller = graph.label(caller));
     Some(Offer::look(
         format!("answer:{}", graph.id(caller)),
         title,
@@ -182,7 +184,7 @@ fn front(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     edit.connect(&gateway, &client, FlowKind::Response, Prediction);
     Some(Offer::look(
         "insert:front",
-        "Add a gateway and a client",
+        say!("Add a gateway and a client"),
         edit,
     ))
 }
@@ -203,7 +205,7 @@ fn results(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     edit.connect(&served, &store, FlowKind::Data, Artifact::Prediction);
     Some(Offer::look(
         "insert:results",
-        "Add a store for the results",
+        say!("Add a store for the results"),
         edit,
     ))
 }

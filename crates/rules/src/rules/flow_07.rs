@@ -1,6 +1,7 @@
 //! FLOW-07: a trained model that goes nowhere.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -96,11 +97,12 @@ to an evaluation, a registry or an endpoint.
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!("The model of {name} goes nowhere."),
-                reason: "A model that nothing takes has no effect; often a deployment was \
+                message: say!("The model of {name} goes nowhere.", name),
+                reason: say!(
+                    "A model that nothing takes has no effect; often a deployment was \
                          forgotten."
-                    .into(),
-                help: format!("Connect {name} to an evaluation or a model registry."),
+                ),
+                help: say!("Connect {name} to an evaluation or a model registry.", name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {
@@ -149,7 +151,7 @@ fn connect(context: &Context<'_>, takers: &[NodeIndex], node: NodeIndex) -> Opti
     edit.connect(&ends.0, &ends.1, FlowKind::Data, Artifact::Model);
     Some(Offer::look(
         format!("connect:{}", graph.id(taker)),
-        format!("Hand the model to {}", graph.label(taker)),
+        say!("Hand the model to {taker}", taker = graph.label(taker)),
         edit,
     ))
 }
@@ -167,7 +169,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     edit.connect(&trained, &registry, FlowKind::Data, Artifact::Model);
     Some(Offer::look(
         "insert:registry",
-        "Add a model registry that takes it",
+        say!("Add a model registry that takes it"),
         edit,
     ))
 }

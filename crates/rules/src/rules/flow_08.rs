@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{FlowKind, Role, Stage};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -75,11 +76,15 @@ loop pass a store or a queue."
             let back = back_edges(graph, first, &members);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("These steps wait for each other: {}.", shortened(&names)),
-                reason: "Each of them would need its own output before it can start.".into(),
-                help: "Mark the connection that closes the loop as feedback, or let the loop pass \
+                message: say!(
+                    "These steps wait for each other: {names}.",
+                    names = shortened(&names)
+                ),
+                reason: say!("Each of them would need its own output before it can start."),
+                help: say!(
+                    "Mark the connection that closes the loop as feedback, or let the loop pass \
                        a store or a queue."
-                    .into(),
+                ),
                 subjects: group.iter().map(|n| context.component(*n)).collect(),
                 path: graph.ids(&cycle),
                 offers: context.offers(|| {
@@ -214,13 +219,13 @@ fn mark_feedback(graph: &DesignGraph<'_>, back: &[EdgeIndex]) -> Offer {
     let title = match back {
         [one] => {
             let (from, to, _) = graph.edge(*one);
-            format!(
-                "Mark {} → {} as feedback",
-                graph.label(from),
-                graph.label(to)
+            say!(
+                "Mark {from} → {to} as feedback",
+                from = graph.label(from),
+                to = graph.label(to)
             )
         }
-        more => format!("Mark {} connections as feedback", more.len()),
+        more => say!("Mark {more} connections as feedback", more = more.len()),
     };
     // Only where every one of them points back to an earlier stage is there nothing to choose.
     if clear {

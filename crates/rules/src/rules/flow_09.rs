@@ -1,6 +1,7 @@
 //! FLOW-09: a server that cannot load the model it gets.
 
 use architrave_catalog::Tool;
+use architrave_words::{one_of, say};
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Unknown,
@@ -98,14 +99,24 @@ attribute is set."
                     continue;
                 };
                 let (name, from) = (graph.label(node), graph.label(maker));
-                let with = made.with.join(" or ");
+                let with = one_of(made.with.iter().copied());
                 found.push(Draft {
                     severity: Severity::Error,
-                    message: format!("{name} cannot load the model of {from}, made with {with}."),
-                    reason: format!("{} loads {}.", tool.name, tool.runtimes.join(", ")),
-                    help: format!(
+                    message: say!(
+                        "{name} cannot load the model of {from}, made with {with}.",
+                        name,
+                        from,
+                        with = with.clone()
+                    ),
+                    reason: say!(
+                        "{tool} loads {runtimes}.",
+                        tool = &tool.name,
+                        runtimes = tool.runtimes.join(", ")
+                    ),
+                    help: say!(
                         "Serve it with something that loads {with}, or convert the model on the \
-                         way."
+                         way.",
+                        with
                     ),
                     subjects: vec![context.component(node), context.component(maker)],
                     path: graph.ids(&path),

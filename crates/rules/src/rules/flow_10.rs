@@ -1,6 +1,7 @@
 //! FLOW-10: a bare model deployed to a platform that runs images.
 
 use architrave_model::Artifact;
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Sight,
@@ -74,10 +75,15 @@ deploy to a model server on that platform, such as KServe, that takes models its
             let image = ArtifactSet::of(&[Artifact::ContainerImage]);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{b} runs container images and cannot take the model of {a}."),
-                reason: "Somebody has to put the model and the code that loads it into an image."
-                    .into(),
-                help: format!("Pack the model into an image between {a} and {b}."),
+                message: say!(
+                    "{b} runs container images and cannot take the model of {a}.",
+                    b,
+                    a
+                ),
+                reason: say!(
+                    "Somebody has to put the model and the code that loads it into an image."
+                ),
+                help: say!("Pack the model into an image between {a} and {b}.", a, b),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),
                 offers: context.offers(|| adapter_offers(context, origins, edge, image)),

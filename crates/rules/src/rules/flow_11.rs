@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -85,10 +86,18 @@ known; or mark the feature store as filled from outside."
             let (name, served) = (graph.label(node), graph.label(server));
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{name} gives features to {served}, but nothing fills {name}."),
-                reason: "The look-up finds nothing, and the model answers without its inputs."
-                    .into(),
-                help: format!("Connect the data that the features of {name} are made from."),
+                message: say!(
+                    "{name} gives features to {served}, but nothing fills {name}.",
+                    name,
+                    served
+                ),
+                reason: say!(
+                    "The look-up finds nothing, and the model answers without its inputs."
+                ),
+                help: say!(
+                    "Connect the data that the features of {name} are made from.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node, server]),
                 offers: context.offers(|| {
@@ -159,7 +168,7 @@ fn connect(context: &Context<'_>, candidates: &[NodeIndex], node: NodeIndex) -> 
     );
     let mut edit = Edit::default();
     edit.connect(&ends.0, &ends.1, FlowKind::Data, artifact);
-    let title = format!("Fill it from {}", graph.label(feeder));
+    let title = say!("Fill it from {feeder}", feeder = graph.label(feeder));
     Some(Offer::look(
         format!("connect:{}", graph.id(feeder)),
         title,
@@ -172,7 +181,10 @@ fn origin(context: &Context<'_>, node: NodeIndex) -> Offer {
     let id = End::Old(graph.id(node).clone());
     Offer::look(
         "origin",
-        format!("Mark {} as filled from outside", graph.label(node)),
+        say!(
+            "Mark {node} as filled from outside",
+            node = graph.label(node)
+        ),
         Edit::one(Step::Attribute(id, "origin", AttributeValue::Flag(true))),
     )
 }

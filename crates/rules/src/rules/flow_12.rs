@@ -1,6 +1,7 @@
 //! FLOW-12: a box that takes part in nothing.
 
 use architrave_model::{Artifact, FlowKind, Role, Stage};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -85,14 +86,14 @@ canvas and connected to nothing.
             let (message, reason, offers) = if alone && !graph.node(node).is(EXEMPT) {
                 let delete = Edit::one(Step::Remove(graph.id(node).clone()));
                 (
-                    format!("{name} is connected to nothing."),
-                    "A box that takes part in nothing is forgotten or superfluous.",
-                    vec![Offer::look("delete", format!("Delete {name}"), delete)],
+                    say!("{name} is connected to nothing.", name),
+                    say!("A box that takes part in nothing is forgotten or superfluous."),
+                    vec![Offer::look("delete", say!("Delete {name}", name), delete)],
                 )
             } else if !alone && is_dangling(context, node) {
                 (
-                    format!("{name} takes something and hands nothing on."),
-                    "A step whose output nobody uses has no effect.",
+                    say!("{name} takes something and hands nothing on.", name),
+                    say!("A step whose output nobody uses has no effect."),
                     Vec::new(),
                 )
             } else {
@@ -101,8 +102,11 @@ canvas and connected to nothing.
             found.push(Draft {
                 severity: Severity::Warning,
                 message,
-                reason: reason.into(),
-                help: format!("Connect {name} to what it feeds or starts, or delete it."),
+                reason,
+                help: say!(
+                    "Connect {name} to what it feeds or starts, or delete it.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::Connection;
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight,
@@ -68,12 +69,12 @@ them first; the first one is kept."
             let delete = Edit::one(Step::Disconnect(connection.id.clone()));
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{name} is connected to itself."),
-                reason: "A component cannot wait for its own output.".into(),
-                help: "Delete the connection.".into(),
+                message: say!("{name} is connected to itself.", name),
+                reason: say!("A component cannot wait for its own output."),
+                help: say!("Delete the connection."),
                 subjects: vec![context.connection_named(&connection.id, node, node)],
                 path: graph.ids(&[node]),
-                offers: vec![Offer::safe("delete", "Delete the connection", delete)],
+                offers: vec![Offer::safe("delete", say!("Delete the connection"), delete)],
             });
         }
         let mut alike: BTreeMap<_, Vec<EdgeIndex>> = BTreeMap::new();
@@ -97,19 +98,20 @@ them first; the first one is kept."
                 equal &= copy.label == kept.label && copy.attributes == kept.attributes;
                 edit.push(Step::Disconnect(copy.id.clone()));
             }
-            let title = "Keep one of them";
+            let title = say!("Keep one of them");
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!(
-                    "{} and {} are connected {} times in the same way.",
-                    graph.label(from),
-                    graph.label(to),
-                    edges.len()
+                message: say!(
+                    "{from} and {to} are connected {edges} times in the same way.",
+                    from = graph.label(from),
+                    to = graph.label(to),
+                    edges = edges.len()
                 ),
-                reason: "The same hand-over drawn twice says nothing more, and is easily changed \
+                reason: say!(
+                    "The same hand-over drawn twice says nothing more, and is easily changed \
                          in one place only."
-                    .into(),
-                help: "Keep one of the connections.".into(),
+                ),
+                help: say!("Keep one of the connections."),
                 subjects: edges.iter().map(|e| context.connection(*e)).collect(),
                 path: graph.ids(&[from, to]),
                 offers: vec![if equal {

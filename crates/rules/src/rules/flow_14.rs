@@ -1,6 +1,7 @@
 //! FLOW-14: a connection through an air gap.
 
 use architrave_model::{Artifact, AttributeValue, BoundaryKind, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight,
@@ -67,10 +68,16 @@ and its answer cannot be stored and carried: move one of the ends."
             let (a, b) = (graph.label(from), graph.label(to));
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("The connection from {a} to {b} crosses the air gap of {gap}."),
-                reason: "There is no network to cross; data is carried over and not streamed."
-                    .into(),
-                help: "Let it pass a transfer point on each side of the gap.".into(),
+                message: say!(
+                    "The connection from {a} to {b} crosses the air gap of {gap}.",
+                    a,
+                    b,
+                    gap
+                ),
+                reason: say!(
+                    "There is no network to cross; data is carried over and not streamed."
+                ),
+                help: say!("Let it pass a transfer point on each side of the gap."),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),
                 offers: context.offers(|| {
@@ -136,7 +143,7 @@ fn insert(context: &Context<'_>, edge: EdgeIndex) -> Option<Offer> {
     edit.push(Step::Reattach(id, there, end));
     Some(Offer::look(
         "insert:transfer",
-        "Put a transfer store on each side of the gap",
+        say!("Put a transfer store on each side of the gap"),
         edit,
     ))
 }
@@ -159,7 +166,7 @@ fn transfer(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     graph.node(node).is(AT_BORDERS).then(|| {
         Offer::look(
             format!("transfer:{id}"),
-            format!("Mark {name} as a transfer point"),
+            say!("Mark {name} as a transfer point", name),
             Edit::one(mark),
         )
     })

@@ -2,6 +2,7 @@
 
 use architrave_catalog::{Hosting, Tool};
 use architrave_model::BoundaryKind;
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Sight,
@@ -68,11 +69,20 @@ draw the connection that crosses."
             let name = with_tool(graph.label(node), tool);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{name} cannot run in {place}: its vendor runs it elsewhere."),
-                reason: format!("{} is a managed service of {}.", tool.name, tool.vendor),
-                help: "Replace it by something you can run there, or move it to where its vendor \
+                message: say!(
+                    "{name} cannot run in {place}: its vendor runs it elsewhere.",
+                    name,
+                    place
+                ),
+                reason: say!(
+                    "{tool} is a managed service of {vendor}.",
+                    tool = &tool.name,
+                    vendor = &tool.vendor
+                ),
+                help: say!(
+                    "Replace it by something you can run there, or move it to where its vendor \
                        runs it."
-                    .into(),
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| {

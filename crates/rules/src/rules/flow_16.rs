@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -107,14 +108,22 @@ and parameters on both sides.
             );
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!(
+                message: say!(
                     "{index} is filled with embeddings of {a} and asked with embeddings of {b}, \
-                     which are of another model."
+                     which are of another model.",
+                    index,
+                    a,
+                    b
                 ),
-                reason: "Distances between vectors of two models mean nothing, so the search \
+                reason: say!(
+                    "Distances between vectors of two models mean nothing, so the search \
                          finds the wrong passages."
-                    .into(),
-                help: format!("Use one embedding model and its parameters for {a} and {b}."),
+                ),
+                help: say!(
+                    "Use one embedding model and its parameters for {a} and {b}.",
+                    a,
+                    b
+                ),
                 subjects: [sides.index, *fill, *ask]
                     .map(|n| context.component(n))
                     .into(),
@@ -261,7 +270,7 @@ fn share(context: &Context<'_>, sides: &Sides, fill: NodeIndex, ask: NodeIndex) 
     edit.push(Step::Remove(graph.id(ask).clone()));
     Some(Offer::look(
         format!("share:{}", graph.id(fill)),
-        format!("Let {} embed the queries too", one.label()),
+        say!("Let {one} embed the queries too", one = one.label()),
         edit,
     ))
 }
@@ -282,7 +291,10 @@ fn copy(context: &Context<'_>, sides: &Sides, fill: NodeIndex) -> Offer {
     }
     Offer::look(
         format!("copy:{}", graph.id(fill)),
-        format!("State the model of {} for the queries", node.label()),
+        say!(
+            "State the model of {node} for the queries",
+            node = node.label()
+        ),
         edit,
     )
 }

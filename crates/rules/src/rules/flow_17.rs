@@ -1,6 +1,7 @@
 //! FLOW-17: passages looked up in an index that nothing fills.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -76,9 +77,16 @@ through where there is one; or mark the store as filled from outside."
             let (name, asker) = (graph.label(node), graph.label(reader));
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{asker} reads from {name}, but nothing fills {name}."),
-                reason: "There is nothing to find in an empty index.".into(),
-                help: format!("Draw what reads the documents, embeds them and fills {name}."),
+                message: say!(
+                    "{asker} reads from {name}, but nothing fills {name}.",
+                    asker,
+                    name
+                ),
+                reason: say!("There is nothing to find in an empty index."),
+                help: say!(
+                    "Draw what reads the documents, embeds them and fills {name}.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node, reader]),
                 offers: context.offers(|| {
@@ -149,7 +157,7 @@ fn ingestion(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     edit.connect(&embed, &store, FlowKind::Data, Artifact::Embedding);
     Some(Offer::look(
         "insert:ingestion",
-        "Add a data source whose documents are embedded into it",
+        say!("Add a data source whose documents are embedded into it"),
         edit,
     ))
 }
@@ -159,7 +167,10 @@ fn origin(context: &Context<'_>, node: NodeIndex) -> Offer {
     let id = End::Old(graph.id(node).clone());
     Offer::look(
         "origin",
-        format!("Mark {} as filled from outside", graph.label(node)),
+        say!(
+            "Mark {node} as filled from outside",
+            node = graph.label(node)
+        ),
         Edit::one(Step::Attribute(id, "origin", AttributeValue::Flag(true))),
     )
 }

@@ -1,6 +1,7 @@
 //! FLOW-18: an application around a language model, without one.
 
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -82,9 +83,9 @@ server for a model of your own."
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{name} has no language model to call."),
-                reason: "Frameworks and agents call a model, they do not contain one.".into(),
-                help: format!("Connect {name} to a language model."),
+                message: say!("{name} has no language model to call.", name),
+                reason: say!("Frameworks and agents call a model, they do not contain one."),
+                help: say!("Connect {name} to a language model.", name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| offers(context, &candidates, node)),
@@ -155,7 +156,7 @@ fn offers(context: &Context<'_>, candidates: &[NodeIndex], node: NodeIndex) -> V
     if let Some(model) = near {
         let mut edit = Edit::default();
         call(&mut edit, &End::Old(graph.id(model).clone()));
-        let title = format!("Let it call {}", graph.label(model));
+        let title = say!("Let it call {model}", model = graph.label(model));
         offers.push(Offer::look(
             format!("connect:{}", graph.id(model)),
             title,
@@ -172,7 +173,7 @@ fn offers(context: &Context<'_>, candidates: &[NodeIndex], node: NodeIndex) -> V
             let mut edit = Edit::default();
             let model = edit.add(&tool.id, place);
             call(&mut edit, &model);
-            let title = format!("Add {}", tool.name);
+            let title = say!("Add {tool}", tool = &tool.name);
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }
@@ -189,7 +190,7 @@ fn offers(context: &Context<'_>, candidates: &[NodeIndex], node: NodeIndex) -> V
         let model = edit.add(&tool.id, here);
         edit.connect(&registry, &model, FlowKind::Deploy, Model);
         call(&mut edit, &model);
-        let title = format!("Serve a model of your own with {}", tool.name);
+        let title = say!("Serve a model of your own with {tool}", tool = &tool.name);
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

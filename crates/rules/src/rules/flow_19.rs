@@ -1,6 +1,7 @@
 //! FLOW-19: a monitor that gets nothing to look at.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight,
@@ -90,11 +91,15 @@ Prometheus), sees what is there.
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!("{name} gets nothing to observe."),
-                reason: "A monitor without input notices nothing, and people believe that it \
+                message: say!("{name} gets nothing to observe.", name),
+                reason: say!(
+                    "A monitor without input notices nothing, and people believe that it \
                          watches."
-                    .into(),
-                help: format!("Send {name} the telemetry or predictions it is to watch."),
+                ),
+                help: say!(
+                    "Send {name} the telemetry or predictions it is to watch.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| connect(context, &watched, node).into_iter().collect()),
@@ -141,7 +146,7 @@ fn connect(context: &Context<'_>, watched: &[NodeIndex], node: NodeIndex) -> Opt
     edit.connect(&ends.0, &ends.1, FlowKind::Telemetry, artifact);
     Some(Offer::look(
         format!("connect:{}", graph.id(from)),
-        format!("Let it watch {}", graph.label(from)),
+        say!("Let it watch {from}", from = graph.label(from)),
         edit,
     ))
 }

@@ -1,6 +1,7 @@
 //! HYB-01: rules, a model and a language model answer, and nobody says who is right.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind};
+use architrave_words::{known, say};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -93,23 +94,16 @@ of NIST AI RMF, MAP 2 (from memory; check the wording before quoting).
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{name} gets answers from {} ({}) and {} ({}), and nothing says which holds.",
-                    who(&first),
-                    NATURES[one],
-                    who(&second),
-                    NATURES[other]
-                ),
-                reason: "They disagree and fail in different ways; the one that answers last wins."
-                    .into(),
-                help: format!("Say in {name} which answer holds when they differ."),
+                message: say!("{name} gets answers from {first} ({one}) and {second} ({other}), and nothing says which holds.", name, first = who(&first), one = known(NATURES[one]), second = who(&second), other = known(NATURES[other])),
+                reason: say!("They disagree and fail in different ways; the one that answers last wins."),
+                help: say!("Say in {name} which answer holds when they differ.", name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&first),
                 offers: context.offers(|| {
                     let mut edit = Edit::default();
                     let end = End::Old(graph.id(node).clone());
                     edit.set(&end, "arbitrates", AttributeValue::Flag(true));
-                    let title = format!("Let {name} arbitrate");
+                    let title = say!("Let {name} arbitrate", name);
                     vec![Offer::look("arbitrate", title, edit)]
                 }),
             });

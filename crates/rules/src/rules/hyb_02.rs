@@ -1,6 +1,7 @@
 //! HYB-02: nothing else answers when the language model does not.
 
 use architrave_model::{AttributeValue, FlowKind};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Sight, Unknown,
@@ -83,23 +84,18 @@ model, a person.
             let name = graph.label(node);
             found.push(Draft {
                 severity: context.warning_or_error(node),
-                message: format!(
-                    "{} waits for {name}, and there is no other way when its model does not answer.",
-                    graph.label(caller)
-                ),
-                reason: "Language models are slow, at their quota or unavailable more often than \
-                         other parts."
-                    .into(),
-                help: "Have an answer ready that needs no language model: a rule, a fixed text, \
-                       a person."
-                    .into(),
+                message: say!("{caller} waits for {name}, and there is no other way when its model does not answer.", caller = graph.label(caller), name),
+                reason: say!("Language models are slow, at their quota or unavailable more often than \
+                         other parts."),
+                help: say!("Have an answer ready that needs no language model: a rule, a fixed text, \
+                       a person."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[caller, node]),
                 offers: context.offers(|| {
                     let mut edit = Edit::default();
                     let end = End::Old(graph.id(node).clone());
                     edit.set(&end, "fallback", AttributeValue::Flag(true));
-                    vec![Offer::look("fallback", "Give it a fallback", edit)]
+                    vec![Offer::look("fallback", say!("Give it a fallback"), edit)]
                 }),
             });
         }

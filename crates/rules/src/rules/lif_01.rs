@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{Artifact, BoundaryId, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule,
@@ -84,20 +85,25 @@ sketch."
             let name = graph.label(node);
             let training = path.first().copied().unwrap_or(node);
             let message = if training == node {
-                format!("{name} serves what it trains without a model registry between.")
+                say!(
+                    "{name} serves what it trains without a model registry between.",
+                    name
+                )
             } else {
-                format!(
-                    "The model of {} reaches {name} without passing a model registry.",
-                    graph.label(training)
+                say!(
+                    "The model of {training} reaches {name} without passing a model registry.",
+                    training = graph.label(training),
+                    name
                 )
             };
             found.push(Draft {
                 severity: context.warning_or_error(node),
                 message,
-                reason: "Without registered versions nobody can say which model answered, and \
+                reason: say!(
+                    "Without registered versions nobody can say which model answered, and \
                          there is nothing to roll back to."
-                    .into(),
-                help: "Let the model pass a model registry on its way to production.".into(),
+                ),
+                help: say!("Let the model pass a model registry on its way to production."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| offers(context, &unregistered, &registries, node)),
@@ -211,7 +217,10 @@ fn offers(
         for edge in &cut {
             reroute(graph, &mut edit, *edge, &end);
         }
-        let title = format!("Lead the model through {}", graph.label(registry));
+        let title = say!(
+            "Lead the model through {registry}",
+            registry = graph.label(registry)
+        );
         offers.push(Offer::look(
             format!("through:{}", graph.id(registry)),
             title,
@@ -231,7 +240,7 @@ fn offers(
                 .clone();
             reroute(graph, &mut edit, *edge, &registry);
         }
-        let title = format!("Put {} on the way", tool.name);
+        let title = say!("Put {tool} on the way", tool = &tool.name);
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

@@ -1,6 +1,7 @@
 //! LIF-02: nothing records experiments.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -63,13 +64,12 @@ A model registry is none: it knows the models that were kept, not the runs that 
         }
         found.push(Draft {
             severity: Severity::Info,
-            message: format!(
-                "Nothing records the experiments of {}.",
-                graph.names(&untracked)
+            message: say!(
+                "Nothing records the experiments of {untracked}.",
+                untracked = graph.names(&untracked)
             ),
-            reason: "Nobody can say later which data, code and parameters gave which result."
-                .into(),
-            help: "Send the experiment metrics of every training to a tracker.".into(),
+            reason: say!("Nobody can say later which data, code and parameters gave which result."),
+            help: say!("Send the experiment metrics of every training to a tracker."),
             subjects: vec![context.design()],
             path: graph.ids(&untracked),
             offers: context.offers(|| insert(context, &untracked).into_iter().collect()),
@@ -101,7 +101,7 @@ fn insert(context: &Context<'_>, trainings: &[NodeIndex]) -> Option<Offer> {
     }
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        format!("Add {} for every training", tool.name),
+        say!("Add {tool} for every training", tool = &tool.name),
         edit,
     ))
 }

@@ -1,6 +1,7 @@
 //! LIF-03: what a training learned from cannot be had again.
 
 use architrave_model::{Artifact, AttributeValue, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
@@ -81,13 +82,18 @@ it.
             let path = supply_path(&supply, node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!("The data {name} learns from is not versioned anywhere."),
-                reason: "A model that cannot be trained again on the same data can be neither \
+                message: say!(
+                    "The data {name} learns from is not versioned anywhere.",
+                    name
+                ),
+                reason: say!(
+                    "A model that cannot be trained again on the same data can be neither \
                          explained nor repaired."
-                    .into(),
-                help: format!(
+                ),
+                help: say!(
                     "Version the data of {name}, or say that the store it comes from keeps \
-                     snapshots."
+                     snapshots.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
@@ -142,7 +148,10 @@ fn snapshots(graph: &DesignGraph<'_>, path: &[NodeIndex]) -> Option<Offer> {
     edit.set(&old(graph, *store), "snapshots", AttributeValue::Flag(true));
     Some(Offer::look(
         format!("snapshots:{}", graph.id(*store)),
-        format!("Say that {} keeps snapshots", graph.label(*store)),
+        say!(
+            "Say that {store} keeps snapshots",
+            store = graph.label(*store)
+        ),
         edit,
     ))
 }
@@ -153,7 +162,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     let edit = insert_before(&context.graph, node, tool, supplies)?;
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        format!("Version its data with {}", tool.name),
+        say!("Version its data with {tool}", tool = &tool.name),
         edit,
     ))
 }

@@ -1,6 +1,7 @@
 //! LIF-04: nobody checks the data before a training learns from it.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use super::lif_03::{NO_DATA, supply_path};
 use crate::{
@@ -77,10 +78,14 @@ MLSEC04-BP03.
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!("Nothing validates the data {name} learns from."),
-                reason: "A broken column or a shifted unit is learned without anybody noticing."
-                    .into(),
-                help: format!("Validate the data of {name} before it learns from it."),
+                message: say!("Nothing validates the data {name} learns from.", name),
+                reason: say!(
+                    "A broken column or a shifted unit is learned without anybody noticing."
+                ),
+                help: say!(
+                    "Validate the data of {name} before it learns from it.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&supply_path(&supply, node)),
                 offers: context.offers(|| insert(context, node).into_iter().collect()),
@@ -100,7 +105,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     let edit = insert_before(&context.graph, node, tool, supplies)?;
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        format!("Put {} before it", tool.name),
+        say!("Put {tool} before it", tool = &tool.name),
         edit,
     ))
 }

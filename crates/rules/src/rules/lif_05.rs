@@ -1,6 +1,7 @@
 //! LIF-05: a model is used that nobody has evaluated.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule,
@@ -102,12 +103,19 @@ sketch."
             found.push(Draft {
                 severity: context.warning_or_error(graver),
                 message: if node == end {
-                    format!("{name} serves what it trains without an evaluation between.")
+                    say!(
+                        "{name} serves what it trains without an evaluation between.",
+                        name
+                    )
                 } else {
-                    format!("The model of {name} reaches {used} without being evaluated.")
+                    say!(
+                        "The model of {name} reaches {used} without being evaluated.",
+                        name,
+                        used
+                    )
                 },
-                reason: "A model that got worse goes live like one that got better.".into(),
-                help: format!("Evaluate the model of {name} before it is used."),
+                reason: say!("A model that got worse goes live like one that got better."),
+                help: say!("Evaluate the model of {name} before it is used.", name),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&released.path(node)),
                 offers: context.offers(|| insert(context, &released, node).into_iter().collect()),
@@ -171,7 +179,7 @@ fn insert(context: &Context<'_>, released: &Reach, node: NodeIndex) -> Option<Of
     }
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        format!("Put {} behind it", tool.name),
+        say!("Put {tool} behind it", tool = &tool.name),
         edit,
     ))
 }

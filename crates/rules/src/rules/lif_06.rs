@@ -1,6 +1,7 @@
 //! LIF-06: training and serving prepare their features apart.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 use petgraph::Direction;
 
 use crate::{
@@ -106,16 +107,21 @@ store."
             let (name, here, there) = (graph.label(node), graph.label(*here), graph.label(*there));
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
+                message: say!(
                     "{here} prepares what {name} gets, but its model learned from what {there} \
-                     prepares."
+                     prepares.",
+                    here,
+                    name,
+                    there
                 ),
-                reason: "Two programs that compute the same feature do not stay the same, and \
+                reason: say!(
+                    "Two programs that compute the same feature do not stay the same, and \
                          nobody notices but the model."
-                    .into(),
-                help: format!(
-                    "Let {name} and {} take their features from one feature store.",
-                    graph.label(training)
+                ),
+                help: say!(
+                    "Let {name} and {training} take their features from one feature store.",
+                    name,
+                    training = graph.label(training)
                 ),
                 subjects: vec![context.component(node), context.component(training)],
                 path: graph.ids(&path),
@@ -189,7 +195,7 @@ fn share(
     }
     Some(Offer::look(
         format!("share:{}", tool.id),
-        format!("Lead both through {}", tool.name),
+        say!("Lead both through {tool}", tool = &tool.name),
         edit,
     ))
 }

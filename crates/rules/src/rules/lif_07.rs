@@ -1,6 +1,7 @@
 //! LIF-07: somebody has to start the training by hand.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -68,10 +69,14 @@ of it is enough.
         }
         found.push(Draft {
             severity: Severity::Info,
-            message: format!("Nothing starts {}.", graph.names(&trainings)),
-            reason: "A training somebody starts by hand is started late, or differently each time."
-                .into(),
-            help: "Let an orchestrator start what prepares the data and what trains.".into(),
+            message: say!(
+                "Nothing starts {trainings}.",
+                trainings = graph.names(&trainings)
+            ),
+            reason: say!(
+                "A training somebody starts by hand is started late, or differently each time."
+            ),
+            help: say!("Let an orchestrator start what prepares the data and what trains."),
             subjects: vec![context.design()],
             path: graph.ids(&trainings),
             offers: context.offers(|| offers(context, &trainings)),
@@ -120,7 +125,7 @@ fn offers(context: &Context<'_>, trainings: &[NodeIndex]) -> Vec<Offer> {
     if let Some(idle) = idle {
         let mut edit = Edit::default();
         start(&mut edit, old(graph, idle));
-        let title = format!("Let {} start the training", graph.label(idle));
+        let title = say!("Let {idle} start the training", idle = graph.label(idle));
         offers.push(Offer::look(
             format!("connect:{}", graph.id(idle)),
             title,
@@ -131,7 +136,7 @@ fn offers(context: &Context<'_>, trainings: &[NodeIndex]) -> Vec<Offer> {
         let mut edit = Edit::default();
         let new = edit.add(&tool.id, beside(graph, first));
         start(&mut edit, new);
-        let title = format!("Add {} to start the training", tool.name);
+        let title = say!("Add {tool} to start the training", tool = &tool.name);
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

@@ -1,6 +1,7 @@
 //! LIF-08: what somebody did in a notebook goes into production.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -69,12 +70,18 @@ expected practice.
             let used = path.last().map_or(name, |n| graph.label(*n));
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!("What {name} makes reaches {used} without passing a repository."),
-                reason: "What ran in a notebook, in which order and with which packages, cannot \
+                message: say!(
+                    "What {name} makes reaches {used} without passing a repository.",
+                    name,
+                    used
+                ),
+                reason: say!(
+                    "What ran in a notebook, in which order and with which packages, cannot \
                          be reviewed or repeated."
-                    .into(),
-                help: format!(
-                    "Commit the code of {name}, and build what is used from the repository."
+                ),
+                help: say!(
+                    "Commit the code of {name}, and build what is used from the repository.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
@@ -127,7 +134,11 @@ fn insert(context: &Context<'_>, by_hand: &Reach, node: NodeIndex) -> Option<Off
     }
     Some(Offer::look(
         format!("insert:{}+{}", repository.id, delivery.id),
-        format!("Deliver it by {} and {}", repository.name, delivery.name),
+        say!(
+            "Deliver it by {repository} and {delivery}",
+            repository = &repository.name,
+            delivery = &delivery.name
+        ),
         edit,
     ))
 }

@@ -1,6 +1,7 @@
 //! LIF-09: nothing that is seen in production leads back to a training.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -88,14 +89,15 @@ seen to somebody who labels it.
         }
         found.push(Draft {
             severity: Severity::Info,
-            message: format!(
-                "Nothing that is seen in production, at {}, leads back to a training.",
-                graph.names(&serving)
+            message: say!(
+                "Nothing that is seen in production, at {serving}, leads back to a training.",
+                serving = graph.names(&serving)
             ),
-            reason: "The world changes and the model does not.".into(),
-            help: "Let a monitor trigger the training, or send what was seen to somebody who \
+            reason: say!("The world changes and the model does not."),
+            help: say!(
+                "Let a monitor trigger the training, or send what was seen to somebody who \
                    labels it."
-                .into(),
+            ),
             subjects: vec![context.design()],
             path: graph.ids(&trained.path(first)),
             offers: context.offers(|| offers(context, first, |n| leads.has(n))),
@@ -171,7 +173,11 @@ fn offers(
     if let Some(monitor) = nearest(graph, serving, &monitors, |m| m != goal) {
         let mut edit = Edit::default();
         trigger(&mut edit, &old(graph, monitor));
-        let title = format!("Let {} trigger {}", graph.label(monitor), graph.label(goal));
+        let title = say!(
+            "Let {monitor} trigger {goal}",
+            monitor = graph.label(monitor),
+            goal = graph.label(goal)
+        );
         offers.push(Offer::look(
             format!("connect:{}", graph.id(monitor)),
             title,
@@ -189,7 +195,11 @@ fn offers(
         let from = old(graph, serving);
         edit.connect(&from, &monitor, FlowKind::Telemetry, Artifact::Prediction);
         trigger(&mut edit, &monitor);
-        let title = format!("Add {} to trigger {}", tool.name, graph.label(goal));
+        let title = say!(
+            "Add {tool} to trigger {goal}",
+            tool = &tool.name,
+            goal = graph.label(goal)
+        );
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

@@ -1,6 +1,7 @@
 //! LIF-10: a new model replaces the old one all at once.
 
 use architrave_model::AttributeValue;
+use architrave_words::{Text, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Sight, Unknown,
@@ -92,12 +93,17 @@ place (blue-green), and keep the version before in the registry.
                 } else {
                     Severity::Info
                 },
-                message: format!("A new model replaces the old one in {name} all at once."),
-                reason: "The first who meet a bad model are all users, and no way back was tried."
-                    .into(),
-                help: format!(
+                message: say!(
+                    "A new model replaces the old one in {name} all at once.",
+                    name
+                ),
+                reason: say!(
+                    "The first who meet a bad model are all users, and no way back was tried."
+                ),
+                help: say!(
                     "Let {name} roll out step by step, and keep the version before in the \
-                     registry."
+                     registry.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
@@ -115,11 +121,17 @@ fn serving<'g>(graph: &'g DesignGraph<'_>) -> impl Iterator<Item = NodeIndex> + 
 
 fn offers(graph: &DesignGraph<'_>, node: NodeIndex) -> Vec<Offer> {
     let ways = [
-        ("canary", "Roll out to a few first"),
-        ("shadow", "Let the new model run beside the old one first"),
-        ("blue-green", "Roll out into a second place and switch over"),
+        ("canary", say!("Roll out to a few first")),
+        (
+            "shadow",
+            say!("Let the new model run beside the old one first"),
+        ),
+        (
+            "blue-green",
+            say!("Roll out into a second place and switch over"),
+        ),
     ];
-    let offer = |(way, title): (&str, &str)| {
+    let offer = |(way, title): (&str, Text)| {
         let mut edit = Edit::default();
         let value = AttributeValue::Text(way.to_owned());
         edit.set(&old(graph, node), "rollout", value);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{Boundary, BoundaryId, BoundaryKind, ComponentId, FlowKind, Label, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
@@ -89,14 +90,21 @@ deploy-code pattern.
             let shared = place.and_then(|p| Some((p, users.get(&p.id)?.first().copied()?)));
             let (message, path) = if let Some((place, user)) = shared {
                 let used = graph.label(user);
-                let message = format!(
-                    "{name} shares {} with {used}, which is in use.",
-                    place.label
+                let message = say!(
+                    "{name} shares {place} with {used}, which is in use.",
+                    name,
+                    place = place.label.as_str(),
+                    used
                 );
                 (message, vec![node, user])
             } else if let Some((store, user)) = written(graph, &read, node) {
                 let (store_name, used) = (graph.label(store), graph.label(user));
-                let message = format!("{name} writes to {store_name}, which {used} reads.");
+                let message = say!(
+                    "{name} writes to {store_name}, which {used} reads.",
+                    name,
+                    store_name,
+                    used
+                );
                 (message, vec![node, store, user])
             } else {
                 continue;
@@ -104,11 +112,13 @@ deploy-code pattern.
             found.push(Draft {
                 severity: Severity::Warning,
                 message,
-                reason: "An experiment can take down, or quietly change, what users depend on."
-                    .into(),
-                help: format!(
+                reason: say!(
+                    "An experiment can take down, or quietly change, what users depend on."
+                ),
+                help: say!(
                     "Keep {name} in a boundary for development, and hand over by a registry or a \
-                     delivery pipeline."
+                     delivery pipeline.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
@@ -182,7 +192,7 @@ fn offers(
     if let Some(lab) = graph.landmarks.development {
         offers.push(Offer::look(
             format!("move:{}", lab.id),
-            format!("Move it into {}", lab.label),
+            say!("Move it into {lab}", lab = lab.label.as_str()),
             Edit::one(Step::Move(id.clone(), Some(lab.id.clone()))),
         ));
     }
@@ -222,7 +232,7 @@ fn offers(
             None => return offers,
         });
     }
-    let title = "Draw an environment for development around it";
+    let title = say!("Draw an environment for development around it");
     offers.push(Offer::look("separate", title, edit));
     offers
 }

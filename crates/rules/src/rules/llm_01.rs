@@ -1,6 +1,7 @@
 //! LLM-01: what a language model wrote becomes a record unchecked.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -104,14 +105,19 @@ of record."
             let model = path.first().copied().unwrap_or(writer);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!(
-                    "What {} answers is written to {name}, and nobody checks it on the way.",
-                    graph.label(model)
+                message: say!(
+                    "What {model} answers is written to {name}, and nobody checks it on the way.",
+                    model = graph.label(model),
+                    name
                 ),
-                reason: "A language model can be talked into anything and makes things up; in a \
+                reason: say!(
+                    "A language model can be talked into anything and makes things up; in a \
                          record it is a fact from then on."
-                    .into(),
-                help: format!("Let a person or a guard look before it is written to {name}."),
+                ),
+                help: say!(
+                    "Let a person or a guard look before it is written to {name}.",
+                    name
+                ),
                 subjects: vec![context.component(node), context.component(writer)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -200,7 +206,7 @@ fn offers(context: &Context<'_>, node: NodeIndex, cut: &[EdgeIndex]) -> Vec<Offe
             .try_for_each(|e| check.lead(graph, &mut edit, *e))
             .is_some()
         {
-            let title = format!("Let {} check it first", tool.name);
+            let title = say!("Let {tool} check it first", tool = &tool.name);
             offers.push(Offer::look(format!("{id}:{}", tool.id), title, edit));
         }
     }

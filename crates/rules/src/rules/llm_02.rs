@@ -1,6 +1,7 @@
 //! LLM-02: an agent may change things and nobody is asked.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Unknown,
@@ -103,15 +104,21 @@ right to write from the tool.
             path.extend(target);
             let (who, tool) = (graph.label(agent), graph.label(node));
             let what = target.map_or_else(
-                || "change things".to_owned(),
-                |t| format!("change {}", graph.label(t)),
+                || say!("change things"),
+                |t| say!("change {target}", target = graph.label(t)),
             );
             found.push(Draft {
                 severity: context.warning_or_error(agent),
-                message: format!("{who} can {what} with {tool}, and nobody is asked."),
-                reason: "What an agent reads can talk it into using every right it has.".into(),
-                help: format!(
-                    "Require approval for what {tool} changes, or take the right to write from it."
+                message: say!(
+                    "{who} can {what} with {tool}, and nobody is asked.",
+                    who,
+                    what,
+                    tool
+                ),
+                reason: say!("What an agent reads can talk it into using every right it has."),
+                help: say!(
+                    "Require approval for what {tool} changes, or take the right to write from it.",
+                    tool
                 ),
                 subjects: vec![context.component(agent), context.component(node)],
                 path: graph.ids(&path),
@@ -189,7 +196,10 @@ fn offers(context: &Context<'_>, agent: NodeIndex, tool: NodeIndex, stated: bool
     };
     let mut approval = Edit::default();
     require(&mut approval);
-    let title = format!("Require approval for what {} does", graph.label(tool));
+    let title = say!(
+        "Require approval for what {tool} does",
+        tool = graph.label(tool)
+    );
     let mut offers = vec![Offer::look("approval", title, approval)];
     let node = graph.node(agent);
     let can_ask = node.produces.has(Artifact::Prediction) && node.consumes.has(Artifact::Approval);
@@ -202,13 +212,13 @@ fn offers(context: &Context<'_>, agent: NodeIndex, tool: NodeIndex, stated: bool
         edit.connect(&asker, &reviewer, FlowKind::Control, Artifact::Prediction);
         edit.connect(&reviewer, &asker, FlowKind::Feedback, Artifact::Approval);
         require(&mut edit);
-        let title = format!("Let it ask a person: {}", person.name);
+        let title = say!("Let it ask a person: {person}", person = &person.name);
         offers.push(Offer::look(format!("insert:{}", person.id), title, edit));
     }
     if stated {
         let mut edit = Edit::default();
         edit.set(&target, "write_access", AttributeValue::Flag(false));
-        offers.push(Offer::look("narrow", "Let it only read", edit));
+        offers.push(Offer::look("narrow", say!("Let it only read"), edit));
     }
     offers
 }

@@ -1,6 +1,7 @@
 //! LLM-03: what strangers wrote reaches the prompt.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -97,13 +98,18 @@ included.
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "What {} sends reaches the prompt of {name}, and no guard looks at it.",
-                    graph.label(source)
+                message: say!(
+                    "What {source} sends reaches the prompt of {name}, and no guard looks at it.",
+                    source = graph.label(source),
+                    name
                 ),
-                reason: "A model cannot tell what it is told to do from what it is given to read."
-                    .into(),
-                help: format!("Put a guard before {name}, or between it and its model."),
+                reason: say!(
+                    "A model cannot tell what it is told to do from what it is given to read."
+                ),
+                help: say!(
+                    "Put a guard before {name}, or between it and its model.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -189,7 +195,7 @@ fn before(context: &Context<'_>, node: NodeIndex, cut: &[EdgeIndex]) -> Option<O
             guard.lead_answers(graph, &mut edit, from, node);
         }
     }
-    let title = format!("Put {} before it", tool.name);
+    let title = say!("Put {tool} before it", tool = &tool.name);
     Some(Offer::look(format!("insert:{}", tool.id), title, edit))
 }
 
@@ -216,7 +222,7 @@ fn between(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     for model in models {
         guard.lead_calls(graph, &mut edit, node, model)?;
     }
-    let title = format!("Put {} between it and its model", tool.name);
+    let title = say!("Put {tool} between it and its model", tool = &tool.name);
     Some(Offer::look(format!("between:{}", tool.id), title, edit))
 }
 

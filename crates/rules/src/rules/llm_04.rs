@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use architrave_model::{AttributeValue, BoundaryId, BoundaryKind};
+use architrave_words::{known, say};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -108,9 +109,9 @@ several tenants share it, where there is no filter."
             }
             let name = graph.label(node);
             let (why, severity) = if several {
-                ("the content of several tenants", Severity::Error)
+                (known("the content of several tenants"), Severity::Error)
             } else {
-                ("content that is not public", Severity::Warning)
+                (known("content that is not public"), Severity::Warning)
             };
             let path = if closed.has(node) {
                 closed.path(node)
@@ -119,12 +120,18 @@ several tenants share it, where there is no filter."
             };
             found.push(Draft {
                 severity,
-                message: format!("{name} holds {why} and filters by nobody's rights."),
-                reason: "A search finds what is similar, whoever it belongs to, and the model \
+                message: say!(
+                    "{name} holds {why} and filters by nobody's rights.",
+                    name,
+                    why
+                ),
+                reason: say!(
+                    "A search finds what is similar, whoever it belongs to, and the model \
                          tells it to whoever asks."
-                    .into(),
-                help: format!(
-                    "Filter each query to {name} by who asks, or keep an index for each tenant."
+                ),
+                help: say!(
+                    "Filter each query to {name} by who asks, or keep an index for each tenant.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
@@ -132,7 +139,11 @@ several tenants share it, where there is no filter."
                     let mut edit = Edit::default();
                     let store = End::Old(graph.id(node).clone());
                     edit.set(&store, "tenant_filter", AttributeValue::Flag(true));
-                    vec![Offer::look("filter", "Filter each query by tenant", edit)]
+                    vec![Offer::look(
+                        "filter",
+                        say!("Filter each query by tenant"),
+                        edit,
+                    )]
                 }),
             });
         }

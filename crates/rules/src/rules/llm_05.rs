@@ -1,6 +1,7 @@
 //! LLM-05: personal data in prompts to somebody else's model.
 
 use architrave_model::{Artifact, AttributeValue, Role};
+use architrave_words::{known, say};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -89,21 +90,24 @@ the model or the connection into it states a `legal_basis`.
                 special.reaches(graph, model),
                 personal.reaches(graph, model),
             ) {
-                (Some(path), _) => ("Data of a special category", Severity::Error, path),
-                (None, Some(path)) => ("Personal data", Severity::Warning, path),
+                (Some(path), _) => (known("Data of a special category"), Severity::Error, path),
+                (None, Some(path)) => (known("Personal data"), Severity::Warning, path),
                 (None, None) => continue,
             };
             let name = graph.label(model);
             let source = path.first().copied().unwrap_or(model);
             found.push(Draft {
                 severity,
-                message: format!(
-                    "{what} of {} reaches {name}, which somebody else runs.",
-                    graph.label(source)
+                message: say!(
+                    "{what} of {source} reaches {name}, which somebody else runs.",
+                    what,
+                    source = graph.label(source),
+                    name
                 ),
-                reason: "Prompts are kept, read and sometimes learned from by who runs the model."
-                    .into(),
-                help: "Redact the prompt on the way, or run the model where the data is.".into(),
+                reason: say!(
+                    "Prompts are kept, read and sometimes learned from by who runs the model."
+                ),
+                help: say!("Redact the prompt on the way, or run the model where the data is."),
                 subjects: vec![context.component(model)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -194,7 +198,7 @@ fn redact(context: &Context<'_>, spread: &Reach, model: NodeIndex) -> Option<Off
         guard.lead(graph, &mut edit, *edge)?;
         guard.lead_answers(graph, &mut edit, graph.edge(*edge).0, model);
     }
-    let title = format!("Redact prompts with {} on the way", tool.name);
+    let title = say!("Redact prompts with {tool} on the way", tool = &tool.name);
     Some(Offer::look(format!("redact:{}", tool.id), title, edit))
 }
 
@@ -214,7 +218,10 @@ fn host(context: &Context<'_>, caller: NodeIndex, model: NodeIndex) -> Option<Of
     };
     let place = graph.node(caller).component.boundary.clone();
     let edit = Edit::one(replace).then(Step::Move(id.clone(), place));
-    let title = format!("Run it yourself with {}, where the data is", tool.name);
+    let title = say!(
+        "Run it yourself with {tool}, where the data is",
+        tool = &tool.name
+    );
     Some(Offer::look(format!("host:{}", tool.id), title, edit))
 }
 

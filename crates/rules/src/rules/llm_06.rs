@@ -1,6 +1,7 @@
 //! LLM-06: anybody may use a language model without limit.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -117,16 +118,17 @@ the quota of the component called from outside."
             );
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{} can use {} without limit by way of {}.",
-                    graph.label(caller),
-                    graph.label(model),
-                    graph.label(node)
+                message: say!(
+                    "{caller} can use {model} without limit by way of {node}.",
+                    caller = graph.label(caller),
+                    model = graph.label(model),
+                    node = graph.label(node)
                 ),
-                reason: "Each call costs money and scarce machines; one caller can use up what is \
+                reason: say!(
+                    "Each call costs money and scarce machines; one caller can use up what is \
                          there for all."
-                    .into(),
-                help: "Set a quota, or put a model gateway with budgets before the model.".into(),
+                ),
+                help: say!("Set a quota, or put a model gateway with budgets before the model."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| offers(context, node, &path)),
@@ -153,7 +155,7 @@ fn offers(context: &Context<'_>, node: NodeIndex, path: &[NodeIndex]) -> Vec<Off
     let mut edit = Edit::default();
     let end = End::Old(graph.id(node).clone());
     edit.set(&end, "quota", AttributeValue::Number(QUOTA));
-    let title = format!("Allow each caller {QUOTA} requests a minute");
+    let title = say!("Allow each caller {quota} requests a minute", quota = QUOTA);
     let mut offers = vec![Offer::look("quota", title, edit)];
     let call = [Artifact::Request];
     let tool = context.palette.tool(Role::ModelGateway, &call, &call);
@@ -167,7 +169,10 @@ fn offers(context: &Context<'_>, node: NodeIndex, path: &[NodeIndex]) -> Vec<Off
             .lead_calls(graph, &mut edit, *caller, *model)
             .is_some()
         {
-            let title = format!("Put {} with a budget before the model", tool.name);
+            let title = say!(
+                "Put {tool} with a budget before the model",
+                tool = &tool.name
+            );
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }

@@ -1,6 +1,7 @@
 //! MON-01: nobody watches a component in production.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::{known, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule,
@@ -104,11 +105,15 @@ sketch."
             let name = graph.label(node);
             found.push(Draft {
                 severity: context.warning_or_error(node),
-                message: format!(
-                    "Nobody watches {name}: no telemetry or predictions of it reach a monitor."
+                message: say!(
+                    "Nobody watches {name}: no telemetry or predictions of it reach a monitor.",
+                    name
                 ),
-                reason: "Nobody notices when answers get worse, slow or stop.".into(),
-                help: format!("Send telemetry or predictions of {name} to a monitor."),
+                reason: say!("Nobody notices when answers get worse, slow or stop."),
+                help: say!(
+                    "Send telemetry or predictions of {name} to a monitor.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| offers(context, &monitors, node)),
@@ -138,7 +143,7 @@ fn offers(context: &Context<'_>, monitors: &[NodeIndex], node: NodeIndex) -> Vec
         for artifact in gives.and(graph.node(monitor).consumes).iter() {
             edit.connect(&start, &end, FlowKind::Telemetry, artifact);
         }
-        let title = format!("Let {} watch it", graph.label(monitor));
+        let title = say!("Let {monitor} watch it", monitor = graph.label(monitor));
         offers.push(Offer::look(
             format!("connect:{}", graph.id(monitor)),
             title,
@@ -160,7 +165,11 @@ fn offers(context: &Context<'_>, monitors: &[NodeIndex], node: NodeIndex) -> Vec
             let mut edit = Edit::default();
             let monitor = edit.add(&tool.id, boundary);
             edit.connect(&start, &monitor, FlowKind::Telemetry, artifact);
-            let title = format!("Add {}, fed by its {}", tool.name, artifact.as_str());
+            let title = say!(
+                "Add {tool}, fed by its {artifact}",
+                tool = &tool.name,
+                artifact = known(artifact.as_str())
+            );
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }

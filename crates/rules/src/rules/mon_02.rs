@@ -1,6 +1,7 @@
 //! MON-02: models are watched like any other program.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -80,12 +81,13 @@ evaluated rather than measured for drift, see MON-05.
         let monitor = path.last().map_or("", |n| graph.label(*n));
         found.push(Draft {
             severity: Severity::Info,
-            message: format!(
-                "{monitor} sees how {} runs, but no monitor sees what it answers.",
-                graph.names(&serving)
+            message: say!(
+                "{monitor} sees how {serving} runs, but no monitor sees what it answers.",
+                monitor,
+                serving = graph.names(&serving)
             ),
-            reason: "Drift cannot be seen in graphs of CPU and memory.".into(),
-            help: "Send predictions to a monitor made for models.".into(),
+            reason: say!("Drift cannot be seen in graphs of CPU and memory."),
+            help: say!("Send predictions to a monitor made for models."),
             subjects: vec![context.design()],
             path: graph.ids(&path),
             offers: context.offers(|| insert(context, &serving).into_iter().collect()),
@@ -132,7 +134,7 @@ fn insert(context: &Context<'_>, serving: &[NodeIndex]) -> Option<Offer> {
     }
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        format!("Add {}, fed by the predictions", tool.name),
+        say!("Add {tool}, fed by the predictions", tool = &tool.name),
         edit,
     ))
 }

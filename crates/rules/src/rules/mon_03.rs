@@ -1,6 +1,7 @@
 //! MON-03: signals are collected, and nobody acts on them.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight,
@@ -76,11 +77,12 @@ That no owner of its alerts is named counts: an owner nobody knows of does not a
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Info,
-                message: format!("{name} collects signals, and nobody acts on them."),
-                reason: "A signal that reaches nobody is as good as none.".into(),
-                help: format!(
+                message: say!("{name} collects signals, and nobody acts on them.", name),
+                reason: say!("A signal that reaches nobody is as good as none."),
+                help: say!(
                     "Show what {name} collects on a dashboard or to a person, or name the owner \
-                     of its alerts."
+                     of its alerts.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
@@ -117,7 +119,7 @@ fn offers(context: &Context<'_>, lookers: &[NodeIndex], node: NodeIndex) -> Vec<
     if let Some(looker) = nearest(graph, node, lookers, |_| true) {
         let mut edit = Edit::default();
         edit.connect(&from, &old(graph, looker), kind, what);
-        let title = format!("Show its signals on {}", graph.label(looker));
+        let title = say!("Show its signals on {looker}", looker = graph.label(looker));
         offers.push(Offer::look(
             format!("connect:{}", graph.id(looker)),
             title,
@@ -129,7 +131,7 @@ fn offers(context: &Context<'_>, lookers: &[NodeIndex], node: NodeIndex) -> Vec<
             let mut edit = Edit::default();
             let new = edit.add(&tool.id, beside(graph, node));
             edit.connect(&from, &new, kind, what);
-            let title = format!("Add {} for its signals", tool.name);
+            let title = say!("Add {tool} for its signals", tool = &tool.name);
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }

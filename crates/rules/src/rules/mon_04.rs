@@ -1,6 +1,7 @@
 //! MON-04: what was asked and answered is kept nowhere.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -118,12 +119,17 @@ while the project is a sketch.
                 } else {
                     Severity::Warning
                 },
-                message: format!(
-                    "What callers from outside ask {name}, and what it answers, is kept nowhere."
+                message: say!(
+                    "What callers from outside ask {name}, and what it answers, is kept nowhere.",
+                    name
                 ),
-                reason: "After an incident nobody can say what was asked and what was answered."
-                    .into(),
-                help: format!("Send the requests and answers of {name} to an audit log."),
+                reason: say!(
+                    "After an incident nobody can say what was asked and what was answered."
+                ),
+                help: say!(
+                    "Send the requests and answers of {name} to an audit log.",
+                    name
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
                 offers: context.offers(|| offers(context, &logs, node)),
@@ -172,7 +178,7 @@ fn offers(context: &Context<'_>, logs: &[NodeIndex], node: NodeIndex) -> Vec<Off
         }
         offers.push(Offer::look(
             format!("connect:{}", graph.id(log)),
-            format!("Keep them in {}", graph.label(log)),
+            say!("Keep them in {log}", log = graph.label(log)),
             edit,
         ));
     }
@@ -182,7 +188,7 @@ fn offers(context: &Context<'_>, logs: &[NodeIndex], node: NodeIndex) -> Vec<Off
         edit.connect(&from, &log, FlowKind::Telemetry, what);
         offers.push(Offer::look(
             format!("insert:{}", tool.id),
-            format!("Add {} to keep them", tool.name),
+            say!("Add {tool} to keep them", tool = &tool.name),
             edit,
         ));
     }

@@ -1,6 +1,7 @@
 //! MON-05: nobody measures how good the answers of a language model application are.
 
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
@@ -84,12 +85,14 @@ Applications 2025, LLM09 (from a secondary page).
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!("Nothing evaluates the answers of {name}."),
-                reason: "Wrong answers sound as good as right ones, and nobody notices when a new \
+                message: say!("Nothing evaluates the answers of {name}.", name),
+                reason: say!(
+                    "Wrong answers sound as good as right ones, and nobody notices when a new \
                          prompt or model makes them worse."
-                    .into(),
-                help: format!(
-                    "Feed the answers of {name}, and a set of test questions, to an evaluation."
+                ),
+                help: say!(
+                    "Feed the answers of {name}, and a set of test questions, to an evaluation.",
+                    name
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),
@@ -127,7 +130,10 @@ fn connect(context: &Context<'_>, judges: &[NodeIndex], node: NodeIndex) -> Opti
     );
     Some(Offer::look(
         format!("connect:{}", graph.id(judge)),
-        format!("Let {} evaluate its answers", graph.label(judge)),
+        say!(
+            "Let {judge} evaluate its answers",
+            judge = graph.label(judge)
+        ),
         edit,
     ))
 }
@@ -159,7 +165,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     edit.connect(&questions, &judge, FlowKind::Data, Artifact::Dataset);
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        format!("Add {} and a test dataset", tool.name),
+        say!("Add {tool} and a test dataset", tool = &tool.name),
         edit,
     ))
 }

@@ -1,6 +1,7 @@
 //! MON-06: features are older than they may be.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -110,14 +111,19 @@ order, where nobody has stated them."
             let path = slowest.path(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
+                message: say!(
                     "{name} allows features of at most {age} seconds, but {from} is made anew \
-                     only every {interval} seconds."
+                     only every {interval} seconds.",
+                    name,
+                    age,
+                    from,
+                    interval
                 ),
-                reason: "The answer is right for a world that is gone.".into(),
-                help: format!(
+                reason: say!("The answer is right for a world that is gone."),
+                help: say!(
                     "Let a stream keep the features of {name} up to date, or allow them to be \
-                     older."
+                     older.",
+                    name
                 ),
                 subjects: vec![context.component(node), context.component(slow)],
                 path: graph.ids(&path),
@@ -180,7 +186,7 @@ fn relax(graph: &DesignGraph<'_>, node: NodeIndex, interval: f64) -> Offer {
     let mut edit = Edit::default();
     let age = AttributeValue::Number(interval);
     edit.set(&old(graph, node), "max_feature_age", age);
-    let title = format!("Allow features of {interval} seconds");
+    let title = say!("Allow features of {interval} seconds", interval);
     Offer::look("relax", title, edit)
 }
 
@@ -231,9 +237,9 @@ fn stream(context: &Context<'_>, slowest: &Reach, node: NodeIndex) -> Option<Off
         FlowKind::Data,
         Artifact::Features,
     );
-    let title = format!(
-        "Keep its features up to date by a stream into {}",
-        feature.name
+    let title = say!(
+        "Keep its features up to date by a stream into {feature}",
+        feature = &feature.name
     );
     Some(Offer::look(format!("stream:{}", feature.id), title, edit))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -99,15 +100,19 @@ gateway out."
             path.push(to);
             found.push(Draft {
                 severity: Severity::Error,
-                message: format!(
-                    "{caller} calls {name} from outside, and nothing on the way asks who calls."
+                message: say!(
+                    "{caller} calls {name} from outside, and nothing on the way asks who calls.",
+                    caller,
+                    name
                 ),
-                reason: "Anybody can use the model, copy it by asking it often enough, or bring \
+                reason: say!(
+                    "Anybody can use the model, copy it by asking it often enough, or bring \
                          it down."
-                    .into(),
-                help: format!(
+                ),
+                help: say!(
                     "Lead the call through a gateway that asks an identity provider, or state \
-                     how {name} asks its callers."
+                     how {name} asks its callers.",
+                    name
                 ),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&path),
@@ -133,7 +138,10 @@ fn offers(
         let mut edit = Edit::default();
         let through = Through::old(graph, gateway);
         if through.lead_calls(graph, &mut edit, from, to).is_some() {
-            let title = format!("Lead the call through {}", graph.label(gateway));
+            let title = say!(
+                "Lead the call through {gateway}",
+                gateway = graph.label(gateway)
+            );
             offers.push(Offer::look(
                 format!("through:{}", graph.id(gateway)),
                 title,
@@ -148,7 +156,7 @@ fn offers(
         "auth",
         AttributeValue::Text("oauth".into()),
     );
-    let title = format!("State that callers of {} sign in", graph.label(to));
+    let title = say!("State that callers of {to} sign in", to = graph.label(to));
     offers.push(Offer::look("auth", title, edit));
     offers
 }
@@ -176,7 +184,7 @@ fn new_gateway(
         }
     };
     edit.attach(&gateway, &identity);
-    let title = format!("Put {} before it, with sign-in", tool.name);
+    let title = say!("Put {tool} before it, with sign-in", tool = &tool.name);
     Some(Offer::look(format!("insert:{}", tool.id), title, edit))
 }
 

@@ -1,6 +1,7 @@
 //! SEC-02: what crosses a boundary is not encrypted.
 
 use architrave_model::{AttributeValue, FlowKind};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -89,10 +90,19 @@ known."
             } else {
                 vec![from, to]
             };
-            let what = if sensitive {
-                "Personal data moves unencrypted"
+            let (start, end) = (graph.label(from), graph.label(to));
+            let message = if sensitive {
+                say!(
+                    "Personal data moves unencrypted from {start} to {end}, across a boundary.",
+                    start,
+                    end
+                )
             } else {
-                "What moves is not encrypted"
+                say!(
+                    "What moves is not encrypted from {start} to {end}, across a boundary.",
+                    start,
+                    end
+                )
             };
             found.push(Draft {
                 severity: if sensitive {
@@ -100,13 +110,9 @@ known."
                 } else {
                     Severity::Warning
                 },
-                message: format!(
-                    "{what} from {} to {}, across a boundary.",
-                    graph.label(from),
-                    graph.label(to)
-                ),
-                reason: "Whoever sits on the wire between can read and change it.".into(),
-                help: "Encrypt the connection: TLS or a private link.".into(),
+                message,
+                reason: say!("Whoever sits on the wire between can read and change it."),
+                help: say!("Encrypt the connection: TLS or a private link."),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -115,7 +121,7 @@ known."
                         "encrypted",
                         AttributeValue::Flag(true),
                     );
-                    vec![Offer::look("encrypt", "Encrypt it", Edit::one(step))]
+                    vec![Offer::look("encrypt", say!("Encrypt it"), Edit::one(step))]
                 }),
             });
         }

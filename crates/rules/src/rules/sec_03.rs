@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use architrave_catalog::Hosting;
 use architrave_model::{AttributeValue, FlowKind, Role};
+use architrave_words::{Value, known, say};
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -106,20 +107,28 @@ signs in is listed as not known."
                 continue;
             };
             let name = graph.label(caller);
-            let more = match uses.len() {
-                1 => String::new(),
-                n => format!(" (and {} more)", n - 1),
+            let signs_in_to = match uses.len() {
+                1 => Value::from(graph.label(called)),
+                n => say!(
+                    "{called} (and {count} more)",
+                    called = graph.label(called),
+                    count = n - 1
+                )
+                .into(),
             };
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{name} signs in to {}{more} with a {secret}, and no vault keeps it.",
-                    graph.label(called)
+                message: say!(
+                    "{name} signs in to {signs_in_to} with a {secret}, and no vault keeps it.",
+                    name,
+                    signs_in_to,
+                    secret = known(secret.to_owned())
                 ),
-                reason: "A secret in a file or an image gets copied, and nobody can say where or \
+                reason: say!(
+                    "A secret in a file or an image gets copied, and nobody can say where or \
                          take it back."
-                    .into(),
-                help: "Keep the secret in a vault, or use a managed identity.".into(),
+                ),
+                help: say!("Keep the secret in a vault, or use a managed identity."),
                 subjects: vec![context.component(caller)],
                 path: graph.ids(&[caller, called]),
                 offers: context.offers(|| {
@@ -185,7 +194,7 @@ fn offers(
     if let Some(vault) = nearest(graph, caller, vaults, |_| true) {
         let mut edit = Edit::default();
         edit.attach(&start, &End::Old(graph.id(vault).clone()));
-        let title = format!("Keep its secrets in {}", graph.label(vault));
+        let title = say!("Keep its secrets in {vault}", vault = graph.label(vault));
         offers.push(Offer::look(
             format!("connect:{}", graph.id(vault)),
             title,
@@ -196,7 +205,7 @@ fn offers(
         let place = graph.node(caller).component.boundary.as_ref();
         let vault = edit.add(&tool.id, place);
         edit.attach(&start, &vault);
-        let title = format!("Add {} for its secrets", tool.name);
+        let title = say!("Add {tool} for its secrets", tool = &tool.name);
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     if edges.len() <= MOST {
@@ -206,7 +215,11 @@ fn offers(
             let identity = AttributeValue::Text("managed-identity".into());
             edit.push(Step::EdgeAttribute(id, "auth", identity));
         }
-        offers.push(Offer::look("identity", "Use a managed identity", edit));
+        offers.push(Offer::look(
+            "identity",
+            say!("Use a managed identity"),
+            edit,
+        ));
     }
     offers
 }

@@ -1,6 +1,7 @@
 //! SEC-04: personal data leaves its region, or the organisation.
 
 use architrave_model::{Artifact, AttributeValue, FlowKind, Role};
+use architrave_words::{known, say};
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity, Unknown,
@@ -119,35 +120,49 @@ where personal data crosses into a place without a region, the region is not kno
                 &personal
             };
             let (what, severity) = if special.has(from) {
-                ("Data of a special category", Severity::Error)
+                (known("Data of a special category"), Severity::Error)
             } else {
-                ("Personal data", Severity::Warning)
+                (known("Personal data"), Severity::Warning)
             };
             let mut path = of.path(from);
             path.push(to);
             let (start, end) = (graph.label(from), graph.label(to));
             let source = path.first().copied().unwrap_or(from);
-            let whose = if source == from {
-                String::new()
+            let what = if source == from {
+                what
             } else {
-                format!(" of {}", graph.label(source))
+                say!("{what} of {source}", what, source = graph.label(source)).into()
             };
             found.push(Draft {
                 severity,
                 message: match leaves {
                     Leaves::Organisation => {
-                        format!("{what}{whose} goes from {start} to {end}, outside.")
+                        say!(
+                            "{what} goes from {start} to {end}, outside.",
+                            what,
+                            start,
+                            end
+                        )
                     }
                     Leaves::Region { of, to } => {
-                        format!("{what}{whose} goes from {start} in {of} to {end} in {to}.")
+                        say!(
+                            "{what} goes from {start} in {of} to {end} in {to}.",
+                            what,
+                            start,
+                            of,
+                            end,
+                            to
+                        )
                     }
                 },
-                reason: "Personal data that goes elsewhere needs a ground in law, and stays under \
+                reason: say!(
+                    "Personal data that goes elsewhere needs a ground in law, and stays under \
                          the law it came from."
-                    .into(),
-                help: "Mask the data before it leaves, keep the receiver where the data is, or \
+                ),
+                help: say!(
+                    "Mask the data before it leaves, keep the receiver where the data is, or \
                        state the legal basis."
-                    .into(),
+                ),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&path),
                 offers: context.offers(|| offers(context, edge, connection.artifact())),
@@ -193,7 +208,10 @@ fn offers(context: &Context<'_>, edge: EdgeIndex, artifact: Option<Artifact>) ->
     if !receiver.is(RoleSet::of(&[Role::Client, Role::Review])) {
         let place = graph.node(from).component.boundary.clone();
         let step = Step::Move(receiver.component.id.clone(), place);
-        let title = format!("Keep {} where the data is", receiver.label());
+        let title = say!(
+            "Keep {receiver} where the data is",
+            receiver = receiver.label()
+        );
         offers.push(Offer::look("move", title, Edit::one(step)));
     }
     offers
@@ -215,7 +233,7 @@ fn mask(
     let step: End = edit.add(&tool.id, graph.node(from).component.boundary.as_ref());
     edit.set(&step, "redacts", AttributeValue::Flag(true));
     Through::new(step, tool).lead(graph, &mut edit, edge)?;
-    let title = format!("Mask it with {} before it leaves", tool.name);
+    let title = say!("Mask it with {tool} before it leaves", tool = &tool.name);
     Some(Offer::look(format!("mask:{}", tool.id), title, edit))
 }
 

@@ -1,6 +1,7 @@
 //! SEC-05: data from outside trains a model unchecked.
 
 use architrave_model::{Artifact, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity,
@@ -81,15 +82,11 @@ quoting); OWASP Top 10 for LLM Applications 2025, LLM04 data and model poisoning
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "{name} learns from {}, which is outside, and nothing checks that data on \
-                     the way.",
-                    graph.label(source)
-                ),
-                reason: "Who can write what a model learns from can teach it to be wrong where \
-                         it suits them."
-                    .into(),
-                help: "Put a data validation that also looks for anomalies on that way.".into(),
+                message: say!("{name} learns from {source}, which is outside, and nothing checks that data on \
+                     the way.", name, source = graph.label(source)),
+                reason: say!("Who can write what a model learns from can teach it to be wrong where \
+                         it suits them."),
+                help: say!("Put a data validation that also looks for anomalies on that way."),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -139,7 +136,7 @@ fn offers(
         graph,
         nearest(graph, node, checks, allowed),
         new.map(|tool| (tool, place)),
-        |name| format!("Check it with {name}"),
+        |name| say!("Check it with {name}", name),
         lead,
     )
 }

@@ -2,6 +2,7 @@
 
 use architrave_catalog::Hosting;
 use architrave_model::{Artifact, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     At, Case, Cause, Draft, Offer, Part, Rule, Severity,
@@ -90,17 +91,20 @@ on the connection (`hash`).
             let name = graph.label(node);
             found.push(Draft {
                 severity: Severity::Warning,
-                message: format!(
-                    "The model that {name} serves comes from {} as it is: no evaluation, no \
+                message: say!(
+                    "The model that {name} serves comes from {source} as it is: no evaluation, no \
                      registry of yours, no pinned hash.",
-                    graph.label(source)
+                    name,
+                    source = graph.label(source)
                 ),
-                reason: "A model file can hold a backdoor or malicious code, and its name may \
+                reason: say!(
+                    "A model file can hold a backdoor or malicious code, and its name may \
                          point to other bytes tomorrow."
-                    .into(),
-                help: "Lead the model through an evaluation and a registry of your own, or pin \
+                ),
+                help: say!(
+                    "Lead the model through an evaluation and a registry of your own, or pin \
                        its hash on the connection."
-                    .into(),
+                ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&path),
                 offers: context.offers(|| {
@@ -157,7 +161,11 @@ fn verify(context: &Context<'_>, node: NodeIndex, cut: &[EdgeIndex]) -> Option<O
         edit.connect(&from, &eval, FlowKind::Data, Artifact::Model);
         edit.connect(&registry, &target, connection.kind(), Artifact::Model);
     }
-    let title = format!("Put {} and {} before it", test.name, keep.name);
+    let title = say!(
+        "Put {test} and {keep} before it",
+        test = &test.name,
+        keep = &keep.name
+    );
     Some(Offer::look(format!("insert:{}", keep.id), title, edit))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Role};
+use architrave_words::say;
 
 use crate::{
     Case, Draft, Offer, Part, Rule, Severity, Sight,
@@ -83,12 +84,15 @@ call."
                 } else {
                     Severity::Info
                 },
-                message: format!(
-                    "{start} reaches {end} outside of its private network, past any firewall."
+                message: say!(
+                    "{start} reaches {end} outside of its private network, past any firewall.",
+                    start,
+                    end
                 ),
-                reason: "Where anything may call anywhere, stolen data leaves the same way.".into(),
-                help: "Lead it through an egress firewall with a list of what may be reached."
-                    .into(),
+                reason: say!("Where anything may call anywhere, stolen data leaves the same way."),
+                help: say!(
+                    "Lead it through an egress firewall with a list of what may be reached."
+                ),
                 subjects: vec![context.connection(edge)],
                 path: graph.ids(&[from, to]),
                 offers: context.offers(|| offers(context, &firewalls, from, to)),
@@ -139,7 +143,7 @@ fn offers(
         graph,
         nearest(graph, from, firewalls, |f| f != to),
         new.map(|tool| (tool, place)),
-        |name| format!("Put {name} between"),
+        |name| say!("Put {name} between", name),
         lead,
     )
 }

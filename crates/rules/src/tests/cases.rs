@@ -145,9 +145,17 @@ fn findings_speak_in_sentences_and_lists_what_they_are_about() {
     for rule in rules() {
         for case in rule.cases() {
             for finding in found(*rule, &document(*rule, case)) {
-                assert!(finding.message.ends_with('.'), "{}", finding.message);
-                assert!(finding.reason.ends_with('.'), "{}", finding.reason);
-                assert!(finding.help.ends_with('.'), "{}", finding.help);
+                assert!(
+                    finding.message.to_string().ends_with('.'),
+                    "{}",
+                    finding.message
+                );
+                assert!(
+                    finding.reason.to_string().ends_with('.'),
+                    "{}",
+                    finding.reason
+                );
+                assert!(finding.help.to_string().ends_with('.'), "{}", finding.help);
                 assert!(!finding.subjects.is_empty() && !finding.path.is_empty());
                 let expected = format!("{}/main/", finding.code);
                 assert!(finding.key.starts_with(&expected), "{}", finding.key);

@@ -94,7 +94,7 @@ fn the_clean_design_under_the_law() {
 #[test]
 fn duties_say_from_when_they_bind() {
     let law = "applies EU\nrisk high";
-    let help = |code, day| found(code, R12, law, &[], day)[0].help.clone();
+    let help = |code, day| found(code, R12, law, &[], day)[0].help.to_string();
     for code in ["CMP-01", "CMP-02"] {
         assert!(help(code, TODAY).contains("from 2 December 2027"));
         let later = help(code, Date::constant(2028, 1, 1));

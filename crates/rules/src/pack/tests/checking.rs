@@ -83,15 +83,15 @@ fn findings_name_things_and_carry_their_witness() {
     );
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(
-        found[0].message,
+        found[0].message.to_string(),
         "Scorer (KServe, Ann, Plant) gets it from Trainer."
     );
     let path: Vec<&str> = found[0].path.iter().map(|id| id.as_str()).collect();
     assert_eq!(path, ["t", "m", "ks"]);
     assert_eq!(found[0].key, "ACME-01/main/component:ks");
     assert_eq!(
-        (found[0].reason.as_str(), found[0].help.as_str()),
-        ("Because.", "Mend it.")
+        (found[0].reason.to_string(), found[0].help.to_string()),
+        ("Because.".to_owned(), "Mend it.".to_owned())
     );
 }
 
@@ -118,7 +118,7 @@ fn what_is_not_set_is_not_known() {
     let wrong = found(&checker, &sketch("encrypted=false"));
     assert_eq!(wrong.len(), 1);
     assert_eq!(wrong[0].fixes[0].id, "set");
-    assert_eq!(wrong[0].fixes[0].title, "Set Encrypted: yes");
+    assert_eq!(wrong[0].fixes[0].title.to_string(), "Set Encrypted: yes");
     let document = read_sketch(&sketch("encrypted=false")).unwrap();
     let step = checker
         .plan_fix(&document, TODAY, &wrong[0].key, "set")

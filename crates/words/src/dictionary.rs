@@ -1,0 +1,59 @@
+//! What is said, in one other language.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::Language;
+
+/// Translations by their English. Empty for English itself.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    words: HashMap<String, String>,
+    /// Templates with names, for recognising what was said in English.
+    pub(crate) templates: Vec<String>,
+}
+
+impl Dictionary {
+    fn read(files: &[&str]) -> Self {
+        let mut words = HashMap::new();
+        for file in files {
+            // That every file can be read is a test's business; what cannot is said in English.
+            words.extend(toml::from_str::<HashMap<String, String>>(file).unwrap_or_default());
+        }
+        let named = |text: &&String| !crate::names_of(text).is_empty();
+        let mut templates: Vec<String> = words.keys().filter(named).cloned().collect();
+        templates.sort_unstable();
+        Self { words, templates }
+    }
+
+    /// The translation of a text; itself where there is none.
+    #[must_use]
+    pub fn of<'t>(&'t self, english: &'t str) -> &'t str {
+        self.words.get(english).map_or(english, String::as_str)
+    }
+
+    /// Every English text with its translation, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(en, to)| (en.as_str(), to.as_str()))
+    }
+}
+
+macro_rules! read {
+    ($($file:literal),+ $(,)?) => {
+        Dictionary::read(&[$(include_str!($file)),+])
+    };
+}
+
+/// The dictionary of a language, read when it is first asked for.
+#[must_use]
+pub fn dictionary(language: Language) -> &'static Dictionary {
+    static EN: LazyLock<Dictionary> = LazyLock::new(Dictionary::default);
+    static DE: LazyLock<Dictionary> =
+        LazyLock::new(|| read!("../de/terms.toml", "../de/rules.toml"));
+    static ES: LazyLock<Dictionary> =
+        LazyLock::new(|| read!("../es/terms.toml", "../es/rules.toml"));
+    match language {
+        Language::En => &EN,
+        Language::De => &DE,
+        Language::Es => &ES,
+    }
+}
