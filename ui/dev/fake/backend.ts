@@ -68,6 +68,7 @@ export class FakeBackend implements Backend {
     canvas_theme: "light",
     artifact_labels: false,
     language: "en",
+    spoken: "en",
     shortcuts: {},
   };
   /** What the native menu and dialogs say. */

@@ -31,6 +31,7 @@ export class App {
     canvas_theme: "light",
     artifact_labels: false,
     language: "system",
+    spoken: "en",
     shortcuts: {},
   });
   /** Which keys mean what now. */
