@@ -22,6 +22,11 @@ export class Page {
     return this.inPart<string>(part, "return part.textContent.trim()");
   }
 
+  /** Waits until a part says these words. */
+  async says(part: string, words: string): Promise<void> {
+    await waitFor(`"${words}" in "${part}"`, async () => (await this.text(part)).includes(words));
+  }
+
   async attribute(part: string, name: string): Promise<string | null> {
     return this.inPart(part, "return part ? part.getAttribute(arguments[1]) : null", name);
   }

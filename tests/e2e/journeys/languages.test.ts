@@ -41,6 +41,22 @@ async function everyScreen({ app, page }: Window, name: string): Promise<void> {
   await page.closeProject();
 }
 
+journey("findings and their cures are told in the language of the window", async ({ start }) => {
+  const { page } = await start();
+  await page.openExample("azure-mlops-v2");
+  const told = {
+    de: ["deutsch", "sind nirgends versioniert", "Snapshots"],
+    es: ["español", "no están versionados", "instantáneas"],
+    en: ["english", "is not versioned anywhere", "keeps snapshots"],
+  } as const;
+  for (const language of ["de", "es", "en"] as const) {
+    const [name, ...all] = told[language];
+    await page.command(name, `setting-language-${language}`);
+    await page.speaks(language);
+    for (const words of all) await page.says("finding-LIF-03", words);
+  }
+});
+
 journey("the language is chosen while the window is open, and kept", async ({ start }) => {
   let { app, page } = await start();
   await page.speaks("en");
