@@ -9,8 +9,9 @@ use crate::programs::root;
 /// Each crate and the crates of ours that it may see; nothing points the other way.
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("architrave-model", &[]),
+    ("architrave-words", &[]),
     ("architrave-catalog", &["model"]),
-    ("architrave-rules", &["model", "catalog"]),
+    ("architrave-rules", &["model", "words", "catalog"]),
     ("architrave-layout", &["model"]),
     ("architrave-render", &["model", "catalog", "layout"]),
     ("architrave-interchange", &["model", "catalog"]),
@@ -19,6 +20,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         "architrave-api",
         &[
             "model",
+            "words",
             "catalog",
             "rules",
             "layout",
@@ -27,7 +29,10 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "store",
         ],
     ),
-    ("architrave-cli", &["model", "catalog", "rules", "api"]),
+    (
+        "architrave-cli",
+        &["model", "words", "catalog", "rules", "api"],
+    ),
     ("architrave-app", &["api"]),
     ("architrave-tests", &[]),
 ];
