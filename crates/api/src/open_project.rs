@@ -360,7 +360,7 @@ impl OpenProject {
     }
 
     fn shown_again(&mut self, step: &Transaction, settings: &Settings) -> Result<Update, ApiError> {
-        self.tools = tools_of(&self.document);
+        self.tools = self.tools.kept_for(&self.document);
         self.check_again(step);
         let shown = self.shown.diagram.id.clone();
         let shown = if self.document.diagrams.contains_key(&shown) {

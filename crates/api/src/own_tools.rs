@@ -25,6 +25,29 @@ pub struct Tools {
     pub catalog: Catalog,
     /// Tells them from those of other documents; 0 where there are none but those that ship.
     pub number: u32,
+    own: Own,
+}
+
+impl Tools {
+    /// Those that come with Architrave.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self {
+            catalog: Catalog::embedded().clone(),
+            number: 0,
+            own: Own::default(),
+        }
+    }
+
+    /// The tools of a document: these where it has no others.
+    #[must_use]
+    pub fn kept_for(&self, document: &Document) -> Self {
+        if self.own == document.own_tools {
+            self.clone()
+        } else {
+            tools_of(document)
+        }
+    }
 }
 
 /// The tools of a document.
@@ -33,10 +56,7 @@ pub fn tools_of(document: &Document) -> Tools {
     static KNOWN: Mutex<VecDeque<(Own, Tools)>> = Mutex::new(VecDeque::new());
     static LAST: AtomicU32 = AtomicU32::new(0);
     if document.own_tools.is_empty() {
-        return Tools {
-            catalog: Catalog::embedded().clone(),
-            number: 0,
-        };
+        return Tools::shipped();
     }
     let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let own = &document.own_tools;
@@ -46,6 +66,7 @@ pub fn tools_of(document: &Document) -> Tools {
     let tools = Tools {
         catalog: Catalog::embedded().with_own(own),
         number: LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1).max(1),
+        own: Arc::clone(own),
     };
     let mut known = known();
     known.truncate(REMEMBERED - 1);

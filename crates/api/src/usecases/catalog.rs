@@ -1,6 +1,6 @@
 //! The catalog and the vocabulary.
 
-use architrave_catalog::{Catalog, Tool};
+use architrave_catalog::Tool;
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Role, Stage, attribute_specs};
 use architrave_render::Theme;
 
@@ -19,14 +19,10 @@ pub(super) fn theme(state: &State) -> Theme {
 
 /// The tools of the open project; those that ship where none is open.
 fn tools(state: &State) -> Tools {
-    let shipped = || Tools {
-        catalog: Catalog::embedded().clone(),
-        number: 0,
-    };
     state
         .project
         .as_ref()
-        .map_or_else(shipped, |p| p.tools.clone())
+        .map_or_else(Tools::shipped, |p| p.tools.clone())
 }
 
 /// The whole catalog.
@@ -38,7 +34,9 @@ impl UseCase for CatalogCase {
         let theme = theme(state);
         let own = state.project.as_ref().map(|p| p.document.own_tools.clone());
         let own = own.unwrap_or_default();
-        let Tools { catalog, number } = tools(state);
+        let Tools {
+            catalog, number, ..
+        } = tools(state);
         let view = |tool: &Tool| ToolView {
             tool: tool.clone(),
             icon: catalog.icon(&tool.id).clone(),
