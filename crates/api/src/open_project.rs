@@ -12,7 +12,6 @@ use architrave_model::{
 };
 use architrave_rules::{Checkup, Finding};
 use architrave_store::{Access, ProjectFile};
-use architrave_words::{Language, recognise};
 
 use crate::{
     blocking::blocking,
@@ -122,19 +121,18 @@ impl OpenProject {
     }
 
     /// The project without its diagrams' contents.
-    pub fn summary(&self, language: Language) -> ProjectSummary {
-        let said = |label: &str| recognise(label, language);
+    pub fn summary(&self) -> ProjectSummary {
         let rules = checker_for(&self.document);
         ProjectSummary {
             name: self.document.project.name.to_string(),
             policy: self.document.project.policy.clone(),
             path: self.path.display().to_string(),
-            read_only: self.read_only.as_deref().map(said),
+            read_only: self.read_only.as_deref().map(str::to_owned),
             saved: Saved {
                 revision: self.revision,
             },
-            undo: self.history.undo_label().map(said),
-            redo: self.history.redo_label().map(said),
+            undo: self.history.undo_label().map(str::to_owned),
+            redo: self.history.redo_label().map(str::to_owned),
             diagrams: self
                 .document
                 .diagrams_in_order()
@@ -180,7 +178,7 @@ impl OpenProject {
         self.layout = layout;
         self.shown = view;
         Ok(ProjectView {
-            project: self.summary(settings.spoken),
+            project: self.summary(),
             diagram: self.shown.clone(),
             findings: self.telling.tell(self.checkup.findings(), settings.spoken),
         })
@@ -293,13 +291,9 @@ impl OpenProject {
     }
 
     /// Every edit there is, done and undone.
-    pub fn history(&self, language: Language) -> HistoryView {
+    pub fn history(&self) -> HistoryView {
         HistoryView {
-            labels: self
-                .history
-                .labels()
-                .map(|label| recognise(label, language))
-                .collect(),
+            labels: self.history.labels().map(str::to_owned).collect(),
             done: u32::try_from(self.history.done()).unwrap_or(u32::MAX),
         }
     }
@@ -373,7 +367,7 @@ impl OpenProject {
         self.layout = layout;
         self.shown = view;
         Ok(Update {
-            project: self.summary(settings.spoken),
+            project: self.summary(),
             diagram: delta,
             findings: self.telling.tell(self.checkup.findings(), settings.spoken),
             created: created(step),

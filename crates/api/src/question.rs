@@ -107,8 +107,7 @@ impl Session {
         let snapshot = self.run(SnapshotCase).await?;
         blocking(move || {
             let go_on = || asked.0[Q::TOPIC as usize].load(Ordering::Relaxed) == mine;
-            let answer = question.answer(&snapshot, &go_on);
-            answer.map_err(|error| error.in_language(snapshot.language))
+            question.answer(&snapshot, &go_on)
         })
         .await?
     }

@@ -107,9 +107,7 @@ impl Session {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |state| {
             Box::pin(async move {
-                let outcome = case.run(state).await;
-                let language = state.settings.spoken;
-                drop(answer.send(outcome.map_err(|error| error.in_language(language))));
+                drop(answer.send(case.run(state).await));
             })
         });
         self.jobs.send(job).await.map_err(|_| ended())?;

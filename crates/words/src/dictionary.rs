@@ -8,8 +8,6 @@ use crate::Language;
 #[derive(Debug, Default)]
 pub struct Dictionary {
     words: HashMap<String, String>,
-    /// Templates with names, for recognising what was said in English.
-    pub(crate) templates: Vec<String>,
 }
 
 impl Dictionary {
@@ -19,10 +17,7 @@ impl Dictionary {
             // That every file can be read is a test's business; what cannot is said in English.
             words.extend(toml::from_str::<HashMap<String, String>>(file).unwrap_or_default());
         }
-        let named = |text: &&String| !crate::names_of(text).is_empty();
-        let mut templates: Vec<String> = words.keys().filter(named).cloned().collect();
-        templates.sort_unstable();
-        Self { words, templates }
+        Self { words }
     }
 
     /// The translation of a text; itself where there is none.

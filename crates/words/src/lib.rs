@@ -8,14 +8,12 @@
 
 mod dictionary;
 mod language;
-mod recognise;
 mod template;
 mod text;
 mod value;
 
 pub use dictionary::{Dictionary, dictionary};
 pub use language::Language;
-pub use recognise::recognise;
 pub use template::{names_of, says_exactly};
 pub use text::Text;
 pub use value::{Value, all_of, known, one_of};

@@ -58,7 +58,7 @@ fn said() -> (BTreeMap<String, String>, BTreeSet<String>) {
         let calls = if file.ends_with("words/src/lib.rs") {
             ""
         } else {
-            &text
+            text
         };
         for (at, _) in calls.match_indices("say!(") {
             let template = literal(&text[at + "say!(".len()..]);

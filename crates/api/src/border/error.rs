@@ -1,6 +1,5 @@
 //! Why an operation failed. What is wrong with a diagram is a finding, never an error.
 
-use architrave_words::{Language, recognise};
 use serde::{Deserialize, Serialize};
 
 /// The closed list of failure causes.
@@ -56,14 +55,6 @@ impl ApiError {
             message: message.into(),
             hint: hint.into(),
         }
-    }
-
-    /// The same in the words of a language, as far as they are known in it.
-    #[must_use]
-    pub fn in_language(mut self, language: Language) -> Self {
-        self.message = recognise(&self.message, language);
-        self.hint = recognise(&self.hint, language);
-        self
     }
 
     /// Something named does not exist.

@@ -11,8 +11,7 @@ pub struct HistoryCase;
 impl UseCase for HistoryCase {
     type Answer = HistoryView;
     async fn run(self, state: &mut State) -> Result<HistoryView, ApiError> {
-        let language = state.settings.spoken;
-        Ok(state.project()?.history(language))
+        Ok(state.project()?.history())
     }
 }
 

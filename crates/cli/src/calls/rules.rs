@@ -12,7 +12,6 @@ use architrave_rules::{
 use clap::{Args, Subcommand};
 
 use super::print;
-use crate::language::Spoken;
 use crate::{
     FOUND,
     colour::{Colour, Paint},
@@ -30,8 +29,6 @@ pub struct Options {
     /// A rule pack (TOML): only its rules are listed; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
-    #[command(flatten)]
-    language: Spoken,
 }
 
 #[derive(Subcommand)]
