@@ -79,6 +79,15 @@ pub(super) fn meetings(hierarchy: &Hierarchy) -> Vec<(usize, Item, Item)> {
 }
 
 impl Arrangement {
+    /// The same with the top of every column at its bottom.
+    pub(super) fn turned_over(&self) -> Self {
+        let mut turned = self.clone();
+        for column in turned.levels.iter_mut().flatten() {
+            column.reverse();
+        }
+        turned
+    }
+
     /// Every level in layers from left to right, by the links between its items.
     pub(super) fn layered(hierarchy: &Hierarchy, control: &Control) -> Result<Self, Cancelled> {
         let count = hierarchy.parents.len() + 1;

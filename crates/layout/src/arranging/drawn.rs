@@ -8,6 +8,8 @@ use crate::routing::strain;
 
 /// What a connection costs that points against the flow, unless it is meant to.
 const BACKWARD: f64 = 160.0;
+/// The same between cards one above the other, of which the upper one is read first.
+const UPWARD: f64 = 80.0;
 
 /// Pixels of connection, with fines for corners, crossings, connections against the flow and the
 /// size of the picture.
@@ -17,9 +19,16 @@ pub(crate) fn drawn_cost(
     frames: &[Rect],
     routes: &[Vec<Point>],
 ) -> f64 {
-    let against = hierarchy.links.iter().filter(|link| {
+    let against = hierarchy.links.iter().filter(|link| !link.feedback);
+    let fines = against.map(|link| {
         let (from, to) = (&cards[link.from], &cards[link.to]);
-        !link.feedback && to.x + to.width < from.x
+        if to.right() < from.x {
+            BACKWARD
+        } else if to.x < from.right() && to.bottom() <= from.y {
+            UPWARD
+        } else {
+            0.0
+        }
     });
-    size_cost(hierarchy, cards, frames) + strain(routes) + against.count() as f64 * BACKWARD
+    size_cost(hierarchy, cards, frames) + strain(routes) + fines.sum::<f64>()
 }

@@ -76,7 +76,10 @@ pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placin
         let start = Arrangement::layered(hierarchy, control)?;
         let found = search::improve(hierarchy, start, control)?;
         control.report(400)?;
-        placings.extend(found.iter().map(|found| settle::settle(hierarchy, found)));
+        // The search does not turn a picture upside down; which way up is better shows only drawn.
+        for found in found.iter().flat_map(|found| [found.clone(), found.turned_over()]) {
+            placings.push(settle::settle(hierarchy, &found));
+        }
     }
     if placings.len() == 1 {
         return Ok(placings.swap_remove(0));
