@@ -77,7 +77,10 @@ pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placin
         let found = search::improve(hierarchy, start, control)?;
         control.report(400)?;
         // The search does not turn a picture upside down; which way up is better shows only drawn.
-        for found in found.iter().flat_map(|found| [found.clone(), found.turned_over()]) {
+        for found in found
+            .iter()
+            .flat_map(|found| [found.clone(), found.turned_over()])
+        {
             placings.push(settle::settle(hierarchy, &found));
         }
     }
