@@ -170,20 +170,23 @@ async fn open_dropped(here: Here) -> Answer<Option<ProjectView>> {
             "Drop a file whose name ends in .architrave or .json.",
         ));
     }
-    let mut shown = None;
     let mut free = !here.session.run(HasProjectCase).await?;
+    let mut first = None;
     for file in files {
         if windows::reveal(&here, &file).await {
             continue;
         }
-        if free {
-            shown = Some(show(&here, OpenFileCase(file)).await?);
-            free = false;
+        if std::mem::take(&mut free) {
+            first = Some(file);
         } else {
             open_window(&here, Some(file))?;
         }
     }
-    Ok(shown)
+    // Last, so that a file that is refused keeps no other from being opened.
+    match first {
+        Some(file) => show(&here, OpenFileCase(file)).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 #[tauri::command]

@@ -127,7 +127,7 @@ impl OpenProject {
             name: self.document.project.name.to_string(),
             policy: self.document.project.policy.clone(),
             path: self.path.display().to_string(),
-            read_only: self.read_only.as_deref().map(str::to_owned),
+            read_only: self.read_only.clone(),
             saved: Saved {
                 revision: self.revision,
             },

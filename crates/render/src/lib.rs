@@ -41,7 +41,7 @@ pub use decorations::{Badge, ConnectionLabels, Decorations};
 pub use font::{FONT_FAMILY, Weight, font_file};
 pub use measure::TextMeasure;
 pub use note::note_size;
-pub use png::{MOST_PIXELS, png};
+pub use png::png;
 pub use primitive::{Anchor, ItemKind, Primitive, Scene, SceneItem};
 pub use source::read_source;
 pub use svg::{MARGIN, SvgOptions, TextMode, svg};

@@ -5,10 +5,11 @@ use resvg::{
     usvg::{Options, Tree},
 };
 
-/// The longest side of a picture in pixels; larger ones are drawn smaller.
-pub const MOST_PIXELS: f32 = 8192.0;
+/// The longest side of a picture in pixels.
+const MOST_PIXELS: f32 = 8192.0;
 
-/// Draws an SVG of this crate as PNG, `scale` pixels for each of its own. Text must be outlines
+/// Draws an SVG of this crate as PNG, `scale` pixels for each of its own, or fewer
+/// where a side would have more than 8,192. Text must be outlines
 /// ([`TextMode::Exact`](crate::TextMode::Exact)): fonts are not asked for. Nothing outside the text
 /// is read, whatever it refers to. The same text gives the same bytes.
 ///

@@ -8,6 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{DiagramContent, DiagramId, Document};
 use architrave_render::{Decorations, SceneItem, Theme, connections};
@@ -18,7 +19,6 @@ use crate::{
     commands::{Planning, plan},
     diagram_view::{decorations, delta, theme},
     laying_out::{Moving, layout_of},
-    own_tools::catalog_for,
     session::{Session, State, UseCase},
 };
 
@@ -51,6 +51,8 @@ struct Preview {
     basis: Basis,
     /// The project with this diagram alone.
     document: Document,
+    /// The tools of the whole project.
+    catalog: Catalog,
     layout: DiagramLayout,
     decorations: Decorations,
     theme: Theme,
@@ -92,6 +94,7 @@ impl UseCase for PreviewCase {
         Ok(Preview {
             decorations: decorations(content, project.findings(), &settings),
             theme: theme(&settings),
+            catalog: planning.catalog.clone(),
             document,
             layout,
             basis,
@@ -124,7 +127,7 @@ impl Session {
 
 impl Preview {
     fn answer(&mut self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
-        let catalog = &catalog_for(&self.document);
+        let catalog = &self.catalog;
         let id = &self.basis.diagram;
         let missing = || ApiError::not_found(format!("The diagram {id}"));
         let content = self.document.diagrams.get(id).ok_or_else(missing)?;
@@ -158,7 +161,12 @@ impl Preview {
     }
 
     fn drawn(&self, content: &DiagramContent, layout: &DiagramLayout) -> Vec<SceneItem> {
-        let catalog = catalog_for(&self.document);
-        connections(content, &catalog, layout, &self.decorations, &self.theme)
+        connections(
+            content,
+            &self.catalog,
+            layout,
+            &self.decorations,
+            &self.theme,
+        )
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_api::border::*;
-use architrave_model::{Artifact, BoundaryKind, Point, Rect};
+use architrave_model::{Artifact, BoundaryKind, OwnTool, Point, Rect, Stage};
 use architrave_render::{ItemKind, SceneItem};
 
 use crate::desk::{Desk, boundary, card, frame};
@@ -104,6 +104,33 @@ async fn what_an_exact_preview_shows_is_what_the_drop_leaves() {
         assert_ne!(desk.view().await.project.saved.revision, revision);
         assert_eq!(shown, wires(&desk), "{intent:?}");
     }
+}
+
+#[tokio::test]
+async fn tools_of_ones_own_are_previewed_like_any_other() {
+    let mut desk = workshop().await;
+    let ranker = OwnTool::new(
+        architrave_model::ToolId::new("own.ranker").unwrap(),
+        architrave_model::Label::new("Acme Ranker").unwrap(),
+        Stage::Serve,
+        vec![Artifact::Model],
+        vec![Artifact::Prediction],
+    );
+    desk.edit(EditIntent::DefineTool { tool: ranker }).await;
+    desk.place("own.ranker", 1280.0, 424.0).await;
+    desk.connect("pytorch", "own.ranker", Artifact::Model).await;
+    let intent = EditIntent::Move {
+        moves: vec![to(card("own.ranker"), 960.0, 640.0)],
+    };
+    let found = preview(&desk, &intent, true).await;
+    let titles: Vec<&str> = found.items.iter().map(|i| i.title.as_str()).collect();
+    assert!(
+        titles.iter().any(|t| t.contains("Acme Ranker")),
+        "{titles:?}"
+    );
+    let shown = with(wires(&desk), &found);
+    desk.edit(intent).await;
+    assert_eq!(shown, wires(&desk));
 }
 
 #[tokio::test]
