@@ -63,6 +63,7 @@ fn new_connection(
         artifact,
         label: None,
         label_at: None,
+        way: Vec::new(),
         attributes: Attributes::new(),
     })
 }

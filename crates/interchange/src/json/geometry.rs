@@ -1,6 +1,6 @@
 //! Reading where things are: positions, frames, places in an order.
 
-use architrave_model::{LabelPlace, Point, Rect, Share};
+use architrave_model::{LabelPlace, MOST_CORNERS, Point, Rect, Share};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -44,6 +44,25 @@ pub(super) fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems)
         width: size.x,
         height: size.y,
     })
+}
+
+/// The corners of a connection's line, `[[x, y], …]`; none where it is left out.
+pub(super) fn way(fields: &Fields<'_, '_>, problems: &mut Problems) -> Vec<Point> {
+    let items = fields.items("way", problems);
+    let path = fields.path().field("way");
+    if let (true, Some(first)) = (items.len() > MOST_CORNERS, items.first()) {
+        let message = format!(
+            "a line has at most {MOST_CORNERS} corners, this one has {}",
+            items.len()
+        );
+        let hint = "leave the way out to have it drawn";
+        problems.add(first.start(), &path, Refusal::new(message, hint));
+        return Vec::new();
+    }
+    let points = items.iter().enumerate();
+    points
+        .filter_map(|(at, value)| point(value, &path.item(at), problems))
+        .collect()
 }
 
 /// Where a label stands on its connection.
