@@ -135,6 +135,27 @@ fn a_line_of_its_own_keeps_off_others() {
     }
 }
 
+#[test]
+fn near_cards_are_joined_by_the_shortest_line() {
+    // Two above each other with little between them, and a line elsewhere that stays.
+    let mut request = flat(4, [(0, 1), (2, 3)]);
+    let places = [(0.0, 104.0), (0.0, 0.0), (800.0, 0.0), (1200.0, 0.0)];
+    for (node, (x, y)) in request.nodes.iter_mut().zip(places) {
+        node.position = Some(Point::new(x, y));
+    }
+    let elsewhere = vec![Point::new(1008.0, 36.0), Point::new(1200.0, 36.0)];
+    request.kept = vec![Vec::new(), elsewhere.clone()];
+    let result = route(&request, &Control::none()).unwrap();
+    let up = [Point::new(104.0, 104.0), Point::new(104.0, 72.0)];
+    assert_eq!(result.edges[0], up);
+    assert_eq!(result.edges[1], elsewhere);
+    // Not quite above each other: as few corners as can be.
+    request.nodes[0].position = Some(Point::new(180.0, 104.0));
+    let result = route(&request, &Control::none()).unwrap();
+    assert!(result.edges[0].len() <= 4, "{:?}", result.edges[0]);
+    assert_eq!(drawing_faults(&request, &result), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -170,7 +191,7 @@ proptest! {
                         width: (a.x - b.x).abs(),
                         height: (a.y - b.y).abs(),
                     };
-                    area.grown(4.0).overlaps(&new)
+                    area.grown(8.0).overlaps(&new)
                 });
                 prop_assert!(own || covered || ends.from == ends.to, "edge {edge}");
             }

@@ -48,7 +48,7 @@ async fn two_rows() -> Desk {
     desk
 }
 
-/// Whether a line lies nearer than four pixels to a card.
+/// Whether a line lies nearer than eight pixels to a card.
 fn touches(way: &[Point], card: &Rect) -> bool {
     way.windows(2).any(|pair| {
         let (a, b) = (pair[0], pair[1]);
@@ -58,7 +58,7 @@ fn touches(way: &[Point], card: &Rect) -> bool {
             width: (a.x - b.x).abs(),
             height: (a.y - b.y).abs(),
         };
-        piece.grown(4.0).overlaps(card)
+        piece.grown(8.0).overlaps(card)
     })
 }
 

@@ -8,7 +8,7 @@ use crate::routing::obstacles::piece;
 use crate::space::Space;
 
 /// A line nearer than this to a card that has moved there is drawn anew, in pixels.
-const TOO_NEAR: f64 = 4.0;
+const TOO_NEAR: f64 = 8.0;
 
 /// What is left of lines, by edge: `kept` as they were, or led along with both ends; `wished` where
 /// one end has moved, and the line can follow it. Empty where a line must be drawn anew.

@@ -224,9 +224,23 @@ pub(super) fn best(
     let begins = ports(start, end, liked, &taken(link.from));
     let ends = ports(end, start, against, &taken(link.to));
     let leads = |port: &Port| !around.space.is_hit(&piece(port.at, port.stub()), &[]);
+    let mut ways: Vec<(f64, [Point; 6])> = Vec::new();
+    let facing = begins
+        .iter()
+        .flat_map(|begin| ends.iter().map(move |end| (begin, end)));
+    for (begin, end) in facing.filter(|(begin, end)| is_facing(begin, end)) {
+        let (p, q) = (begin.at, end.at);
+        let middle = Point::new(((p.x + q.x) / 2.0).round(), ((p.y + q.y) / 2.0).round());
+        let (a, b) = if begin.out.1 == 0.0 {
+            (Point::new(middle.x, p.y), Point::new(middle.x, q.y))
+        } else {
+            (Point::new(p.x, middle.y), Point::new(q.x, middle.y))
+        };
+        let points = [p, p, a, b, q, q];
+        ways.push((length(&points) + begin.cost + end.cost, points));
+    }
     let begins: Vec<Port> = begins.into_iter().filter(leads).collect();
     let ends: Vec<Port> = ends.into_iter().filter(leads).collect();
-    let mut ways: Vec<(f64, [Point; 6])> = Vec::new();
     for begin in &begins {
         for end in &ends {
             let (p, q) = (begin.stub(), end.stub());
@@ -259,6 +273,12 @@ pub(super) fn best(
         }
     }
     best.map(|(_, points)| points)
+}
+
+/// Whether two ports look at each other.
+fn is_facing(begin: &Port, end: &Port) -> bool {
+    let ahead = (end.at.x - begin.at.x) * begin.out.0 + (end.at.y - begin.at.y) * begin.out.1;
+    begin.out.0 == -end.out.0 && begin.out.1 == -end.out.1 && ahead > 0.0
 }
 
 /// The length of a way, and what its corners cost. What turns back on itself is no way.
