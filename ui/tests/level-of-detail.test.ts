@@ -14,6 +14,14 @@ describe("the level of detail", () => {
     expect(detailFor(0.6, MANY + 1, "full")).toBe("simple");
   });
 
+  it("stays simple while the zoom is changing, until all can be read", () => {
+    expect(detailFor(0.5, 900, "simple", true)).toBe("simple");
+    expect(detailFor(0.5, 900, "full", true)).toBe("full");
+    expect(detailFor(0.5, 900, "simple", false)).toBe("full");
+    expect(detailFor(0.5, 100, "simple", true)).toBe("full");
+    expect(detailFor(1, 900, "simple", true)).toBe("full");
+  });
+
   it("does not switch back and forth around a limit", () => {
     for (const zoom of [FAR_ZOOM - 0.01, FAR_ZOOM]) {
       for (let items = 0; items <= MANY + 1; items += 7) {
@@ -124,6 +132,7 @@ describe("work in slices", () => {
     let time = 0;
     const shown = new Map<string, SceneItem>();
     const done: Step[] = [];
+    const state = { moving: false };
     const slices = new Slices(
       (step) => {
         time += cost;
@@ -131,9 +140,10 @@ describe("work in slices", () => {
         if (step.type === "drop") shown.delete(step.item.id);
         else shown.set(step.item.id, step.item);
       },
+      () => state.moving,
       () => time,
     );
-    return { shown, done, slices, now: () => time };
+    return { shown, done, slices, state, now: () => time };
   }
 
   it("adds what is urgent, then replaces, drops and adds the rest", () => {
@@ -147,6 +157,19 @@ describe("work in slices", () => {
       "drop gone",
       "add later",
     ]);
+  });
+
+  it("leaves what is out of sight until nothing moves", () => {
+    const { slices, done, state } = worker(0.1);
+    state.moving = true;
+    const seen = new Set(["component:a", "component:b"]);
+    const wanted = ["far", "a", "b"].map(thing);
+    slices.aim(stepsTo(wanted, new Map(), ({ id }) => seen.has(id)));
+    for (let n = 0; n < 5; n += 1) expect(slices.slice()).toBe(false);
+    expect(done.map(({ item }) => item.id)).toEqual([...seen]);
+    state.moving = false;
+    expect(slices.slice()).toBe(true);
+    expect(done).toHaveLength(3);
   });
 
   it("stops soon after a slice's time is over", () => {

@@ -20,7 +20,17 @@ export function elbow(from: Place, to: Place): string {
 /** A line through points. */
 export function polyline(points: readonly (readonly [number, number])[]): string {
   let d = "";
-  for (const [x, y] of points) d += `${d ? "L" : "M"}${x} ${y}`;
+  let [px, py] = [Number.NaN, Number.NaN];
+  for (const point of points) {
+    const x = point[0];
+    const y = point[1];
+    if (!d) d = `M${x} ${y}`;
+    else if (y === py) d += `H${x}`;
+    else if (x === px) d += `V${y}`;
+    else d += `L${x} ${y}`;
+    px = x;
+    py = y;
+  }
   return d;
 }
 

@@ -33,6 +33,9 @@ interface Style {
   readonly color: string;
 }
 
+/** Columns and rows of parts are counted from −HALF to HALF. */
+const HALF = 1 << 15;
+
 interface Shape {
   readonly style: Style;
   readonly d: string;
@@ -40,19 +43,18 @@ interface Shape {
 
 /** What is known of an item: shapes and the part they belong to. */
 interface Shapes {
-  readonly part: string;
+  readonly part: number;
   readonly shapes: readonly Shape[];
 }
 
 const known = new WeakMap<SceneItem, Shapes>();
-const styles = new Map<string, Style>();
+const styles = new Map(LAYERS.map((layer) => [layer, new Map<string, Style>()]));
 
 function styleOf(layer: Layer, color: string): Style {
-  const id = `${layer} ${color}`;
-  let style = styles.get(id);
+  let style = styles.get(layer)?.get(color);
   if (!style) {
     style = { layer, color };
-    styles.set(id, style);
+    styles.get(layer)?.set(color, style);
   }
   return style;
 }
@@ -65,7 +67,7 @@ export function simplified(
   items: Iterable<SceneItem>,
   lines: ReadonlyMap<string, ConnectionView>,
 ): ColorPath[] {
-  const parts = new Map<string, Map<Style, string>>();
+  const parts = new Map<number, Map<Style, string[]>>();
   for (const item of items) {
     const { part, shapes } = shapesOf(item, lines);
     if (shapes.length === 0) continue;
@@ -74,26 +76,33 @@ export function simplified(
       paths = new Map();
       parts.set(part, paths);
     }
-    for (const { style, d } of shapes) paths.set(style, (paths.get(style) ?? "") + d);
+    for (const { style, d } of shapes) {
+      const path = paths.get(style);
+      if (path) path.push(d);
+      else paths.set(style, [d]);
+    }
   }
   const found: ColorPath[] = [];
   for (const layer of LAYERS) {
     for (const [part, paths] of parts) {
-      for (const [style, d] of paths) {
+      for (const [style, path] of paths) {
         if (style.layer !== layer) continue;
-        found.push({ id: `${layer} ${style.color} ${part}`, layer, color: style.color, d });
+        const id = `${layer} ${style.color} ${part}`;
+        found.push({ id, layer, color: style.color, d: path.join("") });
       }
     }
   }
   return found;
 }
 
+const partAt = (at: number): number => Math.floor(at / PART) + HALF;
+
 function shapesOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): Shapes {
   let shapes = known.get(item);
   if (!shapes) {
     const { x, y } = centre(item.bounds);
     shapes = {
-      part: `${Math.floor(x / PART)},${Math.floor(y / PART)}`,
+      part: partAt(x) * 2 * HALF + partAt(y),
       shapes: item.kind === "connection" ? line(item, lines) : card(item),
     };
     known.set(item, shapes);

@@ -9,6 +9,8 @@ const FEWEST = 8;
 export interface Step {
   readonly type: "add" | "drop" | "replace";
   readonly item: SceneItem;
+  /** Whether it can wait until nothing moves: it is out of sight. */
+  readonly waits?: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export function stepsTo(
     const old = shown.get(item.id);
     if (old === item) continue;
     if (old) changed.push({ type: "replace", item });
-    else (urgent(item) ? now : later).push({ type: "add", item });
+    else if (urgent(item)) now.push({ type: "add", item });
+    else later.push({ type: "add", item, waits: true });
   }
   const gone = [...shown.values()]
     .filter((item) => !keep.has(item.id))
@@ -42,8 +45,10 @@ export class Slices {
   #steps: readonly Step[] = [];
   #at = 0;
 
+  /** @param moving whether things move on the screen, so that what is out of sight waits */
   constructor(
     readonly perform: (step: Step) => void,
+    readonly moving: () => boolean = () => false,
     readonly now: () => number = () => performance.now(),
   ) {}
 
@@ -61,6 +66,7 @@ export class Slices {
     const end = this.now() + SLICE_MS;
     for (let count = 1; !this.done; count += 1) {
       const step = this.#steps[this.#at];
+      if (step?.waits && this.moving()) break;
       this.#at += 1;
       if (step) this.perform(step);
       if (count % FEWEST === 0 && this.now() >= end) break;

@@ -6,6 +6,9 @@ import { type Camera, fitted, toCanvas, toWindow, wheelZoom, zoomAt, zoomStep } 
 /** How long a glide takes, in milliseconds. */
 export const GLIDE_MS = 260;
 
+/** So long after its last change the zoom rests, in milliseconds. */
+const ZOOM_REST_MS = 120;
+
 /** Below this a card's label cannot be read. */
 const READABLE_ZOOM = 0.5;
 
@@ -23,9 +26,12 @@ export class Viewport {
   buffer = $state.raw<Rect>({ x: 0, y: 0, width: 0, height: 0 });
   /** Whether so much is in sight that it is painted simplified. */
   simplified = $state(false);
+  /** Whether the zoom is changing, or was a moment ago. */
+  zooming = $state(false);
   /** Whether the first look was taken: a project opens fitted, an empty one at its origin. */
   placed = false;
   #frame = 0;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   readonly zoom = $derived(this.camera.zoom);
   /** The part of the canvas in sight. */
@@ -136,7 +142,16 @@ export class Viewport {
     this.#frame = 0;
   }
 
+  #zooms(): void {
+    this.zooming = true;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      this.zooming = false;
+    }, ZOOM_REST_MS);
+  }
+
   #set(camera: Camera): void {
+    if (camera.zoom !== this.camera.zoom) this.#zooms();
     this.camera = camera;
     const buffer = nextBuffer(this.buffer, this.view);
     if (buffer !== this.buffer) this.buffer = buffer;

@@ -16,7 +16,10 @@ export class ScenePainter {
   readonly #painted = new Map<string, PaintedItem>();
   readonly #shown = new Map<string, SceneItem>();
   readonly #ringed = new Set<PaintedItem>();
-  readonly #slices = new Slices((step) => this.#perform(step));
+  readonly #slices = new Slices(
+    (step) => this.#perform(step),
+    () => this.editor.viewport.zooming,
+  );
   readonly #below: Stack;
   readonly #above: Stack;
   #frame = 0;
