@@ -85,7 +85,7 @@ describe("simplified paths", () => {
       "card #ffffff",
       "mark #00ff00",
     ]);
-    expect(paths[0]?.d).toBe("M208 36L300 36L300 90M208 36L400 36");
+    expect(paths[0]?.d).toBe("M208 36H300V90M208 36H400");
     expect(paths[2]?.d).toBe("M0 0h208v72h-208zM400 0h208v72h-208z");
     expect(new Set(paths.map(({ id }) => id)).size).toBe(paths.length);
   });
