@@ -79,7 +79,21 @@ pub enum Anchor {
     End,
 }
 
-/// Something to paint. Lengths are pixels with at most two decimals, colours `#rrggbb`, no fill
+const fn whole() -> f64 {
+    1.0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_whole(value: &f64) -> bool {
+    *value == whole()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_nothing(value: &f64) -> bool {
+    *value == 0.0
+}
+
+/// Something to paint. What is as usual is left out when it is sent. Lengths are pixels with at most two decimals, colours `#rrggbb`, no fill
 /// or stroke where there is none. Lines have round caps and joins.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
@@ -97,14 +111,24 @@ pub enum Primitive {
         /// Radius of the corners.
         radius: f64,
         /// Colour of the inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         fill: Option<String>,
-        /// Opacity of the inside, 0 to 1.
+        /// Opacity of the inside, 0 to 1; 1 where it is left out.
+        #[serde(default = "whole", skip_serializing_if = "is_whole")]
+        #[ts(optional, as = "Option<f64>")]
         fill_opacity: f64,
         /// Colour of the outline.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         stroke: Option<String>,
-        /// Width of the outline.
+        /// Width of the outline; 0 where it is left out.
+        #[serde(default, skip_serializing_if = "is_nothing")]
+        #[ts(optional, as = "Option<f64>")]
         stroke_width: f64,
         /// Lengths of dashes and gaps in turn; empty for an unbroken line.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(optional, as = "Option<Vec<f64>>")]
         dash: Vec<f64>,
     },
     /// A path.
@@ -112,16 +136,28 @@ pub enum Primitive {
         /// SVG path data.
         d: String,
         /// Colour of the inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         fill: Option<String>,
-        /// Opacity of the inside, 0 to 1.
+        /// Opacity of the inside, 0 to 1; 1 where it is left out.
+        #[serde(default = "whole", skip_serializing_if = "is_whole")]
+        #[ts(optional, as = "Option<f64>")]
         fill_opacity: f64,
         /// Colour of the line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         stroke: Option<String>,
         /// Width of the line, before `transform`.
+        #[serde(default, skip_serializing_if = "is_nothing")]
+        #[ts(optional, as = "Option<f64>")]
         stroke_width: f64,
         /// Lengths of dashes and gaps in turn; empty for an unbroken line.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(optional, as = "Option<Vec<f64>>")]
         dash: Vec<f64>,
         /// An SVG transform, where there is one: `translate(x y)`, perhaps with a `scale(s)`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         transform: Option<String>,
     },
     /// A circle.
@@ -133,12 +169,20 @@ pub enum Primitive {
         /// Radius.
         r: f64,
         /// Colour of the inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         fill: Option<String>,
-        /// Opacity of the inside, 0 to 1.
+        /// Opacity of the inside, 0 to 1; 1 where it is left out.
+        #[serde(default = "whole", skip_serializing_if = "is_whole")]
+        #[ts(optional, as = "Option<f64>")]
         fill_opacity: f64,
         /// Colour of the outline.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional = nullable)]
         stroke: Option<String>,
-        /// Width of the outline.
+        /// Width of the outline; 0 where it is left out.
+        #[serde(default, skip_serializing_if = "is_nothing")]
+        #[ts(optional, as = "Option<f64>")]
         stroke_width: f64,
     },
     /// One line of text in the bundled font.

@@ -125,12 +125,12 @@ type Sheet = Extract<Primitive, { type: "rect" }>;
 function card(item: SceneItem): readonly Shape[] {
   if (item.kind === "label" || item.kind === "boundary" || item.kind === "stage") return [];
   const { primitives } = item;
-  const isBody = (p: Primitive): p is Sheet => p.type === "rect" && p.fill !== null;
+  const isBody = (p: Primitive): p is Sheet => p.type === "rect" && Boolean(p.fill);
   const body =
-    primitives.find((p): p is Sheet => isBody(p) && p.stroke !== null) ?? primitives.find(isBody);
+    primitives.find((p): p is Sheet => isBody(p) && Boolean(p.stroke)) ?? primitives.find(isBody);
   if (!body) return [];
   const shapes: Shape[] = [];
-  const add = (layer: Layer, color: string | null, d: string): void => {
+  const add = (layer: Layer, color: string | null | undefined, d: string): void => {
     if (color) shapes.push({ style: styleOf(layer, color), d });
   };
   if (body.stroke) add("outline", body.stroke, box(body, OUTLINE));

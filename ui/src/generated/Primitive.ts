@@ -2,7 +2,7 @@
 import type { Anchor } from "./Anchor";
 
 /**
- * Something to paint. Lengths are pixels with at most two decimals, colours `#rrggbb`, no fill
+ * Something to paint. What is as usual is left out when it is sent. Lengths are pixels with at most two decimals, colours `#rrggbb`, no fill
  * or stroke where there is none. Lines have round caps and joins.
  */
 export type Primitive = { "type": "rect", 
@@ -29,23 +29,23 @@ radius: number,
 /**
  * Colour of the inside.
  */
-fill: string | null, 
+fill?: string | null, 
 /**
- * Opacity of the inside, 0 to 1.
+ * Opacity of the inside, 0 to 1; 1 where it is left out.
  */
-fill_opacity: number, 
+fill_opacity?: number, 
 /**
  * Colour of the outline.
  */
-stroke: string | null, 
+stroke?: string | null, 
 /**
- * Width of the outline.
+ * Width of the outline; 0 where it is left out.
  */
-stroke_width: number, 
+stroke_width?: number, 
 /**
  * Lengths of dashes and gaps in turn; empty for an unbroken line.
  */
-dash: Array<number>, } | { "type": "path", 
+dash?: Array<number>, } | { "type": "path", 
 /**
  * SVG path data.
  */
@@ -53,27 +53,27 @@ d: string,
 /**
  * Colour of the inside.
  */
-fill: string | null, 
+fill?: string | null, 
 /**
- * Opacity of the inside, 0 to 1.
+ * Opacity of the inside, 0 to 1; 1 where it is left out.
  */
-fill_opacity: number, 
+fill_opacity?: number, 
 /**
  * Colour of the line.
  */
-stroke: string | null, 
+stroke?: string | null, 
 /**
  * Width of the line, before `transform`.
  */
-stroke_width: number, 
+stroke_width?: number, 
 /**
  * Lengths of dashes and gaps in turn; empty for an unbroken line.
  */
-dash: Array<number>, 
+dash?: Array<number>, 
 /**
  * An SVG transform, where there is one: `translate(x y)`, perhaps with a `scale(s)`.
  */
-transform: string | null, } | { "type": "circle", 
+transform?: string | null, } | { "type": "circle", 
 /**
  * x of the centre.
  */
@@ -89,19 +89,19 @@ r: number,
 /**
  * Colour of the inside.
  */
-fill: string | null, 
+fill?: string | null, 
 /**
- * Opacity of the inside, 0 to 1.
+ * Opacity of the inside, 0 to 1; 1 where it is left out.
  */
-fill_opacity: number, 
+fill_opacity?: number, 
 /**
  * Colour of the outline.
  */
-stroke: string | null, 
+stroke?: string | null, 
 /**
- * Width of the outline.
+ * Width of the outline; 0 where it is left out.
  */
-stroke_width: number, } | { "type": "text", 
+stroke_width?: number, } | { "type": "text", 
 /**
  * Where it stands; see `anchor`.
  */

@@ -93,6 +93,7 @@ export function projectOf(graph: Graph, paint: Paint = LIGHT): ProjectView {
       diagrams: [{ diagram: diagram.diagram, components: graph.components.length }],
       rule_packs: [],
       pack_problems: [],
+      tools: 0,
       exports: 0,
     },
     diagram,
@@ -109,6 +110,7 @@ export function projectOf(graph: Graph, paint: Paint = LIGHT): ProjectView {
         path: [],
         help: "Name one.",
         fixes: [],
+        cures_untold: false,
         waived: false,
         waiver: null,
         structure: "0000000000000000",
@@ -131,6 +133,8 @@ export class SceneBackend implements Backend {
   }
 
   onMenuAction(): void {}
+
+  on(): void {}
 
   async call<N extends CommandName>(
     name: N,

@@ -68,21 +68,14 @@ const rect = (
   ...area,
   radius,
   fill,
-  fill_opacity: 1,
-  stroke,
-  stroke_width: stroke ? 1 : 0,
-  dash: [],
+  ...(stroke && { stroke, stroke_width: 1 }),
 });
 
 const filled = (d: string, fill: string, transform: string | null = null): Primitive => ({
   type: "path",
   d,
   fill,
-  fill_opacity: 1,
-  stroke: null,
-  stroke_width: 0,
-  dash: [],
-  transform,
+  ...(transform && { transform }),
 });
 
 const text = (x: number, y: number, words: string, size: number, weight: number, fill: string) =>
@@ -150,22 +143,13 @@ export function lineItem(
     bounds: around(points, 6),
     primitives: [
       {
-        ...filled(rounded(line, 8), "none"),
-        fill: null,
+        type: "path",
+        d: rounded(line, 8),
         stroke: color,
         stroke_width: 1.75,
-        dash: connection.kind === 5 ? [5, 4.5] : [],
-      } as Primitive,
-      {
-        type: "circle",
-        cx: first[0],
-        cy: first[1],
-        r: 2.75,
-        fill: color,
-        fill_opacity: 1,
-        stroke: null,
-        stroke_width: 0,
+        ...(connection.kind === 5 && { dash: [5, 4.5] }),
       },
+      { type: "circle", cx: first[0], cy: first[1], r: 2.75, fill: color },
       {
         ...filled(
           `M${tip[0] - 9} ${tip[1] - 4.5}L${tip[0] - 1} ${tip[1]}L${tip[0] - 9} ${tip[1] + 4.5}Z`,

@@ -19,7 +19,8 @@ export function svg<N extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-const opacity = (value: number): Value => value !== 1 && value;
+const opacity = (value = 1): Value => value !== 1 && value;
+const dashes = (dash: readonly number[] = []): Value => dash.length > 0 && dash.join(" ");
 
 /** One primitive of the scene as the element it is. */
 export function primitiveElement(shape: Primitive): SVGElement {
@@ -35,7 +36,7 @@ export function primitiveElement(shape: Primitive): SVGElement {
         "fill-opacity": opacity(shape.fill_opacity),
         stroke: shape.stroke,
         "stroke-width": shape.stroke && shape.stroke_width,
-        "stroke-dasharray": shape.dash.length > 0 && shape.dash.join(" "),
+        "stroke-dasharray": dashes(shape.dash),
       });
     case "path":
       return svg("path", {
@@ -45,7 +46,7 @@ export function primitiveElement(shape: Primitive): SVGElement {
         "fill-opacity": opacity(shape.fill_opacity),
         stroke: shape.stroke,
         "stroke-width": shape.stroke && shape.stroke_width,
-        "stroke-dasharray": shape.dash.length > 0 && shape.dash.join(" "),
+        "stroke-dasharray": dashes(shape.dash),
       });
     case "circle":
       return svg("circle", {
