@@ -137,6 +137,7 @@ pub fn decorations(
         } else {
             ConnectionLabels::Own
         },
+        language: settings.spoken,
         ..Decorations::default()
     }
 }

@@ -15,6 +15,7 @@ use architrave_model::{
     Boundary, BoundaryId, CARD_SIZE, Component, ComponentId, ConnectionId, DiagramContent,
     FlowKind, Point, Rect,
 };
+use architrave_words::{Text, say};
 
 use crate::{
     border::{ApiError, ErrorCode},
@@ -39,8 +40,13 @@ fn routed<'a>(
 ) -> Result<(Shown<'a>, LayoutResult), ApiError> {
     let mut shown = Shown::of(content, catalog);
     shown.keep_rooms();
-    let result = route(&shown.request, &Control::none())
-        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Routing was cancelled", ""))?;
+    let result = route(&shown.request, &Control::none()).map_err(|_| {
+        ApiError::new(
+            ErrorCode::Cancelled,
+            say!("Routing was cancelled"),
+            Text::default(),
+        )
+    })?;
     Ok((shown, result))
 }
 
@@ -142,8 +148,13 @@ pub fn tidied_some(
 }
 
 fn placed(shown: &Shown<'_>) -> Result<DiagramLayout, ApiError> {
-    let result = place(&shown.request, &Control::none())
-        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Tidying was cancelled", ""))?;
+    let result = place(&shown.request, &Control::none()).map_err(|_| {
+        ApiError::new(
+            ErrorCode::Cancelled,
+            say!("Tidying was cancelled"),
+            Text::default(),
+        )
+    })?;
     Ok(shown.layout(&result))
 }
 

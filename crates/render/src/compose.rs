@@ -37,11 +37,12 @@ pub fn scene(
     decorations: &Decorations,
     theme: &Theme,
 ) -> Scene {
+    let language = decorations.language;
     let ground = Ground::new(content, layout, theme);
     let mut items: Vec<SceneItem> = ground
         .frames()
         .iter()
-        .map(|frame| boundary::item(frame, theme))
+        .map(|frame| boundary::item(frame, language, theme))
         .collect();
     let (lines, labels) = wires(content, catalog, layout, decorations, &ground, theme);
     items.extend(lines);
@@ -59,6 +60,7 @@ pub fn scene(
             badge: decorations.badges.get(&component.id).copied(),
             within: content.boundaries_of(component).collect(),
             ground: ground.at(area.center()),
+            language,
         };
         items.push(card.item(theme));
     }
@@ -69,11 +71,15 @@ pub fn scene(
     let inside = around(&items);
     let mut notes: Vec<_> = content.notes.values().collect();
     notes.sort_by_key(|note| note.order);
-    items.extend(notes.into_iter().map(|note| note::item(note, theme)));
+    items.extend(
+        notes
+            .into_iter()
+            .map(|note| note::item(note, language, theme)),
+    );
     items.extend(labels);
 
     // Below everything, and beside all but notes, which may lie anywhere.
-    let heads = stage::items(content, layout, &inside, theme);
+    let heads = stage::items(content, layout, &inside, language, theme);
     items.splice(0..0, heads);
     Scene {
         bounds: rounded(around(&items)),
@@ -106,6 +112,7 @@ fn wires(
     ground: &Ground<'_>,
     theme: &Theme,
 ) -> (Vec<SceneItem>, Vec<SceneItem>) {
+    let language = decorations.language;
     let mut lines: Vec<Line<'_>> = content
         .connections
         .values()
@@ -119,8 +126,8 @@ fn wires(
     let pieces = mark_crossings(&mut lines, ground);
     let items = lines.iter().map(|line| {
         let mark = decorations.marks.get(&line.connection.id).copied();
-        let title = connection_title(line.connection, content, catalog);
-        line.item(title, mark, theme)
+        let title = connection_title(line.connection, content, catalog, language);
+        line.item(title, mark, language, theme)
     });
     let items = items.collect();
 
@@ -132,8 +139,8 @@ fn wires(
         .filter_map(|(number, line)| {
             let text = match decorations.labels {
                 ConnectionLabels::Never => None,
-                ConnectionLabels::Own => label_of(line.connection, true),
-                ConnectionLabels::Always => label_of(line.connection, false),
+                ConnectionLabels::Own => label_of(line.connection, true, language),
+                ConnectionLabels::Always => label_of(line.connection, false, language),
             };
             text.map(|text| (number, line, text))
         })

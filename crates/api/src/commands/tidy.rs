@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use architrave_layout::DiagramLayout;
 use architrave_model::{Component, ComponentId, Point, Record, RecordId, Rect, Transaction};
+use architrave_words::{say, shown};
 
 use super::Planning;
 use crate::{
@@ -25,7 +26,7 @@ pub fn plan_anew(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
 
 fn laid_out(planning: &Planning<'_>, layout: &DiagramLayout) -> Transaction {
     let content = planning.content;
-    let mut transaction = Transaction::new("Tidy");
+    let mut transaction = Transaction::new(say!("Tidy"));
     positions_from(planning, layout, &mut transaction, true);
     for boundary in content.boundaries.values().filter(|b| !b.locked) {
         let mut moved = boundary.clone();
@@ -80,11 +81,11 @@ pub fn plan_some(
     let mut chosen = BTreeSet::new();
     for id in components {
         let found = content.components.get(id);
-        found.ok_or_else(|| ApiError::not_found(format!("The component {id}")))?;
+        found.ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(&id))))?;
         chosen.insert(id);
     }
     let layout = tidied_some(content, planning.catalog, &chosen)?;
-    let mut transaction = Transaction::new("Tidy the selection");
+    let mut transaction = Transaction::new(say!("Tidy the selection"));
     positions_from(planning, &layout, &mut transaction, true);
     Ok(transaction)
 }

@@ -12,6 +12,7 @@ use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{DiagramContent, DiagramId, Document};
 use architrave_render::{Decorations, SceneItem, Theme, connections};
+use architrave_words::{Language, say, shown};
 
 use crate::{
     blocking::blocking,
@@ -44,6 +45,7 @@ struct Basis {
     diagram: DiagramId,
     theme: String,
     labels: bool,
+    language: Language,
 }
 
 /// A diagram as it was when something in it began to be dragged.
@@ -78,6 +80,7 @@ impl UseCase for PreviewCase {
             diagram: self.diagram,
             theme: settings.canvas_theme.clone(),
             labels: settings.artifact_labels,
+            language: settings.spoken,
         };
         if let Some(kept) = self.kept.filter(|kept| kept.basis == basis) {
             return Ok(kept);
@@ -122,6 +125,7 @@ impl Session {
             answer
         })
         .await?
+        .map_err(|error| self.told(error))
     }
 }
 
@@ -129,7 +133,7 @@ impl Preview {
     fn answer(&mut self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
         let catalog = &self.catalog;
         let id = &self.basis.diagram;
-        let missing = || ApiError::not_found(format!("The diagram {id}"));
+        let missing = || ApiError::not_found(say!("The diagram {id}", id = shown(&id)));
         let content = self.document.diagrams.get(id).ok_or_else(missing)?;
         if self.shown.is_empty() {
             self.shown = self.drawn(content, &self.layout);
