@@ -116,7 +116,7 @@ pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
             say!(
                 "{path} has {size} bytes, at most {max_bytes} are read",
                 path = shown(path.display()),
-                size = shown(&size),
+                size = shown(size),
                 max_bytes = shown(MAX_BYTES)
             ),
             say!("Split the project into several files."),
@@ -140,7 +140,7 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
             say!(
                 "{path} has more than {most} bytes",
                 path = shown(path.display()),
-                most = shown(&most)
+                most = shown(most)
             ),
             say!("Split it into several files."),
         ));

@@ -209,7 +209,7 @@ impl OpenProject {
     /// When it does not exist.
     pub fn content(&self, diagram: &DiagramId) -> Result<&DiagramContent, ApiError> {
         self.document.diagrams.get(diagram).ok_or_else(|| {
-            ApiError::not_found(say!("The diagram {diagram}", diagram = shown(&diagram)))
+            ApiError::not_found(say!("The diagram {diagram}", diagram = shown(diagram)))
         })
     }
 

@@ -91,7 +91,7 @@ pub fn draft(document: &Document, id: &ToolId) -> Result<OwnTool, ApiError> {
         return Ok(own.clone());
     }
     let catalog = catalog_for(document);
-    let missing = || ApiError::not_found(say!("The tool {id}", id = shown(&id)));
+    let missing = || ApiError::not_found(say!("The tool {id}", id = shown(id)));
     let tool = catalog.tool(id).ok_or_else(missing)?;
     let (own, name) = (
         ToolId::new(format!("{}{:.56}", OwnTool::PREFIX, id.as_str())),

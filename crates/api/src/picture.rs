@@ -47,7 +47,7 @@ pub fn picture<F: Borrow<Finding>>(
     options: &ExportOptions,
 ) -> Result<String, ApiError> {
     let content = document.diagrams.get(diagram).ok_or_else(|| {
-        ApiError::not_found(say!("The diagram {diagram}", diagram = shown(&diagram)))
+        ApiError::not_found(say!("The diagram {diagram}", diagram = shown(diagram)))
     })?;
     let theme = Theme::named(&options.theme).ok_or_else(|| {
         ApiError::new(

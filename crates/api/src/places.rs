@@ -193,7 +193,7 @@ pub(crate) fn system(path: &Path, error: &io::Error) -> ApiError {
         say!(
             "{path}: {error}",
             path = shown(path.display()),
-            error = shown(&error)
+            error = shown(error)
         ),
         say!("Check that the folder exists, can be written and has space left."),
     )

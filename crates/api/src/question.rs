@@ -34,7 +34,7 @@ impl Snapshot {
     pub fn content(&self, diagram: &DiagramId) -> Result<&DiagramContent, ApiError> {
         let found = self.document.diagrams.get(diagram);
         found.ok_or_else(|| {
-            ApiError::not_found(say!("The diagram {diagram}", diagram = shown(&diagram)))
+            ApiError::not_found(say!("The diagram {diagram}", diagram = shown(diagram)))
         })
     }
 }

@@ -57,7 +57,7 @@ impl CoordinateError {
     pub fn text(&self) -> Text {
         say!(
             "a coordinate must lie between -1000000 and 1000000, this one is {what}",
-            what = shown(&self.0)
+            what = shown(self.0)
         )
     }
 }

@@ -33,7 +33,7 @@ impl ShareError {
     pub fn text(&self) -> Text {
         say!(
             "a share lies between 0 and 1, this one is {what}",
-            what = shown(&self.0)
+            what = shown(self.0)
         )
     }
 }

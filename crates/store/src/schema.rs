@@ -49,7 +49,7 @@ pub fn check(connection: &Connection, tables: &[Table]) -> Result<(), Failure> {
     match missing.first() {
         Some(name) => Err(Failure::Foreign(say!(
             "the table {name} is missing",
-            name = shown(&name)
+            name = shown(name)
         ))),
         None => Ok(()),
     }

@@ -57,7 +57,7 @@ fn refused(path: &Path) -> StoreError {
 fn foreign(sql: &str) -> String {
     let folder = folder();
     match refused(&tampered(&folder, sql)) {
-        StoreError::ForeignSchema { what, .. } => what,
+        StoreError::ForeignSchema { what, .. } => what.to_string(),
         other => panic!("{other:?}"),
     }
 }
@@ -65,7 +65,7 @@ fn foreign(sql: &str) -> String {
 fn damaged(sql: &str) -> String {
     let folder = folder();
     match refused(&tampered(&folder, sql)) {
-        StoreError::Damaged { what, .. } => what,
+        StoreError::Damaged { what, .. } => what.to_string(),
         other => panic!("{other:?}"),
     }
 }

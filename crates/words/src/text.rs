@@ -19,21 +19,24 @@ pub struct Text(Form);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Form {
-    /// The program's own words.
-    Said {
-        template: Cow<'static, str>,
-        values: Vec<(Cow<'static, str>, Value)>,
-    },
+    /// The program's own words. Boxed, since errors that hold texts travel far.
+    Said(Box<Said>),
     /// Somebody else's words, such as those of a rule pack: the same in every language.
     Given(Box<str>),
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+struct Said {
+    template: Cow<'static, str>,
+    values: Vec<(Cow<'static, str>, Value)>,
 }
 
 impl Text {
     /// The program's own words; [`say!`](crate::say) makes them.
     #[must_use]
-    pub const fn said(template: &'static str, values: Vec<(Cow<'static, str>, Value)>) -> Self {
+    pub fn said(template: &'static str, values: Vec<(Cow<'static, str>, Value)>) -> Self {
         let template = Cow::Borrowed(template);
-        Self(Form::Said { template, values })
+        Self(Form::Said(Box::new(Said { template, values })))
     }
 
     /// Somebody else's words, which no dictionary knows.
@@ -53,12 +56,12 @@ impl Text {
     pub(crate) fn write(&self, dictionary: &Dictionary, out: &mut String) {
         match &self.0 {
             Form::Given(text) => out.push_str(text),
-            Form::Said { template, values } => {
-                for piece in pieces(dictionary.of(template)) {
+            Form::Said(said) => {
+                for piece in pieces(dictionary.of(&said.template)) {
                     match piece {
                         Piece::Words(words) => out.push_str(words),
                         Piece::Name(name) => {
-                            if let Some((_, value)) = values.iter().find(|(n, _)| *n == name) {
+                            if let Some((_, value)) = said.values.iter().find(|(n, _)| *n == name) {
                                 value.write(dictionary, out);
                             }
                         }
@@ -72,7 +75,7 @@ impl Text {
     #[must_use]
     pub fn template(&self) -> Option<&str> {
         match &self.0 {
-            Form::Said { template, .. } => Some(template),
+            Form::Said(said) => Some(&said.template),
             Form::Given(_) => None,
         }
     }
@@ -81,7 +84,7 @@ impl Text {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.0 {
-            Form::Said { template, .. } => template.is_empty(),
+            Form::Said(said) => said.template.is_empty(),
             Form::Given(text) => text.is_empty(),
         }
     }
@@ -91,7 +94,7 @@ impl Text {
     pub fn mentions(&self, name: &str) -> bool {
         match &self.0 {
             Form::Given(text) => text.contains(name),
-            Form::Said { values, .. } => values.iter().any(|(_, value)| value.mentions(name)),
+            Form::Said(said) => said.values.iter().any(|(_, value)| value.mentions(name)),
         }
     }
 }

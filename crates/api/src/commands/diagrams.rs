@@ -89,7 +89,7 @@ pub fn plan_move(
     order.retain(|other| other != id);
     let at = usize::try_from(to).unwrap_or(usize::MAX).min(order.len());
     order.insert(at, id.clone());
-    let mut transaction = Transaction::new(say!("Move diagram {title}", title = shown(&title)));
+    let mut transaction = Transaction::new(say!("Move diagram {title}", title = shown(title)));
     for (place, id) in (0..).zip(order) {
         let diagram = content(planning, &id)?.diagram.clone();
         set(
@@ -109,7 +109,7 @@ fn content<'a>(planning: &Planning<'a>, id: &DiagramId) -> Result<&'a DiagramCon
         .document
         .diagrams
         .get(id)
-        .ok_or_else(|| ApiError::not_found(say!("The diagram {id}", id = shown(&id))))
+        .ok_or_else(|| ApiError::not_found(say!("The diagram {id}", id = shown(id))))
 }
 
 fn ids_in_order(planning: &Planning<'_>) -> Vec<DiagramId> {

@@ -47,7 +47,7 @@ pub fn plan(
         {
             return Err(ApiError::not_found(say!(
                 "The boundary {missing}",
-                missing = shown(&missing)
+                missing = shown(missing)
             )));
         }
         boundary.parent = parent.0.clone();

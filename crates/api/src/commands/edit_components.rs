@@ -36,7 +36,7 @@ pub fn plan(
             if let Some(missing) = missing {
                 return Err(ApiError::not_found(say!(
                     "The boundary {missing}",
-                    missing = shown(&missing)
+                    missing = shown(missing)
                 )));
             }
             component.boundary = boundary.0.clone();
@@ -54,7 +54,7 @@ pub fn plan(
             if planning.catalog.tool(tool).is_none() {
                 return Err(ApiError::not_found(say!(
                     "The tool {tool}",
-                    tool = shown(&tool)
+                    tool = shown(tool)
                 )));
             }
             component.tool = tool.clone();

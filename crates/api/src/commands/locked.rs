@@ -108,7 +108,7 @@ impl Planning<'_> {
         self.content
             .notes
             .get(id)
-            .ok_or_else(|| ApiError::not_found(say!("The note {id}", id = shown(&id))))
+            .ok_or_else(|| ApiError::not_found(say!("The note {id}", id = shown(id))))
     }
 
     pub(super) fn set_note(&self, transaction: &mut Transaction, note: Note) {

@@ -152,21 +152,21 @@ impl Planning<'_> {
         self.content
             .components
             .get(id)
-            .ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(&id))))
+            .ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(id))))
     }
 
     fn connection(&self, id: &ConnectionId) -> Result<&Connection, ApiError> {
         self.content
             .connections
             .get(id)
-            .ok_or_else(|| ApiError::not_found(say!("The connection {id}", id = shown(&id))))
+            .ok_or_else(|| ApiError::not_found(say!("The connection {id}", id = shown(id))))
     }
 
     fn boundary(&self, id: &BoundaryId) -> Result<&Boundary, ApiError> {
         self.content
             .boundaries
             .get(id)
-            .ok_or_else(|| ApiError::not_found(say!("The boundary {id}", id = shown(&id))))
+            .ok_or_else(|| ApiError::not_found(say!("The boundary {id}", id = shown(id))))
     }
 
     fn name(&self, component: &Component) -> String {

@@ -76,7 +76,7 @@ pub fn set(transaction: &mut Transaction, document: &Document, tool: OwnTool) {
 
 fn own<'d>(document: &'d Document, id: &ToolId) -> Result<&'d OwnTool, ApiError> {
     let found = document.own_tools.get(id);
-    found.ok_or_else(|| ApiError::not_found(say!("The own tool {id}", id = shown(&id))))
+    found.ok_or_else(|| ApiError::not_found(say!("The own tool {id}", id = shown(id))))
 }
 
 fn fits(tool: &OwnTool) -> Result<(), ApiError> {

@@ -54,7 +54,7 @@ pub(super) fn new_component(
     if planning.catalog.tool(tool).is_none() {
         return Err(ApiError::not_found(say!(
             "The tool {tool}",
-            tool = shown(&tool)
+            tool = shown(tool)
         )));
     }
     let id = ComponentId::free(tool.as_str(), |id| {

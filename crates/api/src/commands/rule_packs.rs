@@ -39,7 +39,7 @@ pub fn plan_remove(document: &Document, id: &RulePackId) -> Result<Transaction, 
     let rules = checker_for(document);
     let kept = rules.packs().iter().find(|pack| pack.id == *id);
     let kept =
-        kept.ok_or_else(|| ApiError::not_found(say!("The rule pack {id}", id = shown(&id))))?;
+        kept.ok_or_else(|| ApiError::not_found(say!("The rule pack {id}", id = shown(id))))?;
     let mut transaction = Transaction::new(say!(
         "Remove the rule pack {title}",
         title = shown(&kept.title)

@@ -14,7 +14,7 @@ pub fn plan(
     let Some(new) = planning.catalog.tool(tool) else {
         return Err(ApiError::not_found(say!(
             "The tool {tool}",
-            tool = shown(&tool)
+            tool = shown(tool)
         )));
     };
     let mut transaction = Transaction::new(match ids {

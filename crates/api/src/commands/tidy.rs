@@ -81,7 +81,7 @@ pub fn plan_some(
     let mut chosen = BTreeSet::new();
     for id in components {
         let found = content.components.get(id);
-        found.ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(&id))))?;
+        found.ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(id))))?;
         chosen.insert(id);
     }
     let layout = tidied_some(content, planning.catalog, &chosen)?;

@@ -26,10 +26,10 @@ pub fn plan(
     let today = today();
     if let Some(past) = expires.filter(|last| *last < today) {
         return Err(ApiError::refused(
-            say!("The last day {past} is over already", past = shown(&past)),
+            say!("The last day {past} is over already", past = shown(past)),
             say!(
                 "Give a day from {today} on, or none for an acceptance that does not end.",
-                today = shown(&today)
+                today = shown(today)
             ),
         ));
     }
@@ -78,7 +78,7 @@ pub fn plan_without_stale(document: &Document) -> Transaction {
     transaction
 }
 
-fn given<'a>(text: &'a str, what: Text) -> Result<&'a str, ApiError> {
+fn given(text: &str, what: Text) -> Result<&str, ApiError> {
     if text.trim().is_empty() {
         Err(ApiError::refused(
             say!("{what} must be said", what),
@@ -95,7 +95,7 @@ pub fn plan_back(planning: &Planning<'_>, id: &WaiverId) -> Result<Transaction, 
         .content
         .waivers
         .get(id)
-        .ok_or_else(|| ApiError::not_found(say!("The waiver {id}", id = shown(&id))))?;
+        .ok_or_else(|| ApiError::not_found(say!("The waiver {id}", id = shown(id))))?;
     let mut transaction = Transaction::new(say!("Reopen {code}", code = waiver.finding.parts().0));
     let record = RecordId::Waiver(planning.diagram(), id.clone());
     transaction.set(planning.document, record, None);

@@ -24,7 +24,7 @@ pub fn plan(
                 content
                     .boundaries
                     .get(id)
-                    .ok_or_else(|| ApiError::not_found(say!("The boundary {id}", id = shown(&id))))?
+                    .ok_or_else(|| ApiError::not_found(say!("The boundary {id}", id = shown(id))))?
                     .parent
                     .clone(),
             ),

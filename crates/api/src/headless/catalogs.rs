@@ -88,7 +88,7 @@ pub fn import_catalog(
     if let Some(missing) = ids.iter().find(|id| !read.tools.contains_key(*id)) {
         return Err(ApiError::not_found(say!(
             "The tool {missing} in {catalog}",
-            missing = shown(&missing),
+            missing = shown(missing),
             catalog = shown(catalog.display())
         )));
     }

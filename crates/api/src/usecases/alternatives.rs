@@ -34,7 +34,7 @@ impl Question for AlternativesCase {
         let component = content
             .components
             .get(id)
-            .ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(&id))))?;
+            .ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(id))))?;
         let tool = catalog.tool(&component.tool).ok_or_else(|| {
             ApiError::not_found(say!("The tool {tool}", tool = shown(&component.tool)))
         })?;

@@ -168,7 +168,7 @@ async fn find(project: &OpenProject, id: u32) -> Result<ExportView, ApiError> {
     let all = list(project).await?;
     all.into_iter()
         .find(|v| v.id == id)
-        .ok_or_else(|| ApiError::not_found(say!("The export {id}", id = shown(&id))))
+        .ok_or_else(|| ApiError::not_found(say!("The export {id}", id = shown(id))))
 }
 
 async fn bytes(project: &OpenProject, id: u32) -> Result<Vec<u8>, ApiError> {

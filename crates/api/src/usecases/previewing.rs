@@ -133,7 +133,7 @@ impl Preview {
     fn answer(&mut self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
         let catalog = &self.catalog;
         let id = &self.basis.diagram;
-        let missing = || ApiError::not_found(say!("The diagram {id}", id = shown(&id)));
+        let missing = || ApiError::not_found(say!("The diagram {id}", id = shown(id)));
         let content = self.document.diagrams.get(id).ok_or_else(missing)?;
         if self.shown.is_empty() {
             self.shown = self.drawn(content, &self.layout);

@@ -61,7 +61,7 @@ pub fn read_dot(
         let refusal = Refusal::new(
             say!(
                 "the file has {size} bytes, at most {max_dot_bytes} are read",
-                size = shown(&size),
+                size = shown(size),
                 max_dot_bytes = shown(MAX_DOT_BYTES)
             ),
             say!("split the graph into several files"),

@@ -82,7 +82,7 @@ pub(super) fn order(fields: &Fields<'_, '_>, problems: &mut Problems) -> i32 {
         found.fract() == 0.0 && (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&found);
     if !whole {
         let refusal = Refusal::new(
-            say!("{found} is no place in an order", found = shown(&found)),
+            say!("{found} is no place in an order", found = shown(found)),
             say!("write a whole number such as 0, 1 or -1"),
         );
         problems.add(value.start(), &path, refusal);

@@ -38,8 +38,8 @@ fn text_refusal(error: &TextError) -> Refusal {
         TextError::TooLong { found, allowed } => Refusal::new(
             say!(
                 "the text has {found} characters, at most {allowed} are allowed",
-                found = shown(&found),
-                allowed = shown(&allowed)
+                found = shown(found),
+                allowed = shown(allowed)
             ),
             say!("shorten it; a longer text can go into a note of the diagram"),
         ),
@@ -47,7 +47,7 @@ fn text_refusal(error: &TextError) -> Refusal {
             say!(
                 "the text holds the control character U+{code} as character {at}",
                 code = shown(format_args!("{:04X}", code)),
-                at = shown(&at)
+                at = shown(at)
             ),
             say!("remove it; it often comes along when text is copied"),
         ),
@@ -114,8 +114,8 @@ impl FromText for PackText {
             TextError::TooLong { found, allowed } => Refusal::new(
                 say!(
                     "the rule pack has {found} bytes, at most {allowed} are allowed",
-                    found = shown(&found),
-                    allowed = shown(&allowed)
+                    found = shown(found),
+                    allowed = shown(allowed)
                 ),
                 say!("split it into several packs"),
             ),

@@ -93,7 +93,7 @@ fn too_large(bytes: usize) -> Refusal {
     Refusal::new(
         say!(
             "the file has {bytes} bytes, at most {max_bytes} are read",
-            bytes = shown(&bytes),
+            bytes = shown(bytes),
             max_bytes = shown(MAX_BYTES)
         ),
         say!("split the project into several files"),

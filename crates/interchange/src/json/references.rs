@@ -43,8 +43,8 @@ impl<'n> Declared<'n> {
                 ),
                 say!(
                     "{path}[{earlier}] has it too; rename one of the two",
-                    path = shown(&path),
-                    earlier = shown(&earlier)
+                    path = shown(path),
+                    earlier = shown(earlier)
                 ),
             );
             problems.add(at, &path.item(index).field("id"), refusal);

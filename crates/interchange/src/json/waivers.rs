@@ -49,7 +49,7 @@ pub(super) fn waivers(
                 say!(
                     "a key begins with the rule and the diagram: \"LIF-01/{diagram}/…\"; \
                      `architrave check` tells the keys",
-                    diagram = shown(&diagram)
+                    diagram = shown(diagram)
                 ),
             );
             problems.add(at, &here.field("finding"), refusal);
@@ -62,8 +62,8 @@ pub(super) fn waivers(
                 ),
                 say!(
                     "{path}[{earlier}] accepts it too; keep one of the two",
-                    path = shown(&path),
-                    earlier = shown(&earlier)
+                    path = shown(path),
+                    earlier = shown(earlier)
                 ),
             );
             problems.add(at, &here.field("finding"), refusal);

@@ -105,13 +105,13 @@ pub fn counters(rows: &Rows) -> Result<(u32, u64), Failure> {
         rows.get(key).ok_or_else(|| {
             Failure::Damaged(say!(
                 "the entry {key} of the table meta is missing",
-                key = quoted(&key)
+                key = quoted(key)
             ))
         })
     };
     let broken = |key: &str| {
         RowFault::new(
-            say!("the entry {key} of the table meta", key = quoted(&key)),
+            say!("the entry {key} of the table meta", key = quoted(key)),
             say!("it is no number"),
         )
     };
@@ -130,7 +130,7 @@ pub fn check(rows: &Rows, state: &State, format: u32) -> Result<(), Failure> {
             None => {
                 return Err(Failure::Damaged(say!(
                     "the entry {key} of the table meta is missing",
-                    key = quoted(&key)
+                    key = quoted(key)
                 )));
             }
             Some(found) if found != value => {
