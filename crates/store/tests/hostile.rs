@@ -252,15 +252,15 @@ fn a_newer_file_is_left_untouched() {
     let folder = folder();
     let path = made(&folder);
     raw(&path)
-        .execute_batch("PRAGMA user_version = 5; CREATE TABLE future (x)")
+        .execute_batch("PRAGMA user_version = 6; CREATE TABLE future (x)")
         .unwrap();
     let error = refused(&path);
     assert!(
         matches!(
             error,
             StoreError::Newer {
-                found: 5,
-                known: 4,
+                found: 6,
+                known: 5,
                 ..
             }
         ),
