@@ -188,13 +188,19 @@ pub(crate) fn system(path: &Path, error: &io::Error) -> ApiError {
         io::ErrorKind::NotFound => ErrorCode::NotFound,
         _ => ErrorCode::System,
     };
+    let path = shown(path.display());
+    let message = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            say!("there is no space left on the disk for {path}", path)
+        }
+        io::ErrorKind::NotFound => say!("{path} does not exist", path),
+        io::ErrorKind::PermissionDenied => say!("{path}: the rights for it are missing", path),
+        io::ErrorKind::IsADirectory => say!("{path} is a folder", path),
+        _ => say!("{path}: {error}", path, error = shown(error)),
+    };
     ApiError::new(
         code,
-        say!(
-            "{path}: {error}",
-            path = shown(path.display()),
-            error = shown(error)
-        ),
+        message,
         say!("Check that the folder exists, can be written and has space left."),
     )
 }

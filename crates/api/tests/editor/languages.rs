@@ -25,50 +25,50 @@ fn edits() -> Vec<Value> {
     let component =
         |edit: Value| json!({ "type": "edit-components", "ids": ["pytorch"], "edit": edit });
     let line = |edit: Value| json!({ "type": "edit-connection", "id": "pytorch-kserve-model", "edit": edit });
-    let frame = |edit: Value| json!({ "type": "edit-boundary", "id": "zone", "edit": edit });
+    let frame = |edit: Value| json!({ "type": "edit-boundary", "id": "environment", "edit": edit });
     vec![
-        json!({ "type": "place", "tool": "redis", "at": [0, 400] }),
+        json!({ "type": "place", "tool": "cache", "at": [0, 400] }),
         json!({ "type": "place", "tool": "grafana", "at": [400, 400], "from": "kserve" }),
-        json!({ "type": "place", "tool": "audit-log-store", "at": [800, 400], "to": "redis" }),
+        json!({ "type": "place", "tool": "audit-log-store", "at": [800, 400], "to": "cache" }),
         json!({ "type": "insert", "connection": "pytorch-kserve-model", "what": { "tool": "mlflow" },
             "at": [800, 104] }),
-        json!({ "type": "move", "moves": [{ "target": card("redis"), "to": [80, 480] }] }),
-        json!({ "type": "move", "moves": [{ "target": card("redis"), "to": [0, 480] },
+        json!({ "type": "move", "moves": [{ "target": card("cache"), "to": [80, 480] }] }),
+        json!({ "type": "move", "moves": [{ "target": card("cache"), "to": [0, 480] },
             { "target": card("grafana"), "to": [480, 480] }] }),
-        json!({ "type": "align", "components": ["redis", "grafana"], "alignment": "left" }),
-        json!({ "type": "lock", "targets": [card("redis")], "locked": true }),
-        json!({ "type": "lock", "targets": [card("redis")], "locked": false }),
-        json!({ "type": "duplicate", "targets": [card("redis"), card("grafana")] }),
-        json!({ "type": "duplicate", "targets": [card("redis")] }),
-        json!({ "type": "swap", "components": ["redis"], "tool": "postgresql" }),
-        json!({ "type": "swap", "components": ["redis", "redis-2"], "tool": "mysql" }),
-        json!({ "type": "connect", "from": "redis", "to": "grafana", "artifact": "dataset" }),
+        json!({ "type": "align", "components": ["cache", "grafana"], "alignment": "left" }),
+        json!({ "type": "lock", "targets": [card("cache")], "locked": true }),
+        json!({ "type": "lock", "targets": [card("cache")], "locked": false }),
+        json!({ "type": "duplicate", "targets": [card("cache"), card("grafana")] }),
+        json!({ "type": "duplicate", "targets": [card("cache")] }),
+        json!({ "type": "swap", "components": ["cache"], "tool": "relational-database" }),
+        json!({ "type": "swap", "components": ["cache", "cache-2"], "tool": "document-database" }),
+        json!({ "type": "connect", "from": "cache", "to": "grafana", "artifact": "dataset" }),
         component(json!({ "label": "Trainer" })),
         component(json!({ "attributes": { "owner": "Ann", "risk": "high", "retention_days": 3 } })),
-        json!({ "type": "edit-components", "ids": ["redis", "grafana"], "edit": { "pinned": true } }),
-        json!({ "type": "edit-connection", "id": "redis-grafana-dataset", "edit": { "label": "x" } }),
-        json!({ "type": "edit-connection", "id": "redis-grafana-dataset", "edit": { "reverse": true } }),
-        json!({ "type": "edit-connection", "id": "redis-grafana-dataset",
+        json!({ "type": "edit-components", "ids": ["cache", "grafana"], "edit": { "pinned": true } }),
+        json!({ "type": "edit-connection", "id": "cache-grafana-dataset", "edit": { "label": "x" } }),
+        json!({ "type": "edit-connection", "id": "cache-grafana-dataset", "edit": { "reverse": true } }),
+        json!({ "type": "edit-connection", "id": "cache-grafana-dataset",
             "edit": { "label_at": { "along": 0.5 } } }),
-        json!({ "type": "edit-connection", "id": "redis-grafana-dataset", "edit": { "to": "kserve" } }),
+        json!({ "type": "edit-connection", "id": "cache-grafana-dataset", "edit": { "to": "kserve" } }),
         line(json!({ "label": "y" })),
         json!({ "type": "wrap", "targets": [card("pytorch")], "kind": "environment", "label": "Zone" }),
-        json!({ "type": "wrap", "targets": [card("redis")], "kind": "cloud", "label": "Other" }),
+        json!({ "type": "wrap", "targets": [card("cache")], "kind": "cloud", "label": "Other" }),
         frame(json!({ "label": "Area" })),
         frame(json!({ "frame": [0, 0, 600, 400] })),
         frame(json!({ "collapsed": true })),
         frame(json!({ "collapsed": false })),
-        json!({ "type": "same-size", "boundaries": ["zone", "other"], "dimension": "both" }),
-        json!({ "type": "layer", "targets": [{ "kind": "boundary", "id": "zone" }], "step": "front" }),
+        json!({ "type": "same-size", "boundaries": ["environment", "cloud"], "dimension": "both" }),
+        json!({ "type": "layer", "targets": [{ "kind": "boundary", "id": "environment" }], "step": "front" }),
         json!({ "type": "add-note", "at": [0, 900], "text": "Hm" }),
         json!({ "type": "edit-note", "id": "note", "text": "Hm!" }),
         json!({ "type": "lock", "targets": [{ "kind": "note", "id": "note" }], "locked": true }),
         json!({ "type": "lock", "targets": [{ "kind": "note", "id": "note" }], "locked": false }),
         json!({ "type": "delete", "targets": [{ "kind": "note", "id": "note" }] }),
-        json!({ "type": "delete", "targets": [{ "kind": "connection", "id": "redis-grafana-dataset" }] }),
-        json!({ "type": "delete", "targets": [card("redis-2")] }),
-        json!({ "type": "delete", "targets": [{ "kind": "boundary", "id": "other" }] }),
-        json!({ "type": "delete", "targets": [card("redis"), card("grafana")] }),
+        json!({ "type": "delete", "targets": [{ "kind": "connection", "id": "cache-grafana-dataset" }] }),
+        json!({ "type": "delete", "targets": [card("cache-2")] }),
+        json!({ "type": "delete", "targets": [{ "kind": "boundary", "id": "cloud" }] }),
+        json!({ "type": "delete", "targets": [card("cache"), card("grafana")] }),
         json!({ "type": "paste", "text": PASTED }),
         json!({ "type": "define-tool", "tool": own("Ranker", Value::Null) }),
         json!({ "type": "redefine-tool", "tool": own("Ranker", json!("Ranks.")) }),
@@ -90,13 +90,13 @@ fn edits() -> Vec<Value> {
         json!({ "type": "add-diagram", "title": "Second" }),
         json!({ "type": "duplicate-diagram", "id": "main" }),
         json!({ "type": "move-diagram", "id": "main", "to": 2 }),
-        json!({ "type": "delete-diagram", "id": "second" }),
+        json!({ "type": "delete-diagram", "id": "diagram" }),
     ]
 }
 
 const PASTED: &str = r#"{ "format": "architrave/1", "name": "Elsewhere", "diagrams": [ { "id": "d",
-    "components": [ { "id": "a", "tool": "s3", "position": [0, 0] },
-        { "id": "b", "tool": "s3", "position": [300, 0] } ], "connections": [] } ] }"#;
+    "components": [ { "id": "a", "tool": "amazon-s3", "position": [0, 0] },
+        { "id": "b", "tool": "amazon-s3", "position": [300, 0] } ], "connections": [] } ] }"#;
 
 const PACK: &str = "format = \"architrave-rules/1\"\n[pack]\nid = \"p\"\ntitle = \"Ours\"\n\
     description = \"d\"\nsource = \"s\"\n[[rule]]\ncode = \"ACME-01\"\ntitle = \"T\"\n\
@@ -111,12 +111,10 @@ fn hostile() -> Vec<Value> {
     let own = |id: &str| json!({ "id": id, "name": "R", "stage": "serve", "consumes": ["model", "model"], "produces": [] });
     vec![
         json!({ "type": "place", "tool": "none" }),
-        json!({ "type": "place", "tool": "s3", "from": "none" }),
-        json!({ "type": "insert", "connection": "none", "what": { "tool": "s3" } }),
+        json!({ "type": "place", "tool": "amazon-s3", "from": "none" }),
+        json!({ "type": "insert", "connection": "none", "what": { "tool": "amazon-s3" } }),
         json!({ "type": "insert", "connection": "pytorch-kserve-model", "what": { "component": "kserve" } }),
         json!({ "type": "move", "moves": [{ "target": none("component"), "to": [0, 0] }] }),
-        json!({ "type": "move", "moves": [{ "target": { "kind": "connection", "id": "pytorch-kserve-model" },
-            "to": [0, 0] }] }),
         json!({ "type": "align", "components": ["pytorch"], "alignment": "left" }),
         json!({ "type": "same-size", "boundaries": [], "dimension": "both" }),
         json!({ "type": "layer", "targets": [{ "kind": "component", "id": "pytorch" }], "step": "front" }),
@@ -133,7 +131,7 @@ fn hostile() -> Vec<Value> {
         json!({ "type": "paste", "text": "{ \"format\": \"architrave/1\", \"diagrams\": [ " }),
         json!({ "type": "paste", "text": "{ \"format\": \"architrave/2\" }" }),
         json!({ "type": "swap", "components": ["pytorch"], "tool": "none" }),
-        json!({ "type": "swap", "components": ["none"], "tool": "s3" }),
+        json!({ "type": "swap", "components": ["none"], "tool": "amazon-s3" }),
         json!({ "type": "connect", "from": "pytorch", "to": "pytorch" }),
         json!({ "type": "connect", "from": "pytorch", "to": "kserve", "artifact": "model" }),
         json!({ "type": "connect", "from": "pytorch", "to": "kserve", "artifact": "model", "kind": "uses" }),
@@ -392,7 +390,7 @@ async fn told(language: Language) -> Answers {
     let swap = PreviewSwap(SwapQuery {
         diagram: main_diagram(),
         components: vec![component("pytorch")],
-        tool: tool("s3"),
+        tool: tool("amazon-s3"),
     });
     let preview = desk.session.ask(swap).await.unwrap();
     let fixes = desk
