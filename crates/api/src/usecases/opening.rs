@@ -67,7 +67,11 @@ impl UseCase for NewProjectCase {
     type Answer = ProjectView;
     async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
         let typed = self.0.name.trim();
-        let name = if typed.is_empty() { "Untitled" } else { typed };
+        let name = if typed.is_empty() {
+            say!("Untitled").in_language(state.settings.spoken)
+        } else {
+            typed.to_owned()
+        };
         let name = Label::new(name).map_err(|e| {
             ApiError::refused(
                 say!("This name cannot be used: {error}", error = e.text()),
