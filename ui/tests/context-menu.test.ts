@@ -74,6 +74,7 @@ describe("the context menu", () => {
         "paste",
         "select-all",
         "tidy",
+        "redraw-connections",
         "fit",
         "actual-size",
         "find",

@@ -75,7 +75,7 @@ describe("asking while something is dragged", () => {
     asked[0]?.answer(line("at 8"));
     await rest();
     expect(titles()).toEqual(["at 8"]);
-    expect(asked[1]?.query).toMatchObject({ intent: moveTo(24), exact: false });
+    expect(asked[1]?.query).toMatchObject({ intent: moveTo(24) });
     expect(asked).toHaveLength(2);
     live.end();
   });
@@ -93,15 +93,6 @@ describe("asking while something is dragged", () => {
     expect(titles()).toEqual(["of the second"]);
     live.end();
     expect(titles()).toEqual([]);
-  });
-
-  it("shows how connections would stay when the pointer rests", async () => {
-    const { asked, live, line } = await slow();
-    live.follow(moveTo(8));
-    asked[0]?.answer(line("quick"));
-    await expect.poll(() => asked.length).toBe(2);
-    expect(asked[1]?.query).toMatchObject({ intent: moveTo(8), exact: true });
-    live.end();
   });
 });
 

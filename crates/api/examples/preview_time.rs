@@ -59,36 +59,32 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         let file = folder.path().join(format!("{copies}.json"));
         std::fs::write(&file, many("kubeflow-platform", copies)?)?;
         let view = session.run(OpenFileCase(file)).await?;
-        for exact in [false, true] {
-            let mut times = Vec::new();
-            for turn in 0..MOVES {
-                let at = usize::try_from(turn / 12)? * view.diagram.components.len() / 10;
-                let component = &view.diagram.components[at];
-                let far = f64::from(turn % 12) * 40.0;
-                let to = Point::new(component.frame.x + far, component.frame.y + far / 2.0);
-                let target = Target::Component(component.component.id.clone());
-                let query = PreviewQuery {
-                    diagram: view.diagram.diagram.id.clone(),
-                    intent: EditIntent::Move {
-                        moves: vec![Move { target, to }],
-                    },
-                    exact,
-                };
-                let began = Instant::now();
-                session.preview(query).await?;
-                times.push(began.elapsed().as_secs_f64() * 1000.0);
-            }
-            times.sort_by(f64::total_cmp);
-            println!(
-                "{} components, {} connections, {}: median {:.2}, p95 {:.2}, max {:.2}",
-                view.diagram.components.len(),
-                view.diagram.connections.len(),
-                if exact { "at rest" } else { "moving" },
-                times[times.len() / 2],
-                times[times.len() * 95 / 100],
-                times[times.len() - 1],
-            );
+        let mut times = Vec::new();
+        for turn in 0..MOVES {
+            let at = usize::try_from(turn / 12)? * view.diagram.components.len() / 10;
+            let component = &view.diagram.components[at];
+            let far = f64::from(turn % 12) * 40.0;
+            let to = Point::new(component.frame.x + far, component.frame.y + far / 2.0);
+            let target = Target::Component(component.component.id.clone());
+            let query = PreviewQuery {
+                diagram: view.diagram.diagram.id.clone(),
+                intent: EditIntent::Move {
+                    moves: vec![Move { target, to }],
+                },
+            };
+            let began = Instant::now();
+            session.preview(query).await?;
+            times.push(began.elapsed().as_secs_f64() * 1000.0);
         }
+        times.sort_by(f64::total_cmp);
+        println!(
+            "{} components, {} connections: median {:.2}, p95 {:.2}, max {:.2}",
+            view.diagram.components.len(),
+            view.diagram.connections.len(),
+            times[times.len() / 2],
+            times[times.len() * 95 / 100],
+            times[times.len() - 1],
+        );
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::{borrow::Borrow, collections::BTreeMap, sync::Arc};
 
 use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
-use architrave_model::{BoundaryId, ComponentId, DiagramContent, Note, Rect};
+use architrave_model::{BoundaryId, ComponentId, Connection, DiagramContent, Note, Rect};
 use architrave_render::{Badge, ConnectionLabels, Decorations, SceneItem, Theme, scene};
 use architrave_rules::{Finding, SubjectKind};
 
@@ -103,7 +103,11 @@ pub fn diagram_view(
             .map(|c| ConnectionView {
                 id: c.id.to_string(),
                 points: layout.connections.get(&c.id).cloned().unwrap_or_default(),
-                connection: c.clone(),
+                // Its points tell where it leads.
+                connection: Connection {
+                    way: Vec::new(),
+                    ..c.clone()
+                },
             })
             .collect(),
         boundaries: content

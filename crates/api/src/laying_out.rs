@@ -9,7 +9,7 @@ use std::{
 use architrave_catalog::Catalog;
 use architrave_layout::{
     CAPTION, Control, DiagramLayout, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest,
-    LayoutResult, PADDING, Router, place, request_for, route,
+    LayoutResult, PADDING, place, request_for, route,
 };
 use architrave_model::{
     Boundary, BoundaryId, CARD_SIZE, Component, ComponentId, ConnectionId, DiagramContent,
@@ -30,81 +30,23 @@ const LEAST: f64 = 64.0;
 /// # Errors
 /// Only when routing is cancelled, which nobody can do here.
 pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
-    let (shown, result) = routed(content, catalog)?;
-    Ok(shown.layout(&result))
-}
-
-fn routed<'a>(
-    content: &'a DiagramContent,
-    catalog: &Catalog,
-) -> Result<(Shown<'a>, LayoutResult), ApiError> {
     let mut shown = Shown::of(content, catalog);
     shown.keep_rooms();
-    let result = route(&shown.request, &Control::none()).map_err(|_| {
+    Ok(shown.layout(&routed(&shown)?))
+}
+
+/// The lines of what is shown, every component of which has a position.
+///
+/// # Errors
+/// Only when routing is cancelled, which nobody can do here.
+pub fn routed(shown: &Shown<'_>) -> Result<LayoutResult, ApiError> {
+    route(&shown.request, &Control::none()).map_err(|_| {
         ApiError::new(
             ErrorCode::Cancelled,
             say!("Routing was cancelled"),
             Text::default(),
         )
-    })?;
-    Ok((shown, result))
-}
-
-/// A diagram with its layout, drawn anew while things in it are moved.
-pub struct Moving {
-    router: Router,
-    positions: Vec<Option<Point>>,
-    before: LayoutResult,
-    /// As it is with the last move.
-    now: LayoutResult,
-}
-
-impl Moving {
-    /// Begins with the diagram as it is.
-    ///
-    /// # Errors
-    /// As [`layout_of`].
-    pub fn of(content: &DiagramContent, catalog: &Catalog) -> Result<Self, ApiError> {
-        let (shown, before) = routed(content, catalog)?;
-        Ok(Self {
-            router: Router::new(&shown.request, &before),
-            positions: positions(&shown.request),
-            now: before.clone(),
-            before,
-        })
-    }
-
-    /// The layout when `moved` differs from the diagram of the beginning only in where things are:
-    /// connections of what was moved and those it covers are drawn anew, nothing else changes. None
-    /// where it differs in more.
-    pub fn moved(&mut self, moved: &DiagramContent, catalog: &Catalog) -> Option<DiagramLayout> {
-        let shown = Shown::of(moved, catalog);
-        let places = positions(&shown.request);
-        if places.len() != self.positions.len()
-            || shown.request.edges.len() != self.before.edges.len()
-        {
-            return None;
-        }
-        self.now.nodes.clone_from(&self.before.nodes);
-        let mut moves = Vec::new();
-        for (node, (old, new)) in self.positions.iter().zip(places).enumerate() {
-            if let (Some(to), false, Some(card)) = (new, *old == new, self.now.nodes.get_mut(node))
-            {
-                (card.x, card.y) = (to.x, to.y);
-                moves.push((node, to));
-            }
-        }
-        for (edge, way) in self.router.moved(&moves) {
-            if let Some(old) = self.now.edges.get_mut(edge) {
-                *old = way;
-            }
-        }
-        Some(shown.layout(&self.now))
-    }
-}
-
-fn positions(request: &LayoutRequest) -> Vec<Option<Point>> {
-    request.nodes.iter().map(|node| node.position).collect()
+    })
 }
 
 /// Where everything would be that is neither pinned nor locked, laid out anew.
@@ -112,7 +54,7 @@ fn positions(request: &LayoutRequest) -> Vec<Option<Point>> {
 /// # Errors
 /// Only when it is cancelled, which nobody can do here.
 pub fn tidied(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout, ApiError> {
-    placed(&Shown::of(content, catalog))
+    placed(&Shown::afresh(content, catalog))
 }
 
 /// The same for a diagram that is laid out already: what stands well stays.
@@ -123,7 +65,7 @@ pub fn tidied_again(
     content: &DiagramContent,
     catalog: &Catalog,
 ) -> Result<DiagramLayout, ApiError> {
-    let mut shown = Shown::of(content, catalog);
+    let mut shown = Shown::afresh(content, catalog);
     shown.request.from_positions = true;
     placed(&shown)
 }
@@ -173,18 +115,27 @@ pub fn card_origin(content: &DiagramContent, boundary: &Boundary) -> Option<Poin
 }
 
 /// What a diagram shows, and the request to lay it out.
-struct Shown<'a> {
+pub struct Shown<'a> {
     /// The diagram without what is hidden and without collapsed boundaries.
-    content: Cow<'a, DiagramContent>,
+    pub content: Cow<'a, DiagramContent>,
     /// The boundaries that stand as cards, in the order of their nodes.
-    cards: Vec<BoundaryId>,
+    pub cards: Vec<BoundaryId>,
     /// The connections that end at cards, in the order of their edges.
     ending: Vec<ConnectionId>,
-    request: LayoutRequest,
+    /// What the layout is asked.
+    pub request: LayoutRequest,
 }
 
 impl<'a> Shown<'a> {
-    fn of(content: &'a DiagramContent, catalog: &Catalog) -> Self {
+    /// The request without the ways that were kept.
+    fn afresh(content: &'a DiagramContent, catalog: &Catalog) -> Self {
+        let mut shown = Self::of(content, catalog);
+        shown.request.kept.clear();
+        shown
+    }
+
+    /// What a diagram shows.
+    pub fn of(content: &'a DiagramContent, catalog: &Catalog) -> Self {
         let stage = |c: &Component| Some(component_stage(c, catalog));
         let cards: Vec<&Boundary> = content
             .boundaries
@@ -283,7 +234,7 @@ impl<'a> Shown<'a> {
 
     /// Makes boundaries that hold something at least as large as their own frames: by something in
     /// them that has the size of the inside and shows nothing.
-    fn keep_rooms(&mut self) {
+    pub fn keep_rooms(&mut self) {
         let mut holds = vec![false; self.request.groups.len()];
         let inner = self.request.groups.iter().filter_map(|group| group.parent);
         for group in self
@@ -315,7 +266,8 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn layout(&self, result: &LayoutResult) -> DiagramLayout {
+    /// A result for the request, by the diagram's ids.
+    pub fn layout(&self, result: &LayoutResult) -> DiagramLayout {
         let mut layout = DiagramLayout::from_result(&self.content, result);
         let cards = result.nodes.iter().skip(self.content.components.len());
         layout

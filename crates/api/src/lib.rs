@@ -19,6 +19,7 @@ mod examples;
 mod failure;
 mod fixing;
 pub mod headless;
+mod keeping_ways;
 mod laying_out;
 mod naming;
 mod open_project;

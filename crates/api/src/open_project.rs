@@ -24,6 +24,7 @@ use crate::{
     commands::{Planning, plan, positions_from},
     diagram_view::{diagram_delta, diagram_view},
     fixing::difference,
+    keeping_ways::{forgets_ways, keep_ways},
     laying_out::layout_of,
     naming::component_stage,
     own_tools::{Tools, catalog_for, tools_of},
@@ -257,6 +258,11 @@ impl OpenProject {
                 };
                 positions_from(&placed, &layout, &mut transaction, false);
             }
+            next = transaction.apply_to(&self.document)?;
+        }
+        if !forgets_ways(intent) {
+            let tools = catalog_for(&next);
+            keep_ways(&planning, &next, &tools, &mut transaction)?;
             next = transaction.apply_to(&self.document)?;
         }
         if transaction.is_empty() {

@@ -5,7 +5,7 @@ use architrave_model::Rect;
 
 use crate::arranging::{arrange, drawn_cost};
 use crate::hierarchy::Hierarchy;
-use crate::routing::out_of_line;
+use crate::routing::{Earlier, out_of_line};
 use crate::{Cancelled, Control, LayoutRequest, LayoutResult, finish, nearby, verify};
 
 /// What was there is kept unless it costs more than so many times what a picture made afresh does.
@@ -23,7 +23,7 @@ pub(crate) fn place(
     } else {
         arrange(hierarchy, control)?
     };
-    let fresh = finish(hierarchy, fresh, control)?;
+    let fresh = finish(hierarchy, fresh, Earlier::default(), control)?;
     let most = WORTH_KEEPING * cost(hierarchy, &fresh);
     let everything = kept(hierarchy, &[], false);
     let mut tried = vec![everything.clone()];
@@ -38,7 +38,7 @@ pub(crate) fn place(
     for cards in tried {
         control.poll()?;
         let placing = nearby::fill_in(hierarchy, cards, false, control)?;
-        let result = finish(hierarchy, placing, control)?;
+        let result = finish(hierarchy, placing, Earlier::default(), control)?;
         let cost = cost(hierarchy, &result);
         if cost < best.0 && verify(request, &result).is_empty() {
             best = (cost, result);

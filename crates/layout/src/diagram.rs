@@ -106,6 +106,12 @@ pub fn request_for(
                 frame: boundary.frame,
             })
             .collect(),
+        kept: content
+            .connections
+            .values()
+            .map(|c| c.way.clone())
+            .collect(),
+        wished: Vec::new(),
         direction: content.diagram.arrangement.direction,
         stages_as_columns: content.diagram.arrangement.stages_as_columns,
         from_positions: false,

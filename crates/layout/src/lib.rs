@@ -26,13 +26,14 @@ pub use diagram::{DiagramLayout, StageColumn, request_for};
 pub use request::{
     Direction, LayoutEdge, LayoutGroup, LayoutNode, LayoutRequest, LayoutResult, StageSpan,
 };
-pub use routing::Router;
+pub use routing::{Carried, carried};
 pub use spacing::{CAPTION, PADDING};
 pub use verify::{Violation, verify};
 
 use architrave_model::Rect;
 use arranging::Placing;
 use hierarchy::Hierarchy;
+use routing::Earlier;
 
 /// Places every node that is not fixed, then routes. Where the request says so, most of what has a
 /// position keeps it ([`LayoutRequest::from_positions`]).
@@ -51,7 +52,7 @@ pub fn place(request: &LayoutRequest, control: &Control) -> Result<LayoutResult,
     } else {
         arranging::arrange(&hierarchy, control)?
     };
-    finish(&hierarchy, placing, control)
+    finish(&hierarchy, placing, Earlier::of(request), control)
 }
 
 /// Places the nodes that have no position near their neighbours, overlapping nothing, then routes;
@@ -64,7 +65,7 @@ pub fn place_new(request: &LayoutRequest, control: &Control) -> Result<LayoutRes
     control.report(0)?;
     let kept = positioned(&hierarchy, |_| true);
     let placing = nearby::fill_in(&hierarchy, kept, false, control)?;
-    finish(&hierarchy, placing, control)
+    finish(&hierarchy, placing, Earlier::of(request), control)
 }
 
 /// Computes frames and routes for nodes that have positions; should one have none, it is placed
@@ -91,10 +92,11 @@ fn positioned(hierarchy: &Hierarchy, keep: impl Fn(usize) -> bool) -> Vec<Option
 fn finish(
     hierarchy: &Hierarchy,
     mut placing: Placing,
+    earlier: Earlier<'_>,
     control: &Control,
 ) -> Result<LayoutResult, Cancelled> {
     control.report(500)?;
-    let edges = routing::route(hierarchy, &mut placing, control, (500, 1000))?;
+    let edges = routing::route(hierarchy, &mut placing, earlier, control, (500, 1000))?;
     Ok(LayoutResult {
         stages: stages::spans(hierarchy, &placing.cards),
         nodes: placing.cards,

@@ -15,6 +15,13 @@ pub struct LayoutRequest {
     pub edges: Vec<LayoutEdge>,
     /// The frames.
     pub groups: Vec<LayoutGroup>,
+    /// The corners of lines that should lead as they did, by their edges, from border to border;
+    /// may be shorter than the edges, and hold empty lists. Those that are no way any more are
+    /// drawn anew. What is placed anew begins afresh.
+    pub kept: Vec<Vec<Point>>,
+    /// Ways that lines not kept might take, like `kept`: taken where they are about as good as the
+    /// best.
+    pub wished: Vec<Vec<Point>>,
     /// Where the flow leads.
     pub direction: Direction,
     /// Whether every stage has columns of its own, in the order of the stages.

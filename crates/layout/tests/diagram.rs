@@ -34,6 +34,7 @@ fn connection(id: &str, from: &str, to: &str, kind: FlowKind) -> Connection {
         label: None,
         attributes: BTreeMap::new(),
         label_at: None,
+        way: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Edits as data: what a record was before and what it is after.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use architrave_words::{Text, quoted, say};
 use serde::{Deserialize, Serialize};
@@ -181,6 +181,29 @@ impl Transaction {
         if before != after {
             self.changes.push(Change { id, before, after });
         }
+    }
+
+    /// The same for many records at once, in time proportional to their number.
+    pub fn set_all(
+        &mut self,
+        document: &Document,
+        records: impl IntoIterator<Item = (RecordId, Option<Record>)>,
+    ) {
+        let known = self.changes.iter().enumerate();
+        let mut known: HashMap<RecordId, usize> =
+            known.map(|(at, change)| (change.id.clone(), at)).collect();
+        for (id, after) in records {
+            if let Some(&at) = known.get(&id) {
+                self.changes[at].after = after;
+                continue;
+            }
+            let before = document.record(&id);
+            if before != after {
+                known.insert(id.clone(), self.changes.len());
+                self.changes.push(Change { id, before, after });
+            }
+        }
+        self.changes.retain(|change| change.before != change.after);
     }
 
     /// Whether it changes nothing.

@@ -45,7 +45,8 @@ pub use product::{
     BadVersion, Cloud, Confidence, Fact, Hosting, PricingModel, ScalingModel, Status,
 };
 pub use records::{
-    Arrangement, Boundary, CheckDefaults, Component, Connection, Diagram, Note, Policy, Project,
+    Arrangement, Boundary, CheckDefaults, Component, Connection, Diagram, MOST_CORNERS, Note,
+    Policy, Project,
 };
 pub use rule_pack::{MOST_RULE_PACKS, PackText, RulePack};
 pub use severities::{MOST_SEVERITIES, RuleCode, RuleCodeError, Severities};

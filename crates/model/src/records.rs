@@ -142,6 +142,9 @@ pub struct Component {
     pub locked: bool,
 }
 
+/// The most corners that the kept way of a connection has.
+pub const MOST_CORNERS: usize = 64;
+
 /// A directed, typed edge between two components.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 pub struct Connection {
@@ -161,6 +164,12 @@ pub struct Connection {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub label_at: Option<LabelPlace>,
+    /// The corners of its line, from border to border, as the last edit near it left them. It
+    /// leads so as long as it is a way between both cards and around all others. Empty where it
+    /// was never kept: then it is drawn together with the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Point>>")]
+    pub way: Vec<Point>,
     /// Facts stated about it.
     pub attributes: Attributes,
 }

@@ -44,8 +44,9 @@ pub fn scene(
         .iter()
         .map(|frame| boundary::item(frame, language, theme))
         .collect();
-    let (lines, labels) = wires(content, catalog, layout, decorations, &ground, theme);
-    items.extend(lines);
+    let wires = wires(content, layout, decorations, &ground);
+    let lines = wires.lines.iter();
+    items.extend(lines.map(|line| wires.line_item(line, content, catalog, decorations, theme)));
     for boundary in cards(content) {
         let area = rounded(boundary_area(boundary, layout));
         let ground = ground.at(area.center());
@@ -76,7 +77,11 @@ pub fn scene(
             .into_iter()
             .map(|note| note::item(note, language, theme)),
     );
-    items.extend(labels);
+    items.extend(
+        wires.labels.into_iter().map(|(line, plate, text)| {
+            label::item(&wires.lines[line], plate, text, &ground, theme)
+        }),
+    );
 
     // Below everything, and beside all but notes, which may lie anywhere.
     let heads = stage::items(content, layout, &inside, language, theme);
@@ -88,30 +93,36 @@ pub fn scene(
     }
 }
 
-/// The connections of a [`scene`] and their labels, without the rest of it.
-#[must_use]
-pub fn connections(
-    content: &DiagramContent,
-    catalog: &Catalog,
-    layout: &DiagramLayout,
-    decorations: &Decorations,
-    theme: &Theme,
-) -> Vec<SceneItem> {
-    let ground = Ground::new(content, layout, theme);
-    let (mut items, labels) = wires(content, catalog, layout, decorations, &ground, theme);
-    items.extend(labels);
-    items
+/// The lines of a diagram and where their labels stand, not drawn yet.
+pub(crate) struct Wires<'a> {
+    pub lines: Vec<Line<'a>>,
+    /// Which line each label belongs to, its plate and its text.
+    pub labels: Vec<(usize, Rect, String)>,
 }
 
-/// The items of all connections, and those of their labels.
-fn wires(
-    content: &DiagramContent,
-    catalog: &Catalog,
+impl Wires<'_> {
+    pub fn line_item(
+        &self,
+        line: &Line<'_>,
+        content: &DiagramContent,
+        catalog: &Catalog,
+        decorations: &Decorations,
+        theme: &Theme,
+    ) -> SceneItem {
+        let mark = decorations.marks.get(&line.connection.id).copied();
+        let language = decorations.language;
+        let title = connection_title(line.connection, content, catalog, language);
+        line.item(title, mark, language, theme)
+    }
+}
+
+/// Lays out all lines and their labels.
+pub(crate) fn wires<'a>(
+    content: &'a DiagramContent,
     layout: &DiagramLayout,
     decorations: &Decorations,
     ground: &Ground<'_>,
-    theme: &Theme,
-) -> (Vec<SceneItem>, Vec<SceneItem>) {
+) -> Wires<'a> {
     let language = decorations.language;
     let mut lines: Vec<Line<'_>> = content
         .connections
@@ -124,13 +135,6 @@ fn wires(
         })
         .collect();
     let pieces = mark_crossings(&mut lines, ground);
-    let items = lines.iter().map(|line| {
-        let mark = decorations.marks.get(&line.connection.id).copied();
-        let title = connection_title(line.connection, content, catalog, language);
-        line.item(title, mark, language, theme)
-    });
-    let items = items.collect();
-
     let taken = taken(content, layout, decorations, ground);
     let mut placer = LabelPlacer::new(taken, &pieces, ground);
     let texts: Vec<(usize, &Line<'_>, String)> = lines
@@ -158,14 +162,11 @@ fn wires(
             *placed = placer.place(*number, line, text);
         }
     }
-    let labels = texts
-        .iter()
-        .zip(placed)
-        .filter_map(|((_, line, _), found)| {
-            let (plate, text) = found?;
-            Some(label::item(line, plate, text, ground, theme))
-        });
-    (items, labels.collect())
+    let labels = texts.iter().zip(placed);
+    let labels = labels
+        .filter_map(|((number, ..), found)| found.map(|(plate, text)| (*number, plate, text)))
+        .collect();
+    Wires { lines, labels }
 }
 
 /// What no label may lie on: captions, cards, badges and notes.

@@ -3,6 +3,7 @@
 use architrave_model::{LabelPlace, LabelSide, Point, Rect};
 
 use crate::{
+    color::Color,
     connection::Line,
     crossing::{Piece, Pieces, pieces},
     font::Weight,
@@ -275,6 +276,11 @@ fn sides_of(area: &Rect) -> [Rect; 4] {
     ]
 }
 
+/// The colour behind a label.
+pub(crate) fn ground_of(plate: Rect, ground: &Ground<'_>) -> Color {
+    ground.at(rounded(plate).center())
+}
+
 /// A label on its plate.
 pub(crate) fn item(
     line: &Line<'_>,
@@ -283,8 +289,8 @@ pub(crate) fn item(
     ground: &Ground<'_>,
     theme: &Theme,
 ) -> SceneItem {
+    let under = ground_of(plate, ground);
     let plate = rounded(plate);
-    let under = ground.at(plate.center());
     let color = theme.connection_color(line.connection.kind, line.connection.artifact);
     let style = TextStyle::new(SIZE, Weight::Regular, theme.text_color(color, under));
     let center = plate.center();

@@ -11,6 +11,7 @@ mod card;
 mod color;
 mod compose;
 mod connection;
+mod connections;
 mod crossing;
 mod decorations;
 mod font;
@@ -36,7 +37,8 @@ mod width_cache;
 mod xml;
 
 pub use color::Color;
-pub use compose::{connections, scene};
+pub use compose::scene;
+pub use connections::Connections;
 pub use decorations::{Badge, ConnectionLabels, Decorations};
 pub use font::{FONT_FAMILY, Weight, font_file};
 pub use measure::TextMeasure;

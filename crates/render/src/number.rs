@@ -5,8 +5,31 @@ use architrave_model::rounded;
 
 /// Writes a number with at most two decimals and no trailing zeros.
 pub(crate) fn write(value: f64) -> String {
-    let text = format!("{:.2}", rounded(value));
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let hundredths = hundredths(value);
+    let mut text = if hundredths < 0 {
+        String::from("-")
+    } else {
+        String::new()
+    };
+    let (whole, part) = (
+        hundredths.unsigned_abs() / 100,
+        hundredths.unsigned_abs() % 100,
+    );
+    text.push_str(&whole.to_string());
+    push_part(&mut text, part);
+    text
+}
+
+/// Appends hundredths below one, without zeros at the end.
+fn push_part(text: &mut String, part: u64) {
+    let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
+    if part > 0 {
+        text.push('.');
+        text.push(digit(part / 10));
+    }
+    if !part.is_multiple_of(10) {
+        text.push(digit(part));
+    }
 }
 
 /// Hundredths of a pixel as an integer.
@@ -30,10 +53,7 @@ pub(crate) fn push_compact(out: &mut String, hundredths: i64) {
     if whole > 0 || part == 0 {
         text.push_str(&whole.to_string());
     }
-    if part > 0 {
-        let part = format!(".{part:02}");
-        text.push_str(part.trim_end_matches('0'));
-    }
+    push_part(&mut text, part);
     let after_command = out
         .chars()
         .next_back()

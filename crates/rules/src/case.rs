@@ -254,6 +254,7 @@ fn read_connection(
         label: None,
         attributes: Attributes::new(),
         label_at: None,
+        way: Vec::new(),
     };
     for part in rest {
         if let Some(label) = part.strip_prefix('"') {

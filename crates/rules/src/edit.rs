@@ -358,6 +358,7 @@ impl Plan<'_> {
             label: None,
             attributes: std::collections::BTreeMap::new(),
             label_at: None,
+            way: Vec::new(),
         };
         self.set_connection(id, Some(connection));
     }

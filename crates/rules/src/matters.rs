@@ -44,6 +44,7 @@ fn frameless(boundary: &Boundary) -> Boundary {
 fn unlabelled(connection: &Connection) -> Connection {
     Connection {
         label_at: None,
+        way: Vec::new(),
         ..connection.clone()
     }
 }

@@ -16,7 +16,8 @@ pub const APPLICATION_ID: u32 = 0x4152_4356;
 /// or rule packs, and projects, boundaries and components can say how grave rules are; 3 since
 /// things can be locked, collapsed and ordered, labels of connections put, and boundaries with
 /// content take room; 4 since projects can have tools of their own, and diagrams can say how they are
-/// arranged; 5 since edits are called in words that other languages know too.
+/// arranged; 5 since edits are called in words that other languages know too, and
+/// connections can keep how they are led.
 pub const FORMAT: u32 = 5;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";

@@ -46,7 +46,7 @@ journey("a line leaves a card that is dragged over it, before it is dropped", as
     centre(await page.box(`component-${store}`)),
   ];
   // Not with the pointer on the line itself, where the card would be inserted into it.
-  const over = { x: (a.x + b.x) / 2, y: a.y + 24 };
+  const over = { x: (a.x + b.x) / 2, y: a.y + 14 };
   await driver.hold(from, over);
   await waitFor("the line to leave the card", async () => !(await covers(app, card, live)));
   await app.screenshot("dragging-over-a-line");

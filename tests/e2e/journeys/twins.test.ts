@@ -57,16 +57,24 @@ function designOf(user: User, name: string): Design {
   const [diagram] = JSON.parse(user.read(`${name}.json`).toString()).diagrams;
   // Named after the project.
   delete diagram.title;
-  for (const part of [...diagram.components, ...(diagram.boundaries ?? [])]) {
+  const { components, connections, boundaries = [] } = diagram;
+  for (const part of [...components, ...connections, ...boundaries]) {
     delete part.position;
+    delete part.way;
     delete part.frame;
   }
   return diagram;
 }
 
-/** Waits for a connection, or for the question what it carries and its answer. */
-async function carrying(page: Page, artifact: string, answer: () => Promise<void>): Promise<void> {
+/** Connects, and answers the question what flows where it is asked. */
+async function carrying(
+  page: Page,
+  artifact: string,
+  connect: () => Promise<void>,
+  answer: () => Promise<void>,
+): Promise<void> {
   const before = (await page.ids("connection")).length;
+  await connect();
   const asked = await waitFor("a connection, or what it carries", async () => {
     if (await page.isShown("picker")) return "asked";
     return (await page.ids("connection")).length > before ? "made" : null;
@@ -107,8 +115,8 @@ async function byKeyboard({ driver }: App, page: Page): Promise<void> {
       await page.box(`target-option-${to}`);
       await driver.type(TOOLS[to]);
       await page.hasAttribute(`target-option-${to}`, "aria-selected", "true");
-      await driver.type(Key.enter);
-      await carrying(page, artifact, async () => {
+      const connect = () => driver.type(Key.enter);
+      await carrying(page, artifact, connect, async () => {
         const option = `picker-option-${artifact}`;
         for (let i = 0; (await page.attribute(option, "aria-selected")) !== "true"; i += 1) {
           if (i > 20) throw new Error(`${artifact} cannot be reached`);
@@ -135,8 +143,8 @@ async function byMouse({ driver }: App, page: Page): Promise<void> {
   }
   for (const [from, to, artifact] of CONNECTIONS) {
     await page.saves(async () => {
-      await page.pull(from, to);
-      await carrying(page, artifact, () => page.click(`picker-option-${artifact}`));
+      const answer = () => page.click(`picker-option-${artifact}`);
+      await carrying(page, artifact, () => page.pull(from, to), answer);
     });
   }
   await page.click("component-pytorch");

@@ -398,6 +398,8 @@ export function plan(document: FakeDocument, intent: EditIntent): Planned {
         }),
       });
     }
+    case "redraw-connections":
+      return done("Redraw the connections", {});
     case "tidy":
       return done("Tidy", {
         components: components.map((c, i) => ({

@@ -28,7 +28,7 @@ import { selectAll } from "./select-all";
 import { selectPaths } from "./select-path";
 import { selectTool } from "./select-tool";
 import { swap } from "./swap";
-import { tidy, tidySelection } from "./tidy";
+import { redrawConnections, tidy, tidySelection } from "./tidy";
 import { wrap } from "./wrap";
 import { zoomSelection } from "./zoom-selection";
 
@@ -64,7 +64,7 @@ const SEVERAL: MenuGroups = [
 ];
 const CANVAS: MenuGroups = [
   [placeHere, search, newOwnTool, addNote, paste],
-  [selectAll, tidy],
+  [selectAll, tidy, redrawConnections],
   [fit, actualSize, find],
   [exportPicture, palette],
 ];

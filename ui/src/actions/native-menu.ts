@@ -49,7 +49,7 @@ import { selectTool } from "./select-tool";
 import { shortcuts } from "./shortcuts";
 import { swap } from "./swap";
 import { theme } from "./theme";
-import { tidy } from "./tidy";
+import { redrawConnections, tidy } from "./tidy";
 import { undo } from "./undo";
 import { wrap } from "./wrap";
 import { zoomIn } from "./zoom-in";
@@ -85,7 +85,7 @@ export const NATIVE_MENUS: readonly (readonly [Menu, MenuGroups])[] = [
       [placeHere, connectSelection, reverse, reconnectStart, reconnectEnd],
       [swap, newOwnTool, ownToolFrom],
       [wrap, addNote],
-      [pin, lock, collapse, tidy, fixAll],
+      [pin, lock, collapse, tidy, redrawConnections, fixAll],
       arrangements,
       aligns,
       sameSizes,

@@ -49,7 +49,7 @@ import { selectTool } from "./select-tool";
 import { shortcuts } from "./shortcuts";
 import { swap } from "./swap";
 import { theme } from "./theme";
-import { tidy, tidySelection } from "./tidy";
+import { redrawConnections, tidy, tidySelection } from "./tidy";
 import { undo } from "./undo";
 import { walks } from "./walk";
 import { wrap } from "./wrap";
@@ -100,6 +100,7 @@ export const ACTIONS: readonly Action[] = [
   collapse,
   tidy,
   tidySelection,
+  redrawConnections,
   ...arrangements,
   fixAll,
   ...horizonActions,

@@ -22,6 +22,23 @@ export const tidy: EditorAction = {
   },
 };
 
+/** Draws all connections anew, together; nothing moves. */
+export const redrawConnections: EditorAction = {
+  needs: "editor",
+  id: "redraw-connections",
+  group: "canvas",
+  keys: [],
+  scope: "window",
+  icon: "route",
+  whyNot: (editor) =>
+    readOnly(editor) ??
+    (editor.projection.connections.size > 0 ? undefined : say.whyNot.nothingConnected),
+  run: async (editor) => {
+    if (await editor.edit({ type: "redraw-connections" }))
+      editor.app.announce(say.announce.redrawn);
+  },
+};
+
 /** Lays out the selected components; nothing else moves. */
 export const tidySelection: EditorAction = {
   needs: "editor",

@@ -4,9 +4,6 @@ import type { ConnectionPreview } from "../generated/ConnectionPreview";
 import type { EditIntent } from "../generated/EditIntent";
 import type { SceneItem } from "../generated/SceneItem";
 
-/** After so long without a move the way connections would stay is shown, in milliseconds. */
-const REST_MS = 100;
-
 /** The connections that are drawn otherwise for the moment. */
 export interface Live {
   /** The connections concerned; what the scene shows of them is hidden. */
@@ -49,19 +46,16 @@ export function liveOf(
 }
 
 /**
- * Asks where connections would lead while things are dragged, one question after the other: the
- * next one is about where the pointer is when the answer arrives. While the pointer moves, only
- * connections of what is carried and those it covers are drawn anew; when it rests they are shown
- * as they would stay.
+ * Asks where connections would lead if what is dragged were dropped, one question after the other:
+ * the next one is about where the pointer is when the answer arrives.
  */
 export class LiveConnections {
   now = $state.raw<Live>(NOTHING);
-  #wanted: { readonly intent: EditIntent; readonly exact: boolean } | undefined;
+  #wanted: EditIntent | undefined;
   #asked = "";
   #asking = false;
   /** Which drag it is; answers to an earlier one are dropped. */
   #turn = 0;
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly editor: Editor) {}
 
@@ -70,53 +64,42 @@ export class LiveConnections {
     const asked = JSON.stringify(intent);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    this.#want(intent, false);
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#want(intent, true), REST_MS);
+    this.#wanted = intent;
+    void this.#ask();
   }
 
   /** Shows connections as they are. */
   end(): void {
-    clearTimeout(this.#resting);
     this.#turn += 1;
     this.#wanted = undefined;
     this.#asked = "";
     if (this.now !== NOTHING) this.now = NOTHING;
   }
 
-  #want(intent: EditIntent, exact: boolean): void {
-    this.#wanted = { intent, exact };
-    void this.#ask();
-  }
-
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    for (let next = this.#wanted; next; next = this.#wanted) {
+    for (let intent = this.#wanted; intent; intent = this.#wanted) {
       this.#wanted = undefined;
       const turn = this.#turn;
-      const answer = await this.#answer(next);
-      if (turn === this.#turn) this.#show(answer, next.exact);
+      const answer = await this.#answer(intent);
+      if (turn === this.#turn) this.#show(answer);
     }
     this.#asking = false;
   }
 
   /** Nothing where the edit is refused; the drop says why. */
-  async #answer(wanted: {
-    readonly intent: EditIntent;
-    readonly exact: boolean;
-  }): Promise<ConnectionPreview | undefined> {
+  async #answer(intent: EditIntent): Promise<ConnectionPreview | undefined> {
     const { app, diagram } = this.editor;
     try {
-      return await app.backend.call("preview_connections", { diagram, ...wanted });
+      return await app.backend.call("preview_connections", { diagram, intent });
     } catch {
       return undefined;
     }
   }
 
-  #show(answer: ConnectionPreview | undefined, exact: boolean): void {
+  #show(answer: ConnectionPreview | undefined): void {
     const { projection, interaction } = this.editor;
-    const carried = exact ? new Set<Key>() : interaction.carried;
-    this.now = answer ? liveOf(answer, projection.items, carried) : NOTHING;
+    this.now = answer ? liveOf(answer, projection.items, interaction.carried) : NOTHING;
   }
 }

@@ -6,6 +6,7 @@ import type { ConnectionId } from "./ConnectionId";
 import type { FlowKind } from "./FlowKind";
 import type { Label } from "./Label";
 import type { LabelPlace } from "./LabelPlace";
+import type { Point } from "./Point";
 
 /**
  * A directed, typed edge between two components.
@@ -39,6 +40,12 @@ label: Label | null,
  * Where a person put its label; without one a free place is found.
  */
 label_at?: LabelPlace, 
+/**
+ * The corners of its line, from border to border, as the last edit near it left them. It
+ * leads so as long as it is a way between both cards and around all others. Empty where it
+ * was never kept: then it is drawn together with the others.
+ */
+way?: Array<Point>, 
 /**
  * Facts stated about it.
  */

@@ -231,7 +231,7 @@ arrangement: Arrangement, } | { "type": "tidy-some",
 /**
  * The components.
  */
-components: Array<ComponentId>, } | { "type": "apply-fix", 
+components: Array<ComponentId>, } | { "type": "redraw-connections" } | { "type": "apply-fix", 
 /**
  * The finding's key.
  */

@@ -3,7 +3,7 @@ import type { DiagramId } from "./DiagramId";
 import type { EditIntent } from "./EditIntent";
 
 /**
- * Which edit of the diagram looked at is previewed, and how exactly.
+ * Which edit of the diagram looked at is previewed.
  */
 export type PreviewQuery = { 
 /**
@@ -13,9 +13,4 @@ diagram: DiagramId,
 /**
  * The edit.
  */
-intent: EditIntent, 
-/**
- * Whether connections are drawn as the edit would leave them. Without it only those of what is
- * moved and those it covers are drawn anew, which is quick at any size.
- */
-exact: boolean, };
+intent: EditIntent, };

@@ -100,6 +100,7 @@ export const en = {
     "add-note": "Add note",
     tidy: "Tidy",
     "tidy-selection": "Tidy the selection",
+    "redraw-connections": "Redraw the connections",
     "left-to-right": "Lay out from left to right",
     "top-to-bottom": "Lay out from top to bottom",
     "stages-as-columns": "Stages as columns, or not",
@@ -178,6 +179,7 @@ export const en = {
     nothingToUndo: "Nothing to undo",
     nothingToRedo: "Nothing to redo",
     emptyDiagram: "The diagram is empty",
+    nothingConnected: "Nothing is connected",
     soAlready: "It is so already.",
     noSafeFix: "No finding has a safe fix",
     tooFew: (least: number) => `Select at least ${least} things to arrange`,
@@ -198,6 +200,7 @@ export const en = {
     redone: (label: string) => `Redone: ${label}`,
     selected: (things: number) => count(things, "# selected", "# selected"),
     laidOut: "Diagram laid out",
+    redrawn: "Connections redrawn",
     placed: (name: string) => `${name} placed`,
     connected: (from: string, to: string) => `${from} connected to ${to}`,
     connectedWith: (from: string, to: string, artifact: string) =>

@@ -408,6 +408,8 @@ pub enum EditIntent {
         /// The components.
         components: Vec<ComponentId>,
     },
+    /// Draw all connections anew, together; nothing moves.
+    RedrawConnections,
     /// Apply a fix that a finding offers.
     ApplyFix {
         /// The finding's key.

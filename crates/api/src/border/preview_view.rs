@@ -6,16 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::EditIntent;
 
-/// Which edit of the diagram looked at is previewed, and how exactly.
+/// Which edit of the diagram looked at is previewed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct PreviewQuery {
     /// The diagram; the one looked at.
     pub diagram: DiagramId,
     /// The edit.
     pub intent: EditIntent,
-    /// Whether connections are drawn as the edit would leave them. Without it only those of what is
-    /// moved and those it covers are drawn anew, which is quick at any size.
-    pub exact: bool,
 }
 
 /// The connections and labels that look otherwise than now.

@@ -64,6 +64,7 @@ fn new_connection(
         artifact,
         label: None,
         label_at: None,
+        way: Vec::new(),
         attributes: Attributes::new(),
     })
 }

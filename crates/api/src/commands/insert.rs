@@ -109,6 +109,7 @@ fn halves(
         artifact,
         label: None,
         label_at: None,
+        way: Vec::new(),
         attributes: Attributes::new(),
     };
     Ok((first, second))

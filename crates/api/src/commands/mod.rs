@@ -120,6 +120,7 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::MoveDiagram { id, to } => diagrams::plan_move(planning, id, *to),
         EditIntent::Arrange { arrangement } => arrange::plan(planning, *arrangement),
         EditIntent::Tidy => tidy::plan(planning),
+        EditIntent::RedrawConnections => Ok(tidy::plan_connections(planning)),
         EditIntent::TidySome { components } => tidy::plan_some(planning, components),
         EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
         EditIntent::Waive {
@@ -144,7 +145,7 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
 }
 
 impl Planning<'_> {
-    fn diagram(&self) -> DiagramId {
+    pub fn diagram(&self) -> DiagramId {
         self.content.diagram.id.clone()
     }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use architrave_layout::DiagramLayout;
-use architrave_model::{Component, ComponentId, Point, Record, RecordId, Rect, Transaction};
+use architrave_model::{
+    Component, ComponentId, Connection, Point, Record, RecordId, Rect, Transaction,
+};
 use architrave_words::{say, shown};
 
 use super::Planning;
@@ -69,7 +71,32 @@ fn laid_out(planning: &Planning<'_>, layout: &DiagramLayout) -> Transaction {
         }
         planning.set_boundary(&mut transaction, moved);
     }
+    forget_ways(planning, &mut transaction);
     transaction
+}
+
+/// Forgets how lines were led by edits, so that all are drawn together.
+pub fn plan_connections(planning: &Planning<'_>) -> Transaction {
+    let mut transaction = Transaction::new(say!("Redraw the connections"));
+    forget_ways(planning, &mut transaction);
+    transaction
+}
+
+fn forget_ways(planning: &Planning<'_>, transaction: &mut Transaction) {
+    let kept = planning
+        .content
+        .connections
+        .values()
+        .filter(|c| !c.way.is_empty());
+    let forgotten = kept.map(|connection| {
+        let id = RecordId::Connection(planning.diagram(), connection.id.clone());
+        let drawn = Connection {
+            way: Vec::new(),
+            ..connection.clone()
+        };
+        (id, Some(Record::Connection(drawn)))
+    });
+    transaction.set_all(planning.document, forgotten);
 }
 
 /// Lays out these components among the others, which stay where they are.
@@ -98,18 +125,18 @@ pub fn positions_from(
     transaction: &mut Transaction,
     all: bool,
 ) {
-    for component in planning.content.components.values() {
-        let Some(card) = layout.components.get(&component.id) else {
-            continue;
-        };
-        if all || component.position.is_none() {
+    let components = planning.content.components.values();
+    let placed = components.filter_map(|component| {
+        let card = layout.components.get(&component.id)?;
+        (all || component.position.is_none()).then(|| {
             let id = RecordId::Component(planning.diagram(), component.id.clone());
             let position = Some(Point::new(card.x, card.y));
             let after = Component {
                 position,
                 ..component.clone()
             };
-            transaction.set(planning.document, id, Some(Record::Component(after)));
-        }
-    }
+            (id, Some(Record::Component(after)))
+        })
+    });
+    transaction.set_all(planning.document, placed);
 }

@@ -10,16 +10,17 @@ use std::{
 
 use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
-use architrave_model::{DiagramContent, DiagramId, Document};
-use architrave_render::{Decorations, SceneItem, Theme, connections};
+use architrave_model::{DiagramId, Document};
+use architrave_render::{Connections, Decorations, Theme};
 use architrave_words::{Language, say, shown};
 
 use crate::{
     blocking::blocking,
     border::{ApiError, ConnectionPreview, PreviewQuery},
     commands::{Planning, plan},
-    diagram_view::{decorations, delta, theme},
-    laying_out::{Moving, layout_of},
+    diagram_view::{decorations, theme},
+    keeping_ways::led_after,
+    laying_out::layout_of,
     session::{Session, State, UseCase},
 };
 
@@ -58,9 +59,8 @@ struct Preview {
     layout: DiagramLayout,
     decorations: Decorations,
     theme: Theme,
-    /// The connections and labels shown.
-    shown: Vec<SceneItem>,
-    moving: Option<Moving>,
+    /// How connections and labels look now.
+    shown: Connections,
 }
 
 /// Looks whether the preview kept is still about the project, and begins another one where it is not.
@@ -94,15 +94,16 @@ impl UseCase for PreviewCase {
         document
             .diagrams
             .insert(basis.diagram.clone(), content.clone());
+        let decorations = decorations(content, project.findings(), &settings);
+        let theme = theme(&settings);
         Ok(Preview {
-            decorations: decorations(content, project.findings(), &settings),
-            theme: theme(&settings),
+            shown: Connections::of(content, &layout, &decorations, &theme),
+            decorations,
+            theme,
             catalog: planning.catalog.clone(),
             document,
             layout,
             basis,
-            shown: Vec::new(),
-            moving: None,
         })
     }
 }
@@ -117,7 +118,7 @@ impl Session {
             kept: self.preview.take(),
             diagram: query.diagram.clone(),
         };
-        let mut preview = self.run(case).await?;
+        let preview = self.run(case).await?;
         let kept = self.preview.clone();
         blocking(move || {
             let answer = preview.answer(&query);
@@ -130,47 +131,25 @@ impl Session {
 }
 
 impl Preview {
-    fn answer(&mut self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
-        let catalog = &self.catalog;
+    fn answer(&self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
         let id = &self.basis.diagram;
         let missing = || ApiError::not_found(say!("The diagram {id}", id = shown(id)));
         let content = self.document.diagrams.get(id).ok_or_else(missing)?;
-        if self.shown.is_empty() {
-            self.shown = self.drawn(content, &self.layout);
-        }
         let planning = Planning {
             document: &self.document,
             content,
-            catalog,
+            catalog: &self.catalog,
             layout: &self.layout,
         };
         let step = plan(&planning, &query.intent)?;
         let next = step.apply_to(&self.document)?;
         let next = next.diagrams.get(id).ok_or_else(missing)?;
-        let quick = if query.exact {
-            None
-        } else {
-            let moving = match &mut self.moving {
-                Some(moving) => moving,
-                none => none.insert(Moving::of(content, catalog)?),
-            };
-            moving.moved(next, catalog)
-        };
-        let layout = quick.map_or_else(|| layout_of(next, catalog), Ok)?;
-        let changed = delta(&self.shown, &self.drawn(next, &layout), |item| &item.id);
-        Ok(ConnectionPreview {
-            items: changed.changed,
-            removed: changed.removed,
-        })
-    }
-
-    fn drawn(&self, content: &DiagramContent, layout: &DiagramLayout) -> Vec<SceneItem> {
-        connections(
-            content,
-            &self.catalog,
-            layout,
-            &self.decorations,
-            &self.theme,
-        )
+        let led = led_after(&planning, next, &self.catalog)?;
+        let layout = led.as_ref().unwrap_or(&self.layout);
+        let (decorations, theme) = (&self.decorations, &self.theme);
+        let (_, items, removed) =
+            self.shown
+                .changed(next, &self.catalog, layout, decorations, theme);
+        Ok(ConnectionPreview { items, removed })
     }
 }

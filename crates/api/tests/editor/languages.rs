@@ -84,6 +84,7 @@ fn edits() -> Vec<Value> {
         json!({ "type": "arrange", "arrangement": { "direction": "top-to-bottom" } }),
         json!({ "type": "arrange", "arrangement": { "direction": "left-to-right" } }),
         json!({ "type": "move", "moves": [{ "target": card("kserve"), "to": [8, 8] }] }),
+        json!({ "type": "redraw-connections" }),
         json!({ "type": "tidy" }),
         json!({ "type": "move", "moves": [{ "target": card("kserve"), "to": [8, 8] }] }),
         json!({ "type": "tidy-some", "components": ["kserve", "object-store"] }),
@@ -175,11 +176,12 @@ fn hostile() -> Vec<Value> {
 
 /// Edits that have no way to be wrong, or that are refused in the words of a rule pack's reader, which
 /// speaks English alone.
-const NEVER_REFUSED: [&str; 6] = [
+const NEVER_REFUSED: [&str; 7] = [
     "add-rule-pack",
     "arrange",
     "delete",
     "fix-all",
+    "redraw-connections",
     "set-policy",
     "tidy",
 ];

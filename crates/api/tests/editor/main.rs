@@ -9,6 +9,7 @@ mod connections;
 mod desk;
 mod diagrams;
 mod languages;
+mod lines;
 mod own_tools;
 mod previewing;
 mod swapping;

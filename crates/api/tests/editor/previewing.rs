@@ -20,11 +20,10 @@ fn to(target: Target, x: f64, y: f64) -> Move {
     Move { target, to }
 }
 
-async fn preview(desk: &Desk, intent: &EditIntent, exact: bool) -> ConnectionPreview {
+async fn preview(desk: &Desk, intent: &EditIntent) -> ConnectionPreview {
     let query = PreviewQuery {
         diagram: desk.diagram.clone(),
         intent: intent.clone(),
-        exact,
     };
     desk.session.preview(query).await.unwrap()
 }
@@ -63,7 +62,7 @@ async fn workshop() -> Desk {
 }
 
 #[tokio::test]
-async fn what_an_exact_preview_shows_is_what_the_drop_leaves() {
+async fn what_a_preview_shows_is_what_the_drop_leaves() {
     let mut desk = workshop().await;
     let large = Rect {
         x: 100.0,
@@ -91,13 +90,8 @@ async fn what_an_exact_preview_shows_is_what_the_drop_leaves() {
     ] {
         let before = wires(&desk);
         // Whatever was previewed before.
-        preview(
-            &desk,
-            &moves(vec![to(card("user-client-app"), 8.0, 8.0)]),
-            false,
-        )
-        .await;
-        let shown = with(before.clone(), &preview(&desk, &intent, true).await);
+        preview(&desk, &moves(vec![to(card("user-client-app"), 8.0, 8.0)])).await;
+        let shown = with(before.clone(), &preview(&desk, &intent).await);
         assert_eq!(wires(&desk), before, "asking changes nothing");
         let revision = desk.view().await.project.saved.revision;
         desk.edit(intent.clone()).await;
@@ -122,7 +116,7 @@ async fn tools_of_ones_own_are_previewed_like_any_other() {
     let intent = EditIntent::Move {
         moves: vec![to(card("own.ranker"), 960.0, 640.0)],
     };
-    let found = preview(&desk, &intent, true).await;
+    let found = preview(&desk, &intent).await;
     let titles: Vec<&str> = found.items.iter().map(|i| i.title.as_str()).collect();
     assert!(
         titles.iter().any(|t| t.contains("Acme Ranker")),
@@ -134,7 +128,7 @@ async fn tools_of_ones_own_are_previewed_like_any_other() {
 }
 
 #[tokio::test]
-async fn a_quick_preview_leads_away_what_is_covered_and_leaves_all_else() {
+async fn a_preview_leads_away_what_is_covered_and_leaves_all_else() {
     let desk = workshop().await;
     let before = wires(&desk);
     let line = desk.connection("pytorch-kserve-model").points.clone();
@@ -145,7 +139,7 @@ async fn a_quick_preview_leads_away_what_is_covered_and_leaves_all_else() {
     // A card that is connected with nothing, dropped onto the line.
     let onto = to(card("user-client-app"), middle.x - 104.0, middle.y - 40.0);
     let onto = EditIntent::Move { moves: vec![onto] };
-    let found = preview(&desk, &onto, false).await;
+    let found = preview(&desk, &onto).await;
     let lines: Vec<&str> = found.items.iter().map(|i| i.id.as_str()).collect();
     assert!(
         lines.contains(&"connection:pytorch-kserve-model"),
@@ -157,9 +151,9 @@ async fn a_quick_preview_leads_away_what_is_covered_and_leaves_all_else() {
     let away = EditIntent::Move {
         moves: vec![to(card("user-client-app"), home.0, home.1 + 400.0)],
     };
-    let back = preview(&desk, &away, false).await;
+    let back = preview(&desk, &away).await;
     assert_eq!(with(before.clone(), &back), before);
-    assert_eq!(preview(&desk, &onto, false).await, found);
+    assert_eq!(preview(&desk, &onto).await, found);
 }
 
 #[tokio::test]
@@ -168,9 +162,9 @@ async fn a_preview_follows_edits_diagrams_and_settings() {
     let move_store = EditIntent::Move {
         moves: vec![to(card("object-store"), 320.0, 640.0)],
     };
-    let first = preview(&desk, &move_store, true).await;
+    let first = preview(&desk, &move_store).await;
     desk.shift(card("data-source"), -240.0, 400.0).await;
-    let second = preview(&desk, &move_store, true).await;
+    let second = preview(&desk, &move_store).await;
     assert_ne!(first, second);
     let shown = with(wires(&desk), &second);
     desk.edit(move_store.clone()).await;
@@ -181,7 +175,6 @@ async fn a_preview_follows_edits_diagrams_and_settings() {
         intent: EditIntent::Move {
             moves: vec![to(card("nothing"), 0.0, 0.0)],
         },
-        exact: false,
     };
     assert!(desk.session.preview(wrong.clone()).await.is_err());
     wrong.diagram = architrave_model::DiagramId::new("nowhere").unwrap();

@@ -90,6 +90,7 @@ pub fn document(
             label: maker.label(edge.label.as_deref(), edge.bytes.start),
             attributes: Attributes::default(),
             label_at: None,
+            way: Vec::new(),
         };
         content.connections.insert(own, connection);
     }

@@ -12,7 +12,7 @@ use super::{
     attributes::attributes,
     fields::{Fields, list, text},
     form::derived_stem,
-    geometry::{frame, label_place, order, point},
+    geometry::{frame, label_place, order, point, way},
     hint::{quoted, tool_hint},
     path::Path,
     positions::Places,
@@ -65,6 +65,7 @@ pub(super) const CONNECTION: &[&str] = &[
     "artifact",
     "label",
     "label_at",
+    "way",
     "attributes",
 ];
 pub(super) const LABEL_AT: &[&str] = &["along", "side"];
@@ -331,6 +332,7 @@ impl DiagramReader<'_> {
         let label_at = fields
             .get("label_at")
             .and_then(|value| label_place(value, &path.field("label_at"), p));
+        let way = way(&fields, p);
         let attributes = attributes(&fields, false, p);
         let own_id: Option<ConnectionId> = fields.optional("id", p);
         let (from, to) = (from?, to?);
@@ -347,6 +349,7 @@ impl DiagramReader<'_> {
             label,
             attributes,
             label_at,
+            way,
         })
     }
 

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use architrave_model::{
     Artifact, AttributeBearer, AttributeKind, Attributes, BoundaryId, BoundaryKind, ComponentId,
     ConnectionId, Date, DiagramId, Direction, FailOn, FindingKey, FlowKind, Label, LabelSide,
-    Level, MOST_OWN_TOOLS, MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText, OwnTool, PackText,
-    Phase, Reason, Risk, Role, RuleCode, RulePackId, Severities, Structure, ToolId, WaiverId,
-    attribute_specs,
+    Level, MOST_CORNERS, MOST_OWN_TOOLS, MOST_RULE_PACKS, MOST_SEVERITIES, NoteId, NoteText,
+    OwnTool, PackText, Phase, Reason, Risk, Role, RuleCode, RulePackId, Severities, Structure,
+    ToolId, WaiverId, attribute_specs,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
@@ -233,6 +233,11 @@ pub(super) struct ConnectionForm {
     /// Where its label stands; a free place is found when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label_at: Option<LabelPlaceForm>,
+    /// The corners of its line in pixels, from border to border, where it should lead as it did;
+    /// left out, it is drawn with the others. What is no way between both cards is drawn anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "way_schema")]
+    pub way: Vec<[f64; 2]>,
     /// Facts stated about it. What is left out is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(schema_with = "connection_attributes")]
@@ -334,6 +339,11 @@ fn order_schema(_: &mut SchemaGenerator) -> Schema {
 
 fn position(_: &mut SchemaGenerator) -> Schema {
     tuple(json!("array"), vec![coordinate(-1_000_000); 2])
+}
+
+fn way_schema(_: &mut SchemaGenerator) -> Schema {
+    let point = tuple(json!("array"), vec![coordinate(-1_000_000); 2]);
+    json_schema!({ "type": ["array", "null"], "items": point, "maxItems": MOST_CORNERS })
 }
 
 fn optional_position(_: &mut SchemaGenerator) -> Schema {

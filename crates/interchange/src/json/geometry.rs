@@ -1,6 +1,6 @@
 //! Reading where things are: positions, frames, places in an order.
 
-use architrave_model::{LabelPlace, Point, Rect, Share};
+use architrave_model::{LabelPlace, MOST_CORNERS, Point, Rect, Share};
 use architrave_words::{known, say, shown};
 use jsonc_parser::{ast::Value, common::Ranged};
 
@@ -47,6 +47,26 @@ pub(super) fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems)
         width: size.x,
         height: size.y,
     })
+}
+
+/// The corners of a connection's line, `[[x, y], …]`; none where it is left out.
+pub(super) fn way(fields: &Fields<'_, '_>, problems: &mut Problems) -> Vec<Point> {
+    let items = fields.items("way", problems);
+    let path = fields.path().field("way");
+    if let (true, Some(first)) = (items.len() > MOST_CORNERS, items.first()) {
+        let message = say!(
+            "a line has at most {most} corners, this one has {found}",
+            most = MOST_CORNERS,
+            found = items.len()
+        );
+        let hint = say!("leave the way out to have it drawn");
+        problems.add(first.start(), &path, Refusal::new(message, hint));
+        return Vec::new();
+    }
+    let points = items.iter().enumerate();
+    points
+        .filter_map(|(at, value)| point(value, &path.item(at), problems))
+        .collect()
 }
 
 /// Where a label stands on its connection.

@@ -159,6 +159,7 @@ fn connection(connection: &Connection) -> ConnectionForm {
             along: place.along.get(),
             side: (place.side != LabelSide::default()).then_some(place.side),
         }),
+        way: connection.way.iter().copied().map(position).collect(),
         attributes: attributes(&connection.attributes),
     }
 }

@@ -344,6 +344,12 @@ fn connect(
             along: Share::new(f64::from(u32::try_from(to).unwrap()) / 100.0).unwrap(),
             side: LabelSide::ALL[from % LabelSide::ALL.len()],
         });
+        let corners = f64::from(u32::try_from(from % 5).unwrap());
+        let way = (0..from % 5).map(|at| {
+            let at = f64::from(u32::try_from(at).unwrap());
+            Point::new(at * 0.25, corners - at)
+        });
+        let way = way.collect();
         let artifact = artifact
             .map(|n| Artifact::ALL[n])
             .filter(|_| kind != FlowKind::Uses);
@@ -367,6 +373,7 @@ fn connect(
             label,
             attributes,
             label_at,
+            way,
         };
         content.connections.insert(id, connection);
     }

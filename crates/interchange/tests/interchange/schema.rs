@@ -84,7 +84,7 @@ fn full() -> Value {
             ],
             "connections": [
                 { "id": "e", "from": "s", "to": "t", "kind": "data", "artifact": "dataset", "label": "L",
-                  "label_at": { "along": 0.25, "side": "before" },
+                  "label_at": { "along": 0.25, "side": "before" }, "way": [[0, 0], [8.5, 0]],
                   "attributes": { "encrypted": true } },
             ],
             "notes": [{ "id": "n", "text": "N", "position": [0, 0], "locked": true, "order": 2 }],
@@ -201,6 +201,9 @@ fn both_refuse_what_breaks_the_rules_of_a_value() {
         ("/diagrams/0/components/0/attributes/owner", json!("")),
         ("/diagrams/0/connections/0/kind", json!("flow")),
         ("/diagrams/0/connections/0/artifact", json!("models")),
+        ("/diagrams/0/connections/0/way", json!(vec![[0, 0]; 65])),
+        ("/diagrams/0/connections/0/way", json!([[1_000_001, 0]])),
+        ("/diagrams/0/connections/0/way", json!([0, 0])),
         (
             "/diagrams/0/connections/0/attributes",
             json!({ "owner": "me" }),

@@ -91,7 +91,13 @@ pub(crate) fn arrange(hierarchy: &Hierarchy, control: &Control) -> Result<Placin
     let mut best: Option<(f64, Placing)> = None;
     for mut placing in placings {
         control.poll()?;
-        let routes = routing::route(hierarchy, &mut placing, &Control::none(), (0, 0))?;
+        let routes = routing::route(
+            hierarchy,
+            &mut placing,
+            routing::Earlier::default(),
+            &Control::none(),
+            (0, 0),
+        )?;
         let (cards, frames) = (&placing.cards, &placing.frames);
         let crossings = routing::crossings(&routes) as f64;
         let cost = drawn_cost(hierarchy, cards, frames, &routes) + fine * crossings;

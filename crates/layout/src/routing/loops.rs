@@ -36,16 +36,6 @@ pub(super) fn draw(
     }
 }
 
-/// The loops at the four corners of a card.
-pub(super) fn around(card: &Rect) -> [Vec<Point>; 4] {
-    [0, 1, 2, 3].map(|corner| at_corner(card, corner, REACH))
-}
-
-/// A loop that hardly leaves its card, where there is no room for another.
-pub(super) fn close(card: &Rect) -> Vec<Point> {
-    at_corner(card, 0, REACH / 6.0)
-}
-
 fn at_corner(card: &Rect, corner: usize, reach: f64) -> Vec<Point> {
     let foot = FOOT.min(card.width / 3.0).min(card.height / 3.0);
     let (right, top) = (matches!(corner, 0 | 1), matches!(corner, 0 | 3));

@@ -1,13 +1,16 @@
 //! Draws the connections: orthogonal, from border to border, around every card.
 //!
+//! Ways that edits have kept stay as long as they hold; the rest is then drawn among them
+//! ([`freely`]). Where nothing is kept, all is drawn together: through [`channels`], or
+//!
 //! 1. [`grid`]: lines beside and through cards, and what following them costs.
 //! 2. [`search`]: the cheapest way for each connection, then again with all others known.
 //! 3. [`straighten`]: small steps are taken out.
 //! 4. [`nudge`]: what lies on one line is moved apart, ends are spread along their side.
 
 mod channels;
+mod freely;
 mod grid;
-mod live;
 mod loops;
 mod nudge;
 mod obstacles;
@@ -18,7 +21,7 @@ mod straighten;
 mod strain;
 
 pub(crate) use channels::{Channels, out_of_line};
-pub use live::Router;
+pub use freely::{Carried, carried};
 pub(crate) use obstacles::{Obstacles, turned_rect};
 
 use architrave_model::{Point, Rect};
@@ -27,7 +30,8 @@ use crate::arranging::{Drawn, Placing};
 use crate::hierarchy::{Hierarchy, Link};
 use crate::space::Space;
 use crate::spacing::CLEARANCE;
-use crate::{Cancelled, Control};
+use crate::{Cancelled, Control, LayoutRequest};
+use freely::Surroundings;
 use grid::Grid;
 use obstacles::piece;
 use search::{Searcher, Track, Trip, Usage};
@@ -36,6 +40,8 @@ pub(crate) use strain::{crossings, strain};
 /// Diagrams with more cards than this, or twice as many connections, are drawn by channels alone
 /// where they stand in columns.
 const MOST_TRIED: usize = 64;
+/// Where more connections than this have no way, and most of all, all are drawn together.
+const MOST_ALONE: usize = 128;
 /// Vertices the searches may look at in all before they begin to hurry.
 const PATIENCE: u64 = 6_000_000;
 /// Vertices that drawing everything again may cost.
@@ -43,12 +49,31 @@ const SECOND_LOOK: u64 = 150_000;
 /// A connection whose cost beyond its length is at most this, two corners, is not drawn again.
 const WORTH_A_LOOK: u32 = 4 * 2 * 44;
 
-/// Routes for every edge of the request; empty where an end does not exist. What the placing knows
-/// of them is used, and taken out of it. Reports progress from `progress.0` to `progress.1`
+/// Lines from an earlier picture.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Earlier<'a> {
+    /// See [`LayoutRequest::kept`].
+    kept: &'a [Vec<Point>],
+    /// See [`LayoutRequest::wished`].
+    wished: &'a [Vec<Point>],
+}
+
+impl<'a> Earlier<'a> {
+    pub(crate) fn of(request: &'a LayoutRequest) -> Self {
+        Self {
+            kept: &request.kept,
+            wished: &request.wished,
+        }
+    }
+}
+
+/// Routes for every edge of the request; empty where an end does not exist. Those kept that still
+/// hold are taken over. What the placing knows of them is used, and taken out of it. Reports progress from `progress.0` to `progress.1`
 /// thousandths.
 pub(crate) fn route(
     hierarchy: &Hierarchy,
     placing: &mut Placing,
+    earlier: Earlier<'_>,
     control: &Control,
     progress: (u16, u16),
 ) -> Result<Vec<Vec<Point>>, Cancelled> {
@@ -65,7 +90,18 @@ pub(crate) fn route(
     let obstacles = Obstacles::of(hierarchy, cards, frames);
     let space = Space::of(cards);
     if !hierarchy.links.is_empty() {
-        let drawn = drawn(hierarchy, &obstacles, &space, known, control, progress)?;
+        let mut drawn = still_good(hierarchy, &obstacles, &space, earlier.kept);
+        let missing = drawn.iter().filter(|way| way.is_empty()).count();
+        if missing == drawn.len() || (missing > MOST_ALONE && 2 * missing > drawn.len()) {
+            drawn = together(hierarchy, &obstacles, &space, known, control, progress)?;
+        } else {
+            let around = Surroundings {
+                hierarchy,
+                obstacles: &obstacles,
+                space: &space,
+            };
+            freely::draw(&around, &mut drawn, earlier.wished, control)?;
+        }
         for (link, route) in hierarchy.links.iter().zip(drawn) {
             routes[link.edge] = route;
         }
@@ -75,9 +111,26 @@ pub(crate) fn route(
     Ok(routes)
 }
 
+/// The kept way of each link that is still one; empty where there is none.
+fn still_good(
+    hierarchy: &Hierarchy,
+    obstacles: &Obstacles,
+    space: &Space,
+    kept: &[Vec<Point>],
+) -> Vec<Vec<Point>> {
+    let way = |link: &Link| {
+        let (from, to) = (&obstacles.cards[link.from], &obstacles.cards[link.to]);
+        let way = kept
+            .get(link.edge)
+            .filter(|way| freely::holds(way, from, to, space));
+        way.cloned().unwrap_or_default()
+    };
+    hierarchy.links.iter().map(way).collect()
+}
+
 /// The ways of all links: through channels where cards stand in columns or rows, else by a search
 /// over a grid; of a diagram with little in it, whichever looks better.
-fn drawn(
+fn together(
     hierarchy: &Hierarchy,
     obstacles: &Obstacles,
     space: &Space,

@@ -231,6 +231,7 @@ fn record(document: &Document, step: &Step) -> (RecordId, Option<Record>) {
                 label: None,
                 attributes: Attributes::new(),
                 label_at: None,
+                way: Vec::new(),
             })),
         ),
         Step::Boundary { id, parent, kind } => (

@@ -78,6 +78,7 @@ pub fn content(project: &Value) -> DiagramContent {
             label: label(c, "label"),
             attributes: BTreeMap::new(),
             label_at: None,
+            way: Vec::new(),
         };
         content
             .connections

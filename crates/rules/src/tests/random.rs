@@ -191,6 +191,7 @@ pub(super) fn document(plan: &Plan) -> Document {
             label: None,
             attributes,
             label_at: None,
+            way: Vec::new(),
         };
         content
             .connections

@@ -50,6 +50,7 @@ pub fn connection(id: &str, from: &str, to: &str) -> Connection {
         label: None,
         attributes: Default::default(),
         label_at: None,
+        way: Vec::new(),
     }
 }
 

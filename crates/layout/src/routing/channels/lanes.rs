@@ -57,6 +57,11 @@ pub(super) struct Lanes<'a> {
     /// Whether each card has very many connections.
     pub(super) hubs: Vec<bool>,
     pub(super) work: Cell<u64>,
+    /// When something changed last in each channel and the column to the right of it.
+    changed: Vec<usize>,
+    /// When each link was found, by the same clock.
+    found_at: Vec<usize>,
+    clock: usize,
 }
 
 fn hubs(hierarchy: &Hierarchy) -> Vec<bool> {
@@ -87,25 +92,21 @@ pub(super) fn lanes(
         foreign: vec![false; hierarchy.parents.len() + 1],
         hubs: hubs(hierarchy),
         work: Cell::new(0),
+        changed: vec![0; columns.spans.len() + 1],
+        found_at: vec![0; hierarchy.links.len()],
+        clock: 0,
     };
     let order = lanes.order(wanted);
     for &link in &order {
         lanes.find(link);
     }
     for _ in 0..ROUNDS {
-        let mut changed = false;
         for &link in order.iter().rev() {
             // What passes no column has no choice.
             if lanes.found[link].passed.is_empty() || lanes.hurries() {
                 continue;
             }
-            let old = lanes.found[link].clone();
-            lanes.count(link, false);
-            lanes.find(link);
-            changed |= old.passed != lanes.found[link].passed;
-        }
-        if !changed {
-            break;
+            lanes.find_again(link);
         }
     }
     (0..hierarchy.links.len())
@@ -146,6 +147,11 @@ impl Lanes<'_> {
     }
 
     fn find(&mut self, link: usize) {
+        self.find_near(link, &Found::default());
+    }
+
+    /// Finds the way of a link; `known` is one found before.
+    fn find_near(&mut self, link: usize, known: &Found) {
         let ends = self.hierarchy.links[link];
         let (a, b) = (
             self.columns.column_of[ends.from],
@@ -166,10 +172,10 @@ impl Lanes<'_> {
             feedback: ends.feedback,
         };
         let found = match a.cmp(&b) {
-            Ordering::Less => self.search(task(ends.from, ends.to, a + 1, b, false)),
+            Ordering::Less => self.search(task(ends.from, ends.to, a + 1, b, false), known),
             Ordering::Greater => {
-                let back = self.search(task(ends.to, ends.from, b + 1, a, false));
-                let around = self.search(task(ends.to, ends.from, b, a + 1, true));
+                let back = self.search(task(ends.to, ends.from, b + 1, a, false), known);
+                let around = self.search(task(ends.to, ends.from, b, a + 1, true), known);
                 if around.cost < back.cost {
                     around
                 } else {
@@ -180,6 +186,24 @@ impl Lanes<'_> {
         };
         self.found[link] = found;
         self.count(link, true);
+        self.found_at[link] = self.clock;
+    }
+
+    /// Finds the way of a link with all others known; of one that meets nothing new it is the old.
+    fn find_again(&mut self, link: usize) {
+        let ends = self.hierarchy.links[link];
+        let [a, b] = [ends.from, ends.to].map(|card| self.columns.column_of[card]);
+        let met = a.min(b)..a.max(b) + 2;
+        let before = self.changed[met.clone()].to_vec();
+        if before.iter().all(|&at| at <= self.found_at[link]) {
+            return;
+        }
+        self.count(link, false);
+        let old = std::mem::take(&mut self.found[link]);
+        self.find_near(link, &old);
+        if self.found[link].passed == old.passed {
+            self.changed[met].copy_from_slice(&before);
+        }
     }
 
     /// A way between cards of one column, beside it.
@@ -199,7 +223,9 @@ impl Lanes<'_> {
         let (Some((left, _)), Some((right, around))) = (found.left, found.right) else {
             return;
         };
+        self.clock += 1;
         for (at, &(band, _)) in found.passed.iter().enumerate() {
+            self.changed[found.first + at] = self.clock;
             let used = &mut self.used[found.first + at][band];
             *used = if add {
                 *used + 1
@@ -220,6 +246,7 @@ impl Lanes<'_> {
             if around && (at == 0 || at == last) {
                 continue;
             }
+            self.changed[found.first + at] = self.clock;
             let across = &mut self.across[found.first + at];
             if add {
                 across.add(

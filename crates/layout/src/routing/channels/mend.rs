@@ -1,5 +1,6 @@
 //! Moves level pieces off each other that ended up on one line: where many must pass through little
-//! room, or where two reach a channel at one height from both sides.
+//! room, or where two reach a channel at one height from both sides. Then those that run nearer to
+//! each other than they should, where there is room.
 
 use std::collections::BTreeMap;
 
@@ -55,10 +56,10 @@ pub(super) fn mended(
 ) -> Vec<f64> {
     let mut mend = Mend::of(ways, runs, slots, places, side);
     for _ in 0..ROUNDS {
-        let glued = mend.glued();
+        let glued = mend.pairs(GLUED);
         let mut moved = false;
         for (a, b) in glued {
-            if !mend.are_glued(a, b) {
+            if !mend.are_near(a, b, GLUED) {
                 continue;
             }
             let long = |run: usize| mend.spans[run].1 - mend.spans[run].0;
@@ -67,6 +68,11 @@ pub(super) fn mended(
         }
         if !moved {
             break;
+        }
+    }
+    for (a, b) in mend.pairs(DISTANCE) {
+        if mend.are_near(a, b, DISTANCE) {
+            let _ = mend.space_out(a) || mend.space_out(b);
         }
     }
     mend.ys
@@ -157,19 +163,20 @@ impl<'a> Mend<'a> {
         self.spans[a].1.min(self.spans[b].1) - self.spans[a].0.max(self.spans[b].0) > 1.0
     }
 
-    fn are_glued(&self, a: usize, b: usize) -> bool {
-        (self.ys[a] - self.ys[b]).abs() < GLUED && self.run_beside(a, b) && !self.may_meet(a, b)
+    fn are_near(&self, a: usize, b: usize, distance: f64) -> bool {
+        (self.ys[a] - self.ys[b]).abs() < distance && self.run_beside(a, b) && !self.may_meet(a, b)
     }
 
-    /// The pairs of runs on one line.
-    fn glued(&self) -> Vec<(usize, usize)> {
+    /// The pairs of runs nearer to each other than `distance`.
+    fn pairs(&self, distance: f64) -> Vec<(usize, usize)> {
         let mut order: Vec<usize> = (0..self.ys.len()).collect();
         order.sort_by(|&a, &b| self.ys[a].total_cmp(&self.ys[b]).then(a.cmp(&b)));
         let mut found = Vec::new();
         for (at, &a) in order.iter().enumerate() {
             let near = order[at + 1..].iter();
-            let near = near.take_while(|&&b| self.ys[b] - self.ys[a] < GLUED);
-            found.extend(near.filter(|&&b| self.are_glued(a, b)).map(|&b| (a, b)));
+            let near = near.take_while(|&&b| self.ys[b] - self.ys[a] < distance);
+            let near = near.filter(|&&b| self.are_near(a, b, distance));
+            found.extend(near.map(|&b| (a, b)));
         }
         found
     }
@@ -180,26 +187,55 @@ impl<'a> Mend<'a> {
         if self.fixed[run] || low >= high {
             return false;
         }
-        let home = self.ys[run];
-        let here = shelf(home);
-        let near: Vec<f64> = (here - 2..=here + 2)
-            .filter_map(|at| self.shelves.get(&at))
-            .flatten()
-            .filter(|&&other| {
-                other != run && self.run_beside(run, other) && !self.may_meet(run, other)
-            })
-            .map(|&other| self.ys[other])
-            .collect();
+        let near = self.near(run, |other| !self.may_meet(run, other));
         let place = self.place(run, &near, LEAST, STEP);
         let Some(y) = place.or_else(|| self.place(run, &near, LAST, STEP / 2.0)) else {
             return false;
         };
+        self.put(run, y);
+        true
+    }
+
+    /// Moves a run farther from all others beside it, where it can be; what lies on its line stays
+    /// there.
+    fn space_out(&mut self, run: usize) -> bool {
+        let Run {
+            reach, low, high, ..
+        } = self.runs.runs[run];
+        if self.fixed[run] || reach.0 >= reach.1 || low >= high {
+            return false;
+        }
+        let home = self.ys[run];
+        let near = self.near(run, |other| {
+            self.runs.runs[other].way != self.runs.runs[run].way
+        });
+        let distance = near.iter().map(|other| (other - home).abs());
+        let distance = distance.fold(DISTANCE, f64::min);
+        let Some(y) = self.place(run, &near, (distance + STEP).min(DISTANCE), STEP) else {
+            return false;
+        };
+        self.put(run, y);
+        true
+    }
+
+    /// The heights of the runs beside one that pass `wanted`.
+    fn near(&self, run: usize, wanted: impl Fn(usize) -> bool) -> Vec<f64> {
+        let here = shelf(self.ys[run]);
+        (here - 2..=here + 2)
+            .filter_map(|at| self.shelves.get(&at))
+            .flatten()
+            .filter(|&&other| other != run && self.run_beside(run, other) && wanted(other))
+            .map(|&other| self.ys[other])
+            .collect()
+    }
+
+    fn put(&mut self, run: usize, y: f64) {
+        let here = shelf(self.ys[run]);
         if let Some(shelf) = self.shelves.get_mut(&here) {
             shelf.retain(|&other| other != run);
         }
         self.shelves.entry(shelf(y)).or_default().push(run);
         self.ys[run] = y;
-        true
     }
 
     /// The best height for a run at least `least` off those in `near`, if there is one.

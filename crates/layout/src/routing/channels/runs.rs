@@ -11,7 +11,7 @@ use crate::spacing::CLEARANCE;
 /// Ends on one side of a card stay this far apart where there is room, in pixels.
 const PORTS_APART: f64 = 24.0;
 /// Ends that would stand closer than this share one place instead.
-const TRUNK: f64 = 8.0;
+const TRUNK: f64 = CLEARANCE;
 /// Distances tried for what shares a side or a band, widest first.
 const DISTANCES: [f64; 8] = [PORTS_APART, 16.0, CLEARANCE, 10.0, 8.0, 6.0, 4.0, 2.0];
 /// Most runs on one line that another keeps off.

@@ -1,5 +1,6 @@
 //! What runs through one channel.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::crossed::Across;
@@ -38,7 +39,10 @@ impl Traffic {
         &self,
         cards: [Option<usize>; 2],
         ends: impl Fn(usize) -> [usize; 2],
-    ) -> Vec<Across> {
+    ) -> Cow<'_, [Across]> {
+        if self.of_hubs.is_empty() {
+            return Cow::Borrowed(&self.plain);
+        }
         let mut found = self.plain.clone();
         for (hub, list) in &self.of_hubs {
             if cards.contains(&Some(*hub)) {
@@ -50,6 +54,6 @@ impl Traffic {
             };
             found.extend(list.iter().filter(apart));
         }
-        found
+        Cow::Owned(found)
     }
 }

@@ -6,7 +6,7 @@ use crate::routing::search::simplify;
 use crate::spacing::CLEARANCE;
 
 /// The route with everything moved alike.
-pub(super) fn shifted(route: &[Point], by: Point) -> Vec<Point> {
+fn shifted(route: &[Point], by: Point) -> Vec<Point> {
     let moved = route.iter().map(|p| Point::new(p.x + by.x, p.y + by.y));
     moved.collect()
 }
@@ -53,15 +53,6 @@ fn with_start(route: &[Point], by: Point) -> Option<Vec<Point>> {
     let mut points = vec![moved, corner];
     points.extend_from_slice(rest);
     Some(points)
-}
-
-/// Where a route began and ended, moved along with the cards.
-pub(super) fn ports(route: &[Point], start: Point, end: Point) -> Option<(Point, Point)> {
-    let (first, last) = (route.first()?, route.last()?);
-    Some((
-        Point::new(first.x + start.x, first.y + start.y),
-        Point::new(last.x + end.x, last.y + end.y),
-    ))
 }
 
 #[cfg(test)]
