@@ -1,7 +1,10 @@
 //! The clipboard of the desktop, for what the webview cannot give or take: pictures that other
 //! programs know as such, and text when a choice in a menu asks for it.
 
-use architrave_api::border::{ApiError, ErrorCode};
+use architrave_api::{
+    border::{ApiError, ErrorCode},
+    say,
+};
 use tauri::AppHandle;
 
 /// Puts bytes on the clipboard under media types of which other programs choose.
@@ -40,8 +43,8 @@ async fn on_main<T: Send + 'static>(
 fn unreachable_clipboard() -> ApiError {
     ApiError::new(
         ErrorCode::System,
-        "The clipboard of this desktop cannot be reached",
-        "Export the picture to a file instead.",
+        say!("The clipboard of this desktop cannot be reached"),
+        say!("Export the picture to a file instead."),
     )
 }
 

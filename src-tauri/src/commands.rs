@@ -1,6 +1,6 @@
 //! One function for each command of the contract; each hands its request to the session.
 
-use architrave_api::{Example, UseCase, border::*, usecases::*};
+use architrave_api::{Example, Text, UseCase, border::*, say, shown, usecases::*};
 use tauri::{Emitter, EventTarget, Manager, async_runtime, ipc::Invoke};
 
 use crate::{
@@ -83,25 +83,31 @@ async fn change<U: UseCase<Answer = Update>>(here: &Here, case: U) -> Answer<Upd
 
 /// Drawn beside the session, which goes on answering.
 #[tauri::command]
-async fn example_picture(request: ExamplePicture) -> Answer<String> {
+async fn example_picture(here: Here, request: ExamplePicture) -> Answer<String> {
     let drawn = async_runtime::spawn_blocking(move || {
         Example::named(&request.id)
-            .ok_or_else(|| ApiError::not_found(format!("The example {}", request.id)))?
+            .ok_or_else(|| ApiError::not_found(say!("The example {id}", id = &request.id)))?
             .picture(&request.theme)
     });
-    drawn
-        .await
-        .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), "Try again."))?
+    let failed = |e: tauri::Error| {
+        ApiError::new(
+            ErrorCode::Internal,
+            Text::given(e.to_string()),
+            say!("Try again."),
+        )
+    };
+    let drawn = drawn.await.map_err(failed).and_then(|drawn| drawn);
+    drawn.map_err(|error| here.session.told(error))
 }
 
 #[tauri::command]
 async fn set_native_words(here: Here, request: NativeWords) -> Answer<()> {
     let refused = |e: tauri::Error| {
-        ApiError::new(
+        here.session.told(ApiError::new(
             ErrorCode::System,
-            format!("The menu could not be made: {e}"),
-            "Everything in it can also be done in the window.",
-        )
+            say!("The menu could not be made: {why}", why = shown(e)),
+            say!("Everything in it can also be done in the window."),
+        ))
     };
     menu::replace(&here.window, &request.menus, &request.quit).map_err(refused)?;
     here.window.state::<dialogs::Words>().set(request.dialogs);
@@ -116,13 +122,17 @@ async fn copy_picture(here: Here, request: CopyPicture) -> Answer<u32> {
         PictureFormat::Png => &["image/png"],
     };
     let copied = here.session.ask(CopyPictureCase(request)).await?;
-    clipboard::put(here.window.app_handle(), kinds, copied.bytes).await?;
+    clipboard::put(here.window.app_handle(), kinds, copied.bytes)
+        .await
+        .map_err(|error| here.session.told(error))?;
     Ok(copied.things)
 }
 
 #[tauri::command]
 async fn clipboard_text(here: Here) -> Answer<Option<String>> {
-    clipboard::text(here.window.app_handle()).await
+    clipboard::text(here.window.app_handle())
+        .await
+        .map_err(|error| here.session.told(error))
 }
 
 /// The other windows follow, since there is one set of choices for all.
@@ -147,11 +157,11 @@ async fn new_window(here: Here) -> Answer<()> {
 
 fn open_window(here: &Here, file: Option<std::path::PathBuf>) -> Answer<()> {
     windows::open(here.window.app_handle(), file).map_err(|e| {
-        ApiError::new(
+        here.session.told(ApiError::new(
             ErrorCode::System,
-            format!("Another window could not be opened: {e}"),
-            "Close a window and try again.",
-        )
+            say!("Another window could not be opened: {why}", why = shown(e)),
+            say!("Close a window and try again."),
+        ))
     })
 }
 
@@ -165,10 +175,11 @@ async fn open_dropped(here: Here) -> Answer<Option<ProjectView>> {
         .take_dropped(here.window.label());
     let (files, others): (Vec<_>, Vec<_>) = dropped.into_iter().partition(|p| openable(p));
     if files.is_empty() && !others.is_empty() {
-        return Err(ApiError::refused(
-            "This is no project",
-            "Drop a file whose name ends in .architrave or .json.",
-        ));
+        let refused = ApiError::refused(
+            say!("This is no project"),
+            say!("Drop a file whose name ends in .architrave or .json."),
+        );
+        return Err(here.session.told(refused));
     }
     let mut free = !here.session.run(HasProjectCase).await?;
     let mut first = None;

@@ -9,6 +9,7 @@ use std::{
 use architrave_api::{
     Places, Session,
     border::{ApiError, ErrorCode, ProjectSummary},
+    say,
     usecases::ShownFileCase,
 };
 use tauri::{
@@ -197,8 +198,8 @@ impl<'de> CommandArg<'de, Wry> for Here {
         let session = session.ok_or_else(|| {
             let gone = ApiError::new(
                 ErrorCode::Internal,
-                "This window has no session",
-                "Close it and open another.",
+                say!("This window has no session"),
+                say!("Close it and open another."),
             );
             InvokeError(serde_json::to_value(gone).unwrap_or_default())
         })?;

@@ -15,6 +15,7 @@ mod export;
 mod fix;
 mod geometry;
 mod kept_packs;
+mod languages;
 mod licences;
 mod lookup;
 mod own_catalogs;

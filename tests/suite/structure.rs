@@ -8,14 +8,17 @@ use crate::programs::root;
 
 /// Each crate and the crates of ours that it may see; nothing points the other way.
 const MAY_SEE: &[(&str, &[&str])] = &[
-    ("architrave-model", &[]),
     ("architrave-words", &[]),
-    ("architrave-catalog", &["model"]),
+    ("architrave-model", &["words"]),
+    ("architrave-catalog", &["words", "model"]),
     ("architrave-rules", &["model", "words", "catalog"]),
     ("architrave-layout", &["model"]),
-    ("architrave-render", &["model", "catalog", "layout"]),
-    ("architrave-interchange", &["model", "catalog"]),
-    ("architrave-store", &["model"]),
+    (
+        "architrave-render",
+        &["words", "model", "catalog", "layout"],
+    ),
+    ("architrave-interchange", &["words", "model", "catalog"]),
+    ("architrave-store", &["words", "model"]),
     (
         "architrave-api",
         &[

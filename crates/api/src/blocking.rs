@@ -1,5 +1,7 @@
 //! Work that would hold up the session's task: files, pictures.
 
+use architrave_words::{say, shown};
+
 use crate::border::{ApiError, ErrorCode};
 
 /// Runs `work` on a thread where it may block.
@@ -12,8 +14,8 @@ pub async fn blocking<R: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         ApiError::new(
             ErrorCode::Internal,
-            format!("The work was broken off: {error}"),
-            "Try again.",
+            say!("The work was broken off: {error}", error = shown(&error)),
+            say!("Try again."),
         )
     })
 }

@@ -2,12 +2,13 @@
 
 use architrave_catalog::{Catalog, Hosting, Tool};
 use architrave_model::{Component, ConnectionId, DiagramContent};
+use architrave_words::{Language, Text, say};
 
 use crate::border::Capabilities;
 
 impl Capabilities {
     /// What `one` can do that `other` cannot.
-    pub(crate) fn beyond(one: &Tool, other: &Tool) -> Self {
+    pub(crate) fn beyond(one: &Tool, other: &Tool, language: Language) -> Self {
         fn missing<T: Clone + PartialEq>(have: &[T], without: &[T]) -> Vec<T> {
             have.iter()
                 .filter(|x| !without.contains(x))
@@ -24,7 +25,10 @@ impl Capabilities {
                 missing(&one.runtimes, &other.runtimes)
             },
             hosting: missing(&ways(one), &ways(other)),
-            other: missing(&abilities(one), &abilities(other)),
+            other: missing(&abilities(one), &abilities(other))
+                .iter()
+                .map(|ability| ability.in_language(language))
+                .collect(),
         }
     }
 
@@ -53,16 +57,16 @@ fn ways(tool: &Tool) -> Vec<Hosting> {
     }
 }
 
-fn abilities(tool: &Tool) -> Vec<String> {
+fn abilities(tool: &Tool) -> Vec<Text> {
     let mut found = Vec::new();
     if tool.brings_model {
-        found.push("brings models of its own".to_owned());
+        found.push(say!("brings models of its own"));
     }
     if tool.buffers {
-        found.push("keeps messages while its link is down".to_owned());
+        found.push(say!("keeps messages while its link is down"));
     }
     if tool.cloud == "any" {
-        found.push("is tied to no cloud".to_owned());
+        found.push(say!("is tied to no cloud"));
     }
     found
 }

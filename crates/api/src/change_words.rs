@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use architrave_catalog::Catalog;
 use architrave_model::{
     AttributeKind, AttributeValue, Attributes, Boundary, BoundaryId, Component, ComponentId,
-    Connection, DiagramId, Document, Record, RecordId, Transaction, attribute_spec,
+    Connection, DiagramId, Document, FlowKind, Record, RecordId, Transaction, attribute_spec,
 };
+use architrave_words::{Language, Text, Value, known, say, shown, word};
 
 use crate::{
     border::{ChangeKind, ChangeLine},
@@ -15,7 +16,12 @@ use crate::{
 };
 
 /// What a step on the way from `before` to `after` changes. Where things stand is not told.
-pub fn change_words(step: &Transaction, before: &Document, after: &Document) -> Vec<ChangeLine> {
+pub fn change_words(
+    step: &Transaction,
+    before: &Document,
+    after: &Document,
+    language: Language,
+) -> Vec<ChangeLine> {
     let names = Names {
         step,
         before,
@@ -24,21 +30,24 @@ pub fn change_words(step: &Transaction, before: &Document, after: &Document) -> 
     };
     let mut lines = Vec::new();
     for change in &step.changes {
-        let mut say = |kind, text| lines.push(ChangeLine { kind, text });
+        let mut tell = |kind, text: Text| {
+            let text = text.in_language(language);
+            lines.push(ChangeLine { kind, text });
+        };
         match (&change.before, &change.after) {
             (None, Some(record)) => {
                 if let Some(text) = names.whole(&change.id, record) {
-                    say(ChangeKind::Added, text);
+                    tell(ChangeKind::Added, text);
                 }
             }
             (Some(record), None) => {
                 if let Some(text) = names.whole(&change.id, record) {
-                    say(ChangeKind::Removed, text);
+                    tell(ChangeKind::Removed, text);
                 }
             }
             (Some(old), Some(new)) => {
                 for text in names.changed(&change.id, old, new) {
-                    say(ChangeKind::Changed, text);
+                    tell(ChangeKind::Changed, text);
                 }
             }
             (None, None) => {}
@@ -96,41 +105,47 @@ impl Names<'_> {
             .unwrap_or_else(|| id.to_string())
     }
 
-    fn ends(&self, diagram: &DiagramId, connection: &Connection) -> String {
-        format!(
-            "{} → {}",
-            self.component(diagram, &connection.from),
-            self.component(diagram, &connection.to)
+    fn ends(&self, diagram: &DiagramId, connection: &Connection) -> Text {
+        say!(
+            "{start} → {end}",
+            start = self.component(diagram, &connection.from),
+            end = self.component(diagram, &connection.to)
         )
     }
 
     /// A thing that comes or goes.
-    fn whole(&self, id: &RecordId, record: &Record) -> Option<String> {
+    fn whole(&self, id: &RecordId, record: &Record) -> Option<Text> {
         if let Record::RulePack(pack) = record {
-            return Some(format!("Rule pack {}", pack.id));
+            return Some(say!("Rule pack {name}", name = shown(&pack.id)));
         }
         if let Record::OwnTool(tool) = record {
-            return Some(format!("Own tool {}", tool.name));
+            return Some(say!("Own tool {name}", name = shown(&tool.name)));
         }
         let diagram = id.diagram()?;
         Some(match record {
             Record::Component(component) => {
                 let name = self.name(component);
                 match &component.boundary {
-                    Some(place) => format!("{name} in {}", self.boundary(diagram, place)),
-                    None => name,
+                    Some(place) => {
+                        say!(
+                            "{name} in {place}",
+                            name,
+                            place = self.boundary(diagram, place)
+                        )
+                    }
+                    None => Text::given(name),
                 }
             }
-            Record::Connection(connection) => {
-                format!(
-                    "{}: {}",
-                    self.ends(diagram, connection),
-                    carried(connection)
-                )
+            Record::Connection(connection) => say!(
+                "{ends}: {carried}",
+                ends = self.ends(diagram, connection),
+                carried = carried(connection)
+            ),
+            Record::Boundary(boundary) => {
+                say!("Boundary {name}", name = shown(&boundary.label))
             }
-            Record::Boundary(boundary) => format!("Boundary {}", boundary.label),
-            Record::Note(note) => format!("Note “{}”", note.text),
-            Record::Diagram(diagram) => format!("Diagram {}", diagram.title),
+            Record::Note(note) => say!("Note “{text}”", text = shown(&note.text)),
+            Record::Diagram(diagram) => say!("Diagram {name}", name = shown(&diagram.title)),
             Record::Project(_) | Record::RulePack(_) | Record::OwnTool(_) | Record::Waiver(_) => {
                 return None;
             }
@@ -138,114 +153,141 @@ impl Names<'_> {
     }
 
     /// What is another on a thing that stays.
-    fn changed(&self, id: &RecordId, old: &Record, new: &Record) -> Vec<String> {
+    fn changed(&self, id: &RecordId, old: &Record, new: &Record) -> Vec<Text> {
         let Some(diagram) = id.diagram() else {
-            return match (old, new) {
+            return vec![match (old, new) {
                 (Record::Project(a), Record::Project(b)) if a.name != b.name => {
-                    vec![format!("The project is called {}", b.name)]
+                    say!("The project is called {name}", name = shown(&b.name))
                 }
-                (_, Record::RulePack(pack)) => vec![format!("Rule pack {}", pack.id)],
-                (_, Record::OwnTool(tool)) => vec![format!("Own tool {}", tool.name)],
-                _ => vec!["The policy of the project".into()],
-            };
+                (_, Record::RulePack(pack)) => say!("Rule pack {name}", name = shown(&pack.id)),
+                (_, Record::OwnTool(tool)) => say!("Own tool {name}", name = shown(&tool.name)),
+                _ => say!("The policy of the project"),
+            }];
         };
         match (old, new) {
             (Record::Component(a), Record::Component(b)) => self.of_component(diagram, a, b),
             (Record::Connection(a), Record::Connection(b)) => self.of_connection(diagram, a, b),
             (Record::Boundary(a), Record::Boundary(b)) => self.of_boundary(diagram, a, b),
-            (Record::Note(_), Record::Note(note)) => vec![format!("A note says “{}”", note.text)],
-            (_, Record::Diagram(diagram)) => vec![format!("The diagram {}", diagram.title)],
+            (Record::Note(_), Record::Note(note)) => {
+                vec![say!("A note says “{text}”", text = shown(&note.text))]
+            }
+            (_, Record::Diagram(diagram)) => {
+                vec![say!("The diagram {name}", name = shown(&diagram.title))]
+            }
             _ => Vec::new(),
         }
     }
 
-    fn of_component(&self, diagram: &DiagramId, a: &Component, b: &Component) -> Vec<String> {
-        let name = self.name(a);
+    fn of_component(&self, diagram: &DiagramId, a: &Component, b: &Component) -> Vec<Text> {
+        let name = Text::given(self.name(a));
         let mut texts = Vec::new();
         if a.tool != b.tool {
             let tool = |c: &Component| match self.catalog(c).tool(&c.tool) {
                 Some(tool) => tool.name.clone(),
                 None => c.tool.to_string(),
             };
-            texts.push(format!("{name}: {} in place of {}", tool(b), tool(a)));
+            texts.push(say!(
+                "{name}: {new} in place of {old}",
+                name = &name,
+                new = tool(b),
+                old = tool(a)
+            ));
         }
         let now = self.name(b);
-        if a.label != b.label && name != now {
-            texts.push(format!("{name} is called {now}"));
+        if a.label != b.label && name != now.as_str() {
+            texts.push(say!("{name} is called {now}", name = &name, now));
         }
         if a.role != b.role {
             texts.push(match b.role {
-                Some(role) => format!("{name}: role {}", plain(role.as_str())),
-                None => format!("{name}: the role of its tool"),
+                Some(role) => say!(
+                    "{name}: role {role}",
+                    name = &name,
+                    role = word(role.as_str())
+                ),
+                None => say!("{name}: the role of its tool", name = &name),
             });
         }
         if a.boundary != b.boundary {
             texts.push(match &b.boundary {
-                Some(place) => format!("{name} goes into {}", self.boundary(diagram, place)),
-                None => format!("{name} leaves all boundaries"),
+                Some(place) => say!(
+                    "{name} goes into {place}",
+                    name = &name,
+                    place = self.boundary(diagram, place)
+                ),
+                None => say!("{name} leaves all boundaries", name = &name),
             });
         }
         texts.extend(attributes(&name, &a.attributes, &b.attributes));
         texts
     }
 
-    fn of_connection(&self, diagram: &DiagramId, a: &Connection, b: &Connection) -> Vec<String> {
+    fn of_connection(&self, diagram: &DiagramId, a: &Connection, b: &Connection) -> Vec<Text> {
         let name = self.ends(diagram, b);
         let mut texts = Vec::new();
         if (&a.from, &a.to) != (&b.from, &b.to) {
-            texts.push(format!("{name} in place of {}", self.ends(diagram, a)));
+            let old = self.ends(diagram, a);
+            texts.push(say!("{name} in place of {old}", name = &name, old));
         }
         if a.artifact != b.artifact {
             let what = |c: &Connection| match c.artifact {
-                Some(artifact) => plain(artifact.as_str()),
-                None => "nothing".into(),
+                Some(artifact) => word(artifact.as_str()),
+                None => known("nothing"),
             };
-            texts.push(format!(
-                "{name} carries {} in place of {}",
-                what(b),
-                what(a)
+            texts.push(say!(
+                "{name} carries {new} in place of {old}",
+                name = &name,
+                new = what(b),
+                old = what(a)
             ));
         }
         if a.kind != b.kind {
-            let (new, old) = (b.kind.as_str(), a.kind.as_str());
-            texts.push(format!("{name}: kind {new} in place of {old}"));
+            texts.push(say!(
+                "{name}: kind {new} in place of {old}",
+                name = &name,
+                new = flow_kind(b.kind),
+                old = flow_kind(a.kind)
+            ));
         }
         if a.label != b.label {
             texts.push(match &b.label {
-                Some(label) => format!("{name} is called {label}"),
-                None => format!("{name} loses its label"),
+                Some(label) => say!("{name} is called {now}", name = &name, now = shown(label)),
+                None => say!("{name} loses its label", name = &name),
             });
         }
         texts.extend(attributes(&name, &a.attributes, &b.attributes));
         texts
     }
 
-    fn of_boundary(&self, diagram: &DiagramId, a: &Boundary, b: &Boundary) -> Vec<String> {
-        let name = &a.label;
+    fn of_boundary(&self, diagram: &DiagramId, a: &Boundary, b: &Boundary) -> Vec<Text> {
+        let name = a.label.as_str();
         let mut texts = Vec::new();
         if a.label != b.label {
-            texts.push(format!("The boundary {name} is called {}", b.label));
+            texts.push(say!(
+                "The boundary {name} is called {now}",
+                name,
+                now = shown(&b.label)
+            ));
         }
         if a.kind != b.kind || a.value != b.value {
-            let value = b
-                .value
-                .as_ref()
-                .map(|v| format!(" {v}"))
-                .unwrap_or_default();
-            texts.push(format!(
-                "The boundary {name}: {}{value}",
-                plain(b.kind.as_str())
-            ));
+            let kind = word(b.kind.as_str());
+            texts.push(match &b.value {
+                Some(value) => say!(
+                    "The boundary {name}: {kind} {value}",
+                    name,
+                    kind,
+                    value = shown(value)
+                ),
+                None => say!("The boundary {name}: {kind}", name, kind),
+            });
         }
         if a.parent != b.parent {
             texts.push(match &b.parent {
-                Some(outer) => {
-                    format!(
-                        "The boundary {name} goes into {}",
-                        self.boundary(diagram, outer)
-                    )
-                }
-                None => format!("The boundary {name} stands by itself"),
+                Some(outer) => say!(
+                    "The boundary {name} goes into {outer}",
+                    name,
+                    outer = self.boundary(diagram, outer)
+                ),
+                None => say!("The boundary {name} stands by itself", name),
             });
         }
         texts
@@ -253,37 +295,51 @@ impl Names<'_> {
 }
 
 /// What a connection carries and how: `model (deploy)`.
-fn carried(connection: &Connection) -> String {
-    let kind = connection.kind.as_str();
+fn carried(connection: &Connection) -> Text {
+    let kind = flow_kind(connection.kind);
     match connection.artifact {
-        Some(artifact) => format!("{} ({kind})", plain(artifact.as_str())),
-        None => kind.to_owned(),
+        Some(artifact) => say!(
+            "{artifact} ({kind})",
+            artifact = word(artifact.as_str()),
+            kind
+        ),
+        None => say!("{kind}", kind),
     }
 }
 
-fn attributes(name: &str, old: &Attributes, new: &Attributes) -> Vec<String> {
+fn flow_kind(kind: FlowKind) -> Value {
+    word(kind.as_str())
+}
+
+fn attributes(name: &Text, old: &Attributes, new: &Attributes) -> Vec<Text> {
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let changed = names.into_iter().filter(|a| old.get(*a) != new.get(*a));
     changed
         .map(|attribute| {
             let spec = attribute_spec(attribute);
-            let title = spec.map_or(attribute.as_str(), |s| s.title);
+            let title = spec.map_or_else(|| attribute.into(), |s| known(s.title));
             match new.get(attribute) {
-                None => format!("{name}: {title} is not known any more"),
-                Some(AttributeValue::Flag(true)) => format!("{name}: {title}, yes"),
-                Some(AttributeValue::Flag(false)) => format!("{name}: {title}, no"),
-                Some(AttributeValue::Text(text)) => format!("{name}: {title} {text}"),
+                None => say!("{name}: {title} is not known any more", name, title),
+                Some(AttributeValue::Flag(true)) => say!("{name}: {title}, yes", name, title),
+                Some(AttributeValue::Flag(false)) => say!("{name}: {title}, no", name, title),
+                Some(AttributeValue::Text(text)) => {
+                    let value = match spec.map(|s| s.kind) {
+                        Some(AttributeKind::Word { .. }) => known(text.clone()),
+                        _ => text.into(),
+                    };
+                    say!("{name}: {title} {value}", name, title, value)
+                }
                 Some(AttributeValue::Number(number)) => match spec.map(|s| s.kind) {
-                    Some(AttributeKind::Number { unit }) => {
-                        format!("{name}: {title} {number} {unit}")
-                    }
-                    _ => format!("{name}: {title} {number}"),
+                    Some(AttributeKind::Number { unit }) => say!(
+                        "{name}: {title} {value} {unit}",
+                        name,
+                        title,
+                        value = *number,
+                        unit = known(unit)
+                    ),
+                    _ => say!("{name}: {title} {value}", name, title, value = *number),
                 },
             }
         })
         .collect()
-}
-
-fn plain(word: &str) -> String {
-    word.replace('-', " ")
 }

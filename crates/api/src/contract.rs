@@ -34,7 +34,7 @@ macro_rules! contract {
                 export::<$request>(config)?;
                 export::<$response>(config)?;
             )+
-            export::<ApiError>(config)?;
+            export::<ErrorView>(config)?;
             Ok(())
         }
 

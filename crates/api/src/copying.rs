@@ -8,11 +8,9 @@ use std::{
 use architrave_catalog::Catalog;
 use architrave_interchange::{FORMAT, read_json};
 use architrave_model::{Boundary, DiagramContent, Document, Label, OwnTool, ToolId};
+use architrave_words::{say, shown};
 
-use crate::{
-    border::{ApiError, ErrorCode, Target},
-    naming::count,
-};
+use crate::border::{ApiError, ErrorCode, Target};
 
 /// The things named and all that their boundaries hold, with the connections among them. Nothing in
 /// it refers to what is outside; accepted findings stay behind.
@@ -30,10 +28,10 @@ pub fn selected(content: &DiagramContent, targets: &[Target]) -> Result<DiagramC
         };
         if !exists {
             return Err(ApiError::not_found(match target {
-                Target::Component(id) => format!("The component {id}"),
-                Target::Connection(id) => format!("The connection {id}"),
-                Target::Boundary(id) => format!("The boundary {id}"),
-                Target::Note(id) => format!("The note {id}"),
+                Target::Component(id) => say!("The component {id}", id = shown(id)),
+                Target::Connection(id) => say!("The connection {id}", id = shown(id)),
+                Target::Boundary(id) => say!("The boundary {id}", id = shown(id)),
+                Target::Note(id) => say!("The note {id}", id = shown(id)),
             }));
         }
     }
@@ -77,8 +75,10 @@ pub fn selected(content: &DiagramContent, targets: &[Target]) -> Result<DiagramC
     }
     if copy.is_empty() {
         return Err(ApiError::refused(
-            "There is nothing to copy",
-            "Select components, boundaries or notes; connections come along with both their ends.",
+            say!("There is nothing to copy"),
+            say!(
+                "Select components, boundaries or notes; connections come along with both their ends."
+            ),
         ));
     }
     Ok(copy)
@@ -113,8 +113,11 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Selection, ApiError> {
     let Some(range) = find(text) else {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
-            "The text holds no Architrave diagram",
-            format!("Such a text is JSON with \"format\": \"{FORMAT}\". Copy it as a whole."),
+            say!("The text holds no Architrave diagram"),
+            say!(
+                "Such a text is JSON with \"format\": \"{format}\". Copy it as a whole.",
+                format = shown(FORMAT)
+            ),
         ));
     };
     // What stands before becomes space, so that places in errors are places in the text.
@@ -133,12 +136,12 @@ pub fn read(text: &str, catalog: &Catalog) -> Result<Selection, ApiError> {
             own_tools,
         }),
         (Some(_), Some(_)) => Err(ApiError::refused(
-            format!("The text holds {}", count(found, "diagram")),
-            "Only one can be pasted; open the text as a project instead.",
+            say!("The text holds {number} diagrams", number = found),
+            say!("Only one can be pasted; open the text as a project instead."),
         )),
         _ => Err(ApiError::refused(
-            "The diagram in the text is empty",
-            "Copy something with at least one component, boundary or note.",
+            say!("The diagram in the text is empty"),
+            say!("Copy something with at least one component, boundary or note."),
         )),
     }
 }

@@ -141,6 +141,7 @@ pub fn decorations(
         } else {
             ConnectionLabels::Own
         },
+        language: settings.spoken,
         ..Decorations::default()
     }
 }

@@ -3,11 +3,9 @@
 use architrave_interchange::ReadError;
 use architrave_model::ApplyError;
 use architrave_store::StoreError;
+use architrave_words::say;
 
-use crate::{
-    border::{ApiError, ErrorCode},
-    naming::count,
-};
+use crate::border::{ApiError, ErrorCode};
 
 /// How many problems of a file are told besides the first.
 const MORE_PROBLEMS: usize = 4;
@@ -31,19 +29,20 @@ impl From<StoreError> for ApiError {
             StoreError::Exists { .. } => ErrorCode::Exists,
             _ => ErrorCode::System,
         };
-        Self::new(code, error.to_string(), error.hint())
+        Self::new(code, error.text(), error.hint())
     }
 }
 
 impl From<ReadError> for ApiError {
     fn from(error: ReadError) -> Self {
-        let mut message = error.to_string();
+        let mut message = error.text();
         for other in error.others.iter().take(MORE_PROBLEMS) {
-            message.push_str(&format!("\n{other}"));
+            message = say!("{message}\n{other}", message, other = other.text());
         }
-        let untold = error.others.len().saturating_sub(MORE_PROBLEMS);
-        if untold > 0 {
-            message.push_str(&format!("\n… and {}", count(untold, "further problem")));
+        match error.others.len().saturating_sub(MORE_PROBLEMS) {
+            0 => {}
+            1 => message = say!("{message}\n… and 1 further problem", message),
+            more => message = say!("{message}\n… and {more} further problems", message, more),
         }
         Self::new(ErrorCode::Unreadable, message, error.hint)
     }
@@ -52,8 +51,11 @@ impl From<ReadError> for ApiError {
 impl From<ApplyError> for ApiError {
     fn from(error: ApplyError) -> Self {
         Self::refused(
-            format!("The edit does not fit the project: {error}"),
-            "Nothing was changed. Look at the project as it is now and try again.",
+            say!(
+                "The edit does not fit the project: {error}",
+                error = error.text()
+            ),
+            say!("Nothing was changed. Look at the project as it is now and try again."),
         )
     }
 }

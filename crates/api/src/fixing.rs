@@ -2,13 +2,12 @@
 
 use architrave_model::{Document, Transaction};
 use architrave_rules::{Checker, Fixed};
-use architrave_words::Language;
+use architrave_words::{Language, Text, say};
 
 use crate::{
     border::{FixPreview, PlannedFix},
     change_words::change_words,
     checking::today,
-    naming::count,
 };
 
 /// A document with the safe fixes of the rules named by `codes` (of all, when empty) applied until
@@ -20,8 +19,11 @@ pub fn fix_all(checker: &Checker, document: &Document, codes: &[String]) -> Fixe
 }
 
 /// What the undo list calls it.
-pub fn label(fixed: &Fixed) -> String {
-    format!("Fix {}", count(fixed.cures.len(), "finding"))
+pub fn label(fixed: &Fixed) -> Text {
+    match fixed.cures.len() {
+        1 => say!("Fix 1 finding"),
+        number => say!("Fix {number} findings", number),
+    }
 }
 
 /// What was or would be done, in the words of a language.
@@ -32,7 +34,7 @@ pub fn preview(before: &Document, fixed: &Fixed, language: Language) -> FixPrevi
         severity: cure.finding.severity,
         message: cure.finding.message.in_language(language),
         title: cure.fix.title.in_language(language),
-        changes: change_words(&cure.step, before, &fixed.document),
+        changes: change_words(&cure.step, before, &fixed.document, language),
     });
     FixPreview {
         fixes: fixes.collect(),
@@ -40,7 +42,7 @@ pub fn preview(before: &Document, fixed: &Fixed, language: Language) -> FixPrevi
 }
 
 /// The transaction that leads from one document to another.
-pub fn difference(label: &str, before: &Document, after: &Document) -> Transaction {
+pub fn difference(label: Text, before: &Document, after: &Document) -> Transaction {
     let mut step = Transaction::new(label);
     for (id, record) in after.records() {
         step.set(before, id, Some(record));

@@ -17,7 +17,7 @@ pub use architrave_layout::DiagramLayout;
 use architrave_model::{Date, DiagramContent, DiagramId, Document, RulePackId, Transaction};
 use architrave_rules::pack::{Pack, limits};
 use architrave_store::ProjectFile;
-use architrave_words::Language;
+use architrave_words::{Language, say, shown};
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, FixPreview},
@@ -46,8 +46,11 @@ fn is_dot(path: &Path) -> bool {
 fn refuse_to_write(path: &Path) -> Result<(), ApiError> {
     if is_dot(path) {
         return Err(ApiError::refused(
-            format!("{}: Graphviz DOT is only read, not written", path.display()),
-            "Convert it to .json or .architrave with `architrave convert`, and work on that.",
+            say!(
+                "{path}: Graphviz DOT is only read, not written",
+                path = shown(path.display())
+            ),
+            say!("Convert it to .json or .architrave with `architrave convert`, and work on that."),
         ));
     }
     Ok(())
@@ -83,7 +86,11 @@ fn read_dot(path: &Path, unknown: UnknownTools) -> Result<(Document, Positions),
 
 fn in_file(path: &Path, error: ReadError) -> ApiError {
     let mut error = ApiError::from(error);
-    error.message = format!("{}: {}", path.display(), error.message);
+    error.message = say!(
+        "{path}: {message}",
+        path = shown(path.display()),
+        message = error.message
+    );
     error
 }
 
@@ -106,11 +113,13 @@ pub fn read_positions(path: &Path) -> Result<(Document, Positions), ApiError> {
     if usize::try_from(size).unwrap_or(usize::MAX) > MAX_BYTES {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
-            format!(
-                "{} has {size} bytes, at most {MAX_BYTES} are read",
-                path.display()
+            say!(
+                "{path} has {size} bytes, at most {max_bytes} are read",
+                path = shown(path.display()),
+                size = shown(size),
+                max_bytes = shown(MAX_BYTES)
             ),
-            "Split the project into several files.",
+            say!("Split the project into several files."),
         ));
     }
     let bytes = fs::read(path).map_err(|e| crate::places::system(path, &e))?;
@@ -128,8 +137,12 @@ pub fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>, ApiError> {
     if bytes.len() > most {
         return Err(ApiError::new(
             ErrorCode::Unreadable,
-            format!("{} has more than {most} bytes", path.display()),
-            "Split it into several files.",
+            say!(
+                "{path} has more than {most} bytes",
+                path = shown(path.display()),
+                most = shown(most)
+            ),
+            say!("Split it into several files."),
         ));
     }
     Ok(bytes)
@@ -208,7 +221,7 @@ pub fn export_svg(
         .first()
         .map(|c| c.diagram.id.clone());
     let Some(diagram) = diagram.cloned().or(first) else {
-        return Err(ApiError::not_found("A diagram to draw"));
+        return Err(ApiError::not_found(say!("A diagram to draw")));
     };
     crate::picture::picture(&placed, &diagram, &catalog, &findings, options)
 }
@@ -233,7 +246,7 @@ pub fn tidy(
     let mut tidied = document.clone();
     let catalog = catalog_for(&tidied);
     complete(&mut tidied, &catalog)?;
-    let mut all = Transaction::new("Tidy");
+    let mut all = Transaction::new(say!("Tidy"));
     let diagrams: Vec<_> = tidied.diagrams.keys().cloned().collect();
     for (done, id) in diagrams.iter().enumerate() {
         progress(done, diagrams.len());
@@ -288,8 +301,8 @@ pub fn create_document(path: &Path, document: &Document) -> Result<(), ApiError>
     if path.exists() {
         return Err(ApiError::new(
             ErrorCode::Exists,
-            format!("{} exists already", path.display()),
-            "Choose another name, or remove the file first.",
+            say!("{path} exists already", path = shown(path.display())),
+            say!("Choose another name, or remove the file first."),
         ));
     }
     write_document(path, document)
@@ -330,7 +343,7 @@ pub fn fix(
         return Ok(done);
     }
     let (mut file, document, _) = ProjectFile::open(path)?;
-    file.commit(&difference(&label, &document, &after), &after)?;
+    file.commit(&difference(label, &document, &after), &after)?;
     Ok(done)
 }
 
@@ -395,8 +408,8 @@ pub fn read_pack(path: &Path) -> Result<String, ApiError> {
     String::from_utf8(bytes).map_err(|_| {
         ApiError::new(
             ErrorCode::Unreadable,
-            format!("{} is no UTF-8 text", path.display()),
-            "Save it as UTF-8.",
+            say!("{path} is no UTF-8 text", path = shown(path.display())),
+            say!("Save it as UTF-8."),
         )
     })
 }

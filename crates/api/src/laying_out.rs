@@ -15,6 +15,7 @@ use architrave_model::{
     Boundary, BoundaryId, CARD_SIZE, Component, ComponentId, ConnectionId, DiagramContent,
     FlowKind, Point, Rect,
 };
+use architrave_words::{Text, say};
 
 use crate::{
     border::{ApiError, ErrorCode},
@@ -39,8 +40,13 @@ pub fn layout_of(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramL
 /// # Errors
 /// Only when routing is cancelled, which nobody can do here.
 pub fn routed(shown: &Shown<'_>) -> Result<LayoutResult, ApiError> {
-    route(&shown.request, &Control::none())
-        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Routing was cancelled", ""))
+    route(&shown.request, &Control::none()).map_err(|_| {
+        ApiError::new(
+            ErrorCode::Cancelled,
+            say!("Routing was cancelled"),
+            Text::default(),
+        )
+    })
 }
 
 /// Where everything would be that is neither pinned nor locked, laid out anew.
@@ -84,8 +90,13 @@ pub fn tidied_some(
 }
 
 fn placed(shown: &Shown<'_>) -> Result<DiagramLayout, ApiError> {
-    let result = place(&shown.request, &Control::none())
-        .map_err(|_| ApiError::new(ErrorCode::Cancelled, "Tidying was cancelled", ""))?;
+    let result = place(&shown.request, &Control::none()).map_err(|_| {
+        ApiError::new(
+            ErrorCode::Cancelled,
+            say!("Tidying was cancelled"),
+            Text::default(),
+        )
+    })?;
     Ok(shown.layout(&result))
 }
 

@@ -36,6 +36,7 @@ mod telling;
 mod unknown_facts;
 pub mod usecases;
 
+pub use architrave_words::{Text, say, shown};
 pub use examples::{Example, examples};
 pub use naming::component_name;
 pub use own_rules::OwnRules;

@@ -2,6 +2,7 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::{Component, Role, Stage};
+use architrave_words::{Text, say};
 
 /// The component's label, or its tool's name.
 pub fn component_name(component: &Component, catalog: &Catalog) -> String {
@@ -49,10 +50,41 @@ pub fn word_title(word: &str) -> String {
 }
 
 /// `1 component`, `2 components`.
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
+pub fn components(number: usize) -> Text {
+    match number {
+        1 => say!("1 component"),
+        number => say!("{number} components", number),
+    }
+}
+
+/// `1 connection`, `2 connections`.
+pub fn connections(number: usize) -> Text {
+    match number {
+        1 => say!("1 connection"),
+        number => say!("{number} connections", number),
+    }
+}
+
+/// `1 thing`, `2 things`: of several kinds.
+pub fn things(number: usize) -> Text {
+    match number {
+        1 => say!("1 thing"),
+        number => say!("{number} things", number),
+    }
+}
+
+/// `1 note`, `2 notes`.
+pub fn notes(number: usize) -> Text {
+    match number {
+        1 => say!("1 note"),
+        number => say!("{number} notes", number),
+    }
+}
+
+/// `1 tool`, `2 tools`.
+pub fn tools(number: usize) -> Text {
+    match number {
+        1 => say!("1 tool"),
+        number => say!("{number} tools", number),
     }
 }

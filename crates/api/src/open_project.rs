@@ -12,6 +12,7 @@ use architrave_model::{
 };
 use architrave_rules::{Checkup, Finding};
 use architrave_store::{Access, ProjectFile};
+use architrave_words::{Language, Text, say, shown};
 
 use crate::{
     blocking::blocking,
@@ -25,7 +26,7 @@ use crate::{
     fixing::difference,
     keeping_ways::{forgets_ways, keep_ways},
     laying_out::layout_of,
-    naming::{component_stage, count},
+    naming::component_stage,
     own_tools::{Tools, catalog_for, tools_of},
     store_thread::StoreThread,
     telling::Telling,
@@ -40,7 +41,7 @@ pub struct OpenProject {
     checkup: Checkup,
     pub(crate) path: PathBuf,
     history: History,
-    read_only: Option<String>,
+    read_only: Option<Text>,
     revision: u32,
     exports: u32,
     /// The view the UI has, which deltas start from.
@@ -122,18 +123,24 @@ impl OpenProject {
     }
 
     /// The project without its diagrams' contents.
-    pub fn summary(&self) -> ProjectSummary {
+    pub fn summary(&self, language: Language) -> ProjectSummary {
         let rules = checker_for(&self.document);
         ProjectSummary {
             name: self.document.project.name.to_string(),
             policy: self.document.project.policy.clone(),
             path: self.path.display().to_string(),
-            read_only: self.read_only.clone(),
+            read_only: self.read_only.as_ref().map(|r| r.in_language(language)),
             saved: Saved {
                 revision: self.revision,
             },
-            undo: self.history.undo_label().map(str::to_owned),
-            redo: self.history.redo_label().map(str::to_owned),
+            undo: self
+                .history
+                .undo_label()
+                .map(|label| label.in_language(language)),
+            redo: self
+                .history
+                .redo_label()
+                .map(|label| label.in_language(language)),
             diagrams: self
                 .document
                 .diagrams_in_order()
@@ -179,7 +186,7 @@ impl OpenProject {
         self.layout = layout;
         self.shown = view;
         Ok(ProjectView {
-            project: self.summary(),
+            project: self.summary(settings.spoken),
             diagram: self.shown.clone(),
             findings: self.telling.tell(self.checkup.findings(), settings.spoken),
         })
@@ -202,10 +209,9 @@ impl OpenProject {
     /// # Errors
     /// When it does not exist.
     pub fn content(&self, diagram: &DiagramId) -> Result<&DiagramContent, ApiError> {
-        self.document
-            .diagrams
-            .get(diagram)
-            .ok_or_else(|| ApiError::not_found(format!("The diagram {diagram}")))
+        self.document.diagrams.get(diagram).ok_or_else(|| {
+            ApiError::not_found(say!("The diagram {diagram}", diagram = shown(diagram)))
+        })
     }
 
     /// What plans for a diagram may look at.
@@ -285,11 +291,11 @@ impl OpenProject {
         let Some(transaction) = transaction else {
             return Err(ApiError::refused(
                 if step == Step::Undo {
-                    "There is nothing to undo"
+                    say!("There is nothing to undo")
                 } else {
-                    "There is nothing to redo"
+                    say!("There is nothing to redo")
                 },
-                "",
+                Text::default(),
             ));
         };
         self.take_step(step, &transaction).await?;
@@ -297,9 +303,10 @@ impl OpenProject {
     }
 
     /// Every edit there is, done and undone.
-    pub fn history(&self) -> HistoryView {
+    pub fn history(&self, language: Language) -> HistoryView {
+        let labels = self.history.labels();
         HistoryView {
-            labels: self.history.labels().map(str::to_owned).collect(),
+            labels: labels.map(|label| label.in_language(language)).collect(),
             done: u32::try_from(self.history.done()).unwrap_or(u32::MAX),
         }
     }
@@ -314,13 +321,16 @@ impl OpenProject {
         let all = self.history.labels().count();
         if wanted > all {
             return Err(ApiError::refused(
-                format!("The history has {}, not {done}", count(all, "edit")),
-                "Choose one of those in the list.",
+                match all {
+                    1 => say!("The history has 1 edit, not {done}", done),
+                    all => say!("The history has {all} edits, not {done}", all, done),
+                },
+                say!("Choose one of those in the list."),
             ));
         }
         let before = self.document.clone();
         let outcome = self.step_until(wanted).await;
-        let change = difference("", &before, &self.document);
+        let change = difference(Text::default(), &before, &self.document);
         let update = self.shown_again(&change, settings)?;
         outcome.map(|()| update)
     }
@@ -373,7 +383,7 @@ impl OpenProject {
         self.layout = layout;
         self.shown = view;
         Ok(Update {
-            project: self.summary(),
+            project: self.summary(settings.spoken),
             diagram: delta,
             findings: self.telling.tell(self.checkup.findings(), settings.spoken),
             created: created(step),
@@ -402,8 +412,8 @@ impl OpenProject {
             None => Ok(()),
             Some(reason) => Err(ApiError::new(
                 ErrorCode::ReadOnly,
-                format!("This project can only be read: {reason}"),
-                "Save it under another name to change it.",
+                say!("This project can only be read: {reason}", reason),
+                say!("Save it under another name to change it."),
             )),
         }
     }
@@ -431,8 +441,13 @@ fn settled(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout,
     } else {
         place_new(&request, &Control::none())
     };
-    let result =
-        result.map_err(|_| ApiError::new(ErrorCode::Cancelled, "The layout was cancelled", ""))?;
+    let result = result.map_err(|_| {
+        ApiError::new(
+            ErrorCode::Cancelled,
+            say!("The layout was cancelled"),
+            Text::default(),
+        )
+    })?;
     Ok(DiagramLayout::from_result(content, &result))
 }
 
@@ -442,8 +457,13 @@ fn settled(content: &DiagramContent, catalog: &Catalog) -> Result<DiagramLayout,
 /// Only on a fault of the program.
 pub fn complete(document: &mut Document, catalog: &Catalog) -> Result<(), ApiError> {
     if document.diagrams.is_empty() {
-        let id = DiagramId::new("main")
-            .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), ""))?;
+        let id = DiagramId::new("main").map_err(|e| {
+            ApiError::new(
+                ErrorCode::Internal,
+                Text::given(e.to_string()),
+                Text::default(),
+            )
+        })?;
         let title: Label = document.project.name.clone();
         document.diagrams.insert(
             id.clone(),
@@ -478,8 +498,8 @@ fn first_diagram(document: &Document) -> Result<&DiagramContent, ApiError> {
         .ok_or_else(|| {
             ApiError::new(
                 ErrorCode::Damaged,
-                "The project holds no diagram",
-                "Make a new project.",
+                say!("The project holds no diagram"),
+                say!("Make a new project."),
             )
         })
 }

@@ -12,6 +12,7 @@ use architrave_rules::{
     Checker,
     pack::{Pack, PackError, refuse_clashes},
 };
+use architrave_words::{Text, say};
 
 use crate::{
     border::{ApiError, ErrorCode, PackProblem, RulePackSummary},
@@ -157,11 +158,12 @@ pub fn checker_with(document: &Document, more: Vec<Pack>) -> Result<Checker, Api
         .map(read)
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| {
-            let mut error = refusal(error);
-            error
-                .message
-                .insert_str(0, "the rule pack in the project: ");
-            error
+            let error = refusal(error);
+            let message = say!(
+                "the rule pack in the project: {message}",
+                message = error.message
+            );
+            ApiError::new(error.code, message, error.hint)
         })?;
     packs.extend(more);
     Checker::with_packs(&catalog_for(document), packs).map_err(refusal)
@@ -185,7 +187,7 @@ pub fn fitting(document: &Document, file: &str, text: &str) -> Result<Pack, ApiE
     refuse_clashes(&packs).map_err(refusal)?;
     packs
         .pop()
-        .ok_or_else(|| ApiError::not_found("The rule pack"))
+        .ok_or_else(|| ApiError::not_found(say!("The rule pack")))
 }
 
 fn refusal(error: PackError) -> ApiError {
@@ -197,6 +199,6 @@ fn refusal(error: PackError) -> ApiError {
         hint,
         ..
     } = error;
-    let message = format!("{file}:{line}:{column}: {message}");
-    ApiError::new(ErrorCode::Unreadable, message, hint)
+    let message = Text::given(format!("{file}:{line}:{column}: {message}"));
+    ApiError::new(ErrorCode::Unreadable, message, Text::given(hint))
 }

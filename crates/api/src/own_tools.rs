@@ -10,6 +10,7 @@ use std::{
 
 use architrave_catalog::{Catalog, CatalogError, Tool, outlined};
 use architrave_model::{Cloud, Document, Label, OwnTool, Reason, ToolId};
+use architrave_words::{say, shown};
 
 use crate::border::{ApiError, ErrorCode};
 
@@ -90,7 +91,7 @@ pub fn draft(document: &Document, id: &ToolId) -> Result<OwnTool, ApiError> {
         return Ok(own.clone());
     }
     let catalog = catalog_for(document);
-    let missing = || ApiError::not_found(format!("The tool {id}"));
+    let missing = || ApiError::not_found(say!("The tool {id}", id = shown(id)));
     let tool = catalog.tool(id).ok_or_else(missing)?;
     let (own, name) = (
         ToolId::new(format!("{}{:.56}", OwnTool::PREFIX, id.as_str())),
@@ -141,6 +142,12 @@ pub fn refusal(error: CatalogError) -> ApiError {
         message,
         hint,
     } = error;
-    let message = format!("{file}:{line}:{column}: {message}");
+    let message = say!(
+        "{file}:{line}:{column}: {message}",
+        file,
+        line,
+        column,
+        message
+    );
     ApiError::new(ErrorCode::Unreadable, message, hint)
 }

@@ -8,12 +8,13 @@ use architrave_render::{
     ConnectionLabels, Decorations, SvgOptions, TextMode, Theme, png, scene, svg,
 };
 use architrave_rules::Finding;
+use architrave_words::{quoted, say, shown};
 
 use crate::{
     border::{ApiError, ErrorCode, ExportOptions, ExportText},
     diagram_view::badges,
     laying_out::layout_of,
-    naming::count,
+    naming::{components, connections},
 };
 
 /// A picture as PNG, twice as fine as the screen shows it at full size.
@@ -25,8 +26,11 @@ pub fn pixels(svg: &str) -> Result<Vec<u8>, ApiError> {
     png(svg, SCALE).map_err(|what| {
         ApiError::new(
             ErrorCode::Refused,
-            format!("This picture cannot be drawn as pixels: {what}"),
-            "Copy or export it as SVG.",
+            say!(
+                "This picture cannot be drawn as pixels: {what}",
+                what = shown(&what)
+            ),
+            say!("Copy or export it as SVG."),
         )
     })
 }
@@ -42,15 +46,14 @@ pub fn picture<F: Borrow<Finding>>(
     findings: &[F],
     options: &ExportOptions,
 ) -> Result<String, ApiError> {
-    let content = document
-        .diagrams
-        .get(diagram)
-        .ok_or_else(|| ApiError::not_found(format!("The diagram {diagram}")))?;
+    let content = document.diagrams.get(diagram).ok_or_else(|| {
+        ApiError::not_found(say!("The diagram {diagram}", diagram = shown(diagram)))
+    })?;
     let theme = Theme::named(&options.theme).ok_or_else(|| {
         ApiError::new(
             ErrorCode::Refused,
-            format!("There is no theme {:?}", options.theme),
-            "Use light or dark.",
+            say!("There is no theme {theme}", theme = quoted(&options.theme)),
+            say!("Use light or dark."),
         )
     })?;
     let decorations = Decorations {
@@ -60,16 +63,17 @@ pub fn picture<F: Borrow<Finding>>(
             Default::default()
         },
         labels: ConnectionLabels::Always,
+        language: options.language,
         ..Decorations::default()
     };
     let layout = layout_of(content, catalog)?;
     let drawn = scene(content, catalog, &layout, &decorations, &theme);
-    let description = format!(
-        "{} of the project {}: {} and {}.",
-        content.diagram.title,
-        document.project.name,
-        count(content.components.len(), "component"),
-        count(content.connections.len(), "connection"),
+    let description = say!(
+        "{diagram} of the project {project}: {components} and {connections}.",
+        diagram = shown(&content.diagram.title),
+        project = shown(&document.project.name),
+        components = components(content.components.len()),
+        connections = connections(content.connections.len())
     );
     Ok(svg(
         &drawn,
@@ -82,7 +86,7 @@ pub fn picture<F: Borrow<Finding>>(
                 .embed_source
                 .then(|| architrave_interchange::write_json(document)),
             title: content.diagram.title.to_string(),
-            description,
+            description: description.in_language(options.language),
         },
     ))
 }

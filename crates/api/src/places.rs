@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use architrave_words::{Text, say, shown};
 use serde::{Deserialize, Serialize};
 
 use crate::border::{ApiError, ErrorCode, RecentProject, Settings};
@@ -40,8 +41,8 @@ impl Places {
         let missing = || {
             ApiError::new(
                 ErrorCode::System,
-                "There is no home folder to keep projects in",
-                "Set the environment variable HOME.",
+                say!("There is no home folder to keep projects in"),
+                say!("Set the environment variable HOME."),
             )
         };
         let home = dirs::document_dir()
@@ -169,8 +170,13 @@ fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Option<T> {
 fn write<T: Serialize>(path: &Path, value: &T) -> Result<(), ApiError> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(|e| system(folder, &e))?;
-    let text = serde_json::to_vec_pretty(value)
-        .map_err(|e| ApiError::new(ErrorCode::Internal, e.to_string(), ""))?;
+    let text = serde_json::to_vec_pretty(value).map_err(|e| {
+        ApiError::new(
+            ErrorCode::Internal,
+            Text::given(e.to_string()),
+            Text::default(),
+        )
+    })?;
     let beside = path.with_extension("json.new");
     fs::write(&beside, text).map_err(|e| system(&beside, &e))?;
     fs::rename(&beside, path).map_err(|e| system(path, &e))
@@ -182,10 +188,20 @@ pub(crate) fn system(path: &Path, error: &io::Error) -> ApiError {
         io::ErrorKind::NotFound => ErrorCode::NotFound,
         _ => ErrorCode::System,
     };
+    let path = shown(path.display());
+    let message = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            say!("there is no space left on the disk for {path}", path)
+        }
+        io::ErrorKind::NotFound => say!("{path} does not exist", path),
+        io::ErrorKind::PermissionDenied => say!("{path}: the rights for it are missing", path),
+        io::ErrorKind::IsADirectory => say!("{path} is a folder", path),
+        _ => say!("{path}: {error}", path, error = shown(error)),
+    };
     ApiError::new(
         code,
-        format!("{}: {error}", path.display()),
-        "Check that the folder exists, can be written and has space left.",
+        message,
+        say!("Check that the folder exists, can be written and has space left."),
     )
 }
 

@@ -8,7 +8,7 @@ use std::sync::{
 
 use architrave_model::{DiagramContent, DiagramId, Document};
 use architrave_rules::Finding;
-use architrave_words::Language;
+use architrave_words::{Language, say, shown};
 
 use crate::{
     blocking::blocking,
@@ -33,7 +33,9 @@ impl Snapshot {
     /// When it does not exist.
     pub fn content(&self, diagram: &DiagramId) -> Result<&DiagramContent, ApiError> {
         let found = self.document.diagrams.get(diagram);
-        found.ok_or_else(|| ApiError::not_found(format!("The diagram {diagram}")))
+        found.ok_or_else(|| {
+            ApiError::not_found(say!("The diagram {diagram}", diagram = shown(diagram)))
+        })
     }
 }
 
@@ -105,10 +107,11 @@ impl Session {
             .fetch_add(1, Ordering::Relaxed)
             .wrapping_add(1);
         let snapshot = self.run(SnapshotCase).await?;
-        blocking(move || {
+        let answered = blocking(move || {
             let go_on = || asked.0[Q::TOPIC as usize].load(Ordering::Relaxed) == mine;
             question.answer(&snapshot, &go_on)
-        })
-        .await?
+        });
+        let answer = answered.await.and_then(|answer| answer);
+        answer.map_err(|error| self.told(error))
     }
 }

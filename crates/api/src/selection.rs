@@ -1,5 +1,7 @@
 //! Which rules are asked: by their codes, or by how their codes begin.
 
+use architrave_words::{quoted, say};
+
 use crate::border::ApiError;
 
 /// Longest word that is compared with codes, in characters; nobody mistypes a longer one.
@@ -56,16 +58,19 @@ impl Selection {
 
 /// Says that no rule is meant by `word`, and which one may be.
 pub(crate) fn unknown(word: &str, known: &[&str]) -> ApiError {
-    let shown: String = word
+    let found: String = word
         .chars()
         .take(COMPARED)
         .flat_map(char::escape_debug)
         .collect();
     let hint = match nearest(word, known) {
-        Some(near) => format!("Did you mean {near}? `architrave rules` lists them all."),
-        None => "List them with `architrave rules`.".to_owned(),
+        Some(near) => say!(
+            "Did you mean {near}? `architrave rules` lists them all.",
+            near
+        ),
+        None => say!("List them with `architrave rules`."),
     };
-    ApiError::refused(format!("There is no rule {shown:?}"), hint)
+    ApiError::refused(say!("There is no rule {word}", word = quoted(&found)), hint)
 }
 
 /// The code, or the letters it begins with, nearest to a word.
@@ -120,7 +125,12 @@ mod tests {
 
     #[test]
     fn a_word_that_fits_no_code_is_refused_with_what_may_be_meant() {
-        let hint = |word: &str| Selection::new([word], [], KNOWN).unwrap_err().hint;
+        let hint = |word: &str| {
+            Selection::new([word], [], KNOWN)
+                .unwrap_err()
+                .hint
+                .to_string()
+        };
         assert!(hint("FLOW-O3").contains("FLOW-03"));
         assert!(hint("flwo").contains("FLOW?"));
         assert!(!hint("nonsense").contains("mean"));
@@ -128,7 +138,8 @@ mod tests {
         assert!(!hint(&"F".repeat(10_000)).contains("mean"));
         let message = Selection::new([], ["a\u{1b}[31m"], KNOWN)
             .unwrap_err()
-            .message;
+            .message
+            .to_string();
         assert!(!message.contains('\u{1b}'), "{message}");
     }
 }

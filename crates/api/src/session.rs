@@ -5,9 +5,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
     task::Poll,
 };
 
+use architrave_words::{Language, say};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
@@ -38,8 +40,8 @@ impl State {
         self.project.as_mut().ok_or_else(|| {
             ApiError::new(
                 ErrorCode::NoProject,
-                "No project is open",
-                "Open or make one first.",
+                say!("No project is open"),
+                say!("Open or make one first."),
             )
         })
     }
@@ -61,8 +63,23 @@ type Job =
 #[derive(Clone)]
 pub struct Session {
     jobs: mpsc::Sender<Job>,
+    spoken: Spoken,
     pub(crate) asked: Asked,
     pub(crate) preview: Kept,
+}
+
+/// The language spoken as of the latest use case.
+#[derive(Clone, Default)]
+struct Spoken(Arc<Mutex<Language>>);
+
+impl Spoken {
+    fn get(&self) -> Language {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, language: Language) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = language;
+    }
 }
 
 impl Session {
@@ -79,16 +96,27 @@ impl Session {
             damaged: None,
             named_at_start: file,
         };
+        let spoken = Spoken::default();
+        spoken.set(state.settings.spoken);
+        let now = spoken.clone();
         tokio::spawn(async move {
             while let Some(job) = waiting.recv().await {
                 survive(job(&mut state)).await;
+                now.set(state.settings.spoken);
             }
         });
         Self {
             jobs,
+            spoken,
             asked: Asked::default(),
             preview: Kept::default(),
         }
+    }
+
+    /// The same failure, told in the language spoken now.
+    #[must_use]
+    pub fn told(&self, error: ApiError) -> ApiError {
+        error.told_in(self.spoken.get())
     }
 
     /// Runs a use case after those asked for before it.
@@ -96,12 +124,24 @@ impl Session {
     /// # Errors
     /// The use case's own, or that the session has ended.
     pub async fn run<U: UseCase>(&self, case: U) -> Result<U::Answer, ApiError> {
-        let ended = || ApiError::new(ErrorCode::Internal, "The session has ended", "Start again.");
+        self.answer(case).await.map_err(|error| self.told(error))
+    }
+
+    async fn answer<U: UseCase>(&self, case: U) -> Result<U::Answer, ApiError> {
+        let ended = || {
+            ApiError::new(
+                ErrorCode::Internal,
+                say!("The session has ended"),
+                say!("Start again."),
+            )
+        };
         let fault = || {
             ApiError::new(
                 ErrorCode::Internal,
-                "This could not be done because of a fault of the program",
-                "Everything shown as saved is safe. Try something else, or open the project again.",
+                say!("This could not be done because of a fault of the program"),
+                say!(
+                    "Everything shown as saved is safe. Try something else, or open the project again."
+                ),
             )
         };
         let (answer, answered) = oneshot::channel();

@@ -3,6 +3,7 @@
 use std::{sync::mpsc, thread};
 
 use architrave_store::ProjectFile;
+use architrave_words::{Text, say, shown};
 use tokio::sync::oneshot;
 
 use crate::border::{ApiError, ErrorCode};
@@ -32,8 +33,8 @@ impl StoreThread {
             .map_err(|error| {
                 ApiError::new(
                     ErrorCode::System,
-                    format!("No thread could be started: {error}"),
-                    "",
+                    say!("No thread could be started: {error}", error = shown(&error)),
+                    Text::default(),
                 )
             })?;
         Ok(Self {
@@ -53,8 +54,8 @@ impl StoreThread {
         let gone = || {
             ApiError::new(
                 ErrorCode::Internal,
-                "The project file is no longer served",
-                "Close the project and open it again; everything shown as saved is there.",
+                say!("The project file is no longer served"),
+                say!("Close the project and open it again; everything shown as saved is there."),
             )
         };
         let (answer, answered) = oneshot::channel();

@@ -189,11 +189,14 @@ async fn a_pack_that_cannot_be_used_is_refused_with_its_place() {
     desk.edit(add(PACK)).await;
     let wrong = PACK.replace("severity = \"error\"", "severity = \"grave\"");
     let error = desk.try_edit(add(&wrong)).await.unwrap_err();
-    assert!(error.message.starts_with("acme.toml:15:12: "), "{error:?}");
-    assert!(error.hint.contains("warning"), "{error:?}");
+    assert!(
+        error.message.to_string().starts_with("acme.toml:15:12: "),
+        "{error:?}"
+    );
+    assert!(error.hint.to_string().contains("warning"), "{error:?}");
     let clash = PACK.replace("id = \"acme\"", "id = \"other\"");
     let error = desk.try_edit(add(&clash)).await.unwrap_err();
-    assert!(error.message.contains("ACME-01"), "{error:?}");
+    assert!(error.message.to_string().contains("ACME-01"), "{error:?}");
     for text in ["", "\u{1}", &"x".repeat(262_145)] {
         let error = desk.try_edit(add(text)).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::Refused, "{error:?}");
@@ -245,7 +248,7 @@ async fn a_kept_pack_that_cannot_be_read_is_left_out_and_told() {
 
     // Where somebody waits for a verdict, nothing may be left out unnoticed.
     let error = checking::checker_with(&document, Vec::new()).unwrap_err();
-    assert!(error.message.contains("broken:1:"), "{error:?}");
+    assert!(error.message.to_string().contains("broken:1:"), "{error:?}");
 
     // Opened in the window, the same.
     let session = Session::start(places(folder.path()), Some(file));
@@ -312,7 +315,10 @@ async fn a_file_is_added_as_it_is_and_its_rules_have_pages() {
     };
     std::fs::write(&path, "format = 1").unwrap();
     let error = desk.session.run(add()).await.unwrap_err();
-    assert!(error.message.starts_with("acme.toml:1:10: "), "{error:?}");
+    assert!(
+        error.message.to_string().starts_with("acme.toml:1:10: "),
+        "{error:?}"
+    );
     for bytes in [vec![0xff], vec![b'#'; 262_145]] {
         std::fs::write(&path, bytes).unwrap();
         let error = desk.session.run(add()).await.unwrap_err();

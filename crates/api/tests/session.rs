@@ -551,7 +551,7 @@ async fn a_bad_file_named_at_start_is_told_and_left_alone() {
     let error = launch.error.expect("an error");
     assert_eq!(error.code, ErrorCode::Unreadable);
     assert!(
-        error.message.contains("bad.architrave"),
+        error.message.to_string().contains("bad.architrave"),
         "{}",
         error.message
     );

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use architrave_words::{Text, say};
+
 /// A catalog file that was refused, with the place and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {message}\n  help: {hint}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogError {
     /// The file's name as given.
     pub file: String,
@@ -13,10 +14,32 @@ pub struct CatalogError {
     /// Column in characters, from 1.
     pub column: u32,
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// What to do about it.
-    pub hint: String,
+    pub hint: Text,
 }
+
+impl CatalogError {
+    /// What is wrong and where.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{file}:{line}:{column}: {message}",
+            file = &self.file,
+            line = self.line,
+            column = self.column,
+            message = &self.message
+        )
+    }
+}
+
+impl std::fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}\n  help: {}", self.text(), self.hint)
+    }
+}
+
+impl std::error::Error for CatalogError {}
 
 /// A catalog file in memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +55,8 @@ impl SourceFile<'_> {
     pub(crate) fn error(
         &self,
         at: Option<Range<usize>>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
+        message: Text,
+        hint: Text,
     ) -> CatalogError {
         let start = at.map_or(0, |range| range.start.min(self.text.len()));
         let before = self.text.get(..start).unwrap_or_default();
@@ -43,8 +66,8 @@ impl SourceFile<'_> {
             file: self.name.to_owned(),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
-            message: message.into(),
-            hint: hint.into(),
+            message,
+            hint,
         }
     }
 }

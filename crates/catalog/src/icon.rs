@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::Stage;
+use architrave_words::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::{Tool, error::CatalogError, error::SourceFile};
@@ -42,8 +43,8 @@ impl IconSet {
             file: file.name.to_owned(),
             line: u32::try_from(error.line()).unwrap_or(u32::MAX),
             column: u32::try_from(error.column()).unwrap_or(u32::MAX),
-            message: error.to_string(),
-            hint: "write the file again with `node scripts/icons.mjs`".to_owned(),
+            message: Text::given(error.to_string()),
+            hint: Text::given("write the file again with `node scripts/icons.mjs`"),
         })
     }
 

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use architrave_model::{Fact, OwnTool, ToolId};
 
+use architrave_words::Text;
+
 use crate::{
     Category, Subcategory, Tool, ToolFile,
     error::{CatalogError, SourceFile},
@@ -22,8 +24,18 @@ struct Entry<'a> {
 
 impl Entry<'_> {
     fn error(&self, message: String, hint: impl Into<String>) -> CatalogError {
-        self.file.error(Some(self.span.clone()), message, hint)
+        refuse(&self.file, Some(self.span.clone()), message, hint)
     }
+}
+
+/// Only who writes the catalog reads what is wrong with it, so it is said in English.
+fn refuse(
+    file: &SourceFile<'_>,
+    at: Option<Range<usize>>,
+    message: impl Into<Box<str>>,
+    hint: impl Into<String>,
+) -> CatalogError {
+    file.error(at, Text::given(message), Text::given(hint.into()))
 }
 
 pub(crate) struct Loaded {
@@ -37,7 +49,7 @@ pub(crate) fn load(
     files: &[SourceFile<'_>],
 ) -> Result<Loaded, CatalogError> {
     let tree_file: TreeFile = toml::from_str(tree.text)
-        .map_err(|error| tree.error(error.span(), error.message(), FIELDS_HINT))?;
+        .map_err(|error| refuse(tree, error.span(), error.message(), FIELDS_HINT))?;
     let category_of = places(tree, &tree_file)?;
 
     let mut tools = BTreeMap::new();
@@ -45,7 +57,7 @@ pub(crate) fn load(
     let mut here: BTreeMap<String, Vec<ToolId>> = BTreeMap::new();
     for file in files {
         let parsed: ToolFile = toml::from_str(file.text)
-            .map_err(|error| file.error(error.span(), error.message(), FIELDS_HINT))?;
+            .map_err(|error| refuse(file, error.span(), error.message(), FIELDS_HINT))?;
         for spanned in parsed.tool {
             let entry = Entry {
                 file: *file,
@@ -93,7 +105,8 @@ fn places(
     for category in &tree.category {
         for node in category.walk() {
             if !seen.insert(node.id.as_str()) {
-                return Err(file.error(
+                return Err(refuse(
+                    file,
                     None,
                     format!("the id {:?} is there twice", node.id),
                     "every category and subcategory needs an id of its own",

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_model::{Label, MOST_OWN_TOOLS, OwnTool, ToolId};
+use architrave_words::{Text, quoted, say, shown};
 use serde::{Deserialize, Serialize};
 
 use crate::{Catalog, CatalogError, SourceFile};
@@ -13,8 +14,9 @@ pub const CATALOG_FORMAT: &str = "architrave-catalog/1";
 /// Largest file read, in bytes.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
-const FIELDS_HINT: &str = "correct the spelling or remove it; docs/own-tools.md explains every \
-                           field";
+fn fields_hint() -> Text {
+    say!("correct the spelling or remove it; docs/own-tools.md explains every field")
+}
 
 /// A catalog of own tools, as written in TOML: a head, then one `[[tool]]` per tool.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -58,21 +60,25 @@ pub fn read_own_catalog(file: &SourceFile<'_>) -> Result<OwnCatalog, CatalogErro
     if text.len() > MOST_BYTES {
         return Err(file.error(
             None,
-            format!(
-                "the file has {} bytes, at most {MOST_BYTES} are read",
-                text.len()
+            say!(
+                "the file has {text} bytes, at most {most_bytes} are read",
+                text = shown(text.len()),
+                most_bytes = shown(MOST_BYTES)
             ),
-            "split it into several files",
+            say!("split it into several files"),
         ));
     }
     refuse_other_formats(&file)?;
     let read: OwnCatalogFile = toml::from_str(text)
-        .map_err(|error| file.error(error.span(), error.message(), FIELDS_HINT))?;
+        .map_err(|error| file.error(error.span(), Text::given(error.message()), fields_hint()))?;
     if let Some(first) = read.tool.get(MOST_OWN_TOOLS) {
         return Err(file.error(
             Some(first.span()),
-            format!("the catalog has more than {MOST_OWN_TOOLS} tools"),
-            "split it into several files",
+            say!(
+                "the catalog has more than {most_own_tools} tools",
+                most_own_tools = shown(MOST_OWN_TOOLS)
+            ),
+            say!("split it into several files"),
         ));
     }
     let parts = parts();
@@ -80,24 +86,34 @@ pub fn read_own_catalog(file: &SourceFile<'_>) -> Result<OwnCatalog, CatalogErro
     for spanned in read.tool {
         let span = spanned.span();
         let tool = spanned.into_inner();
-        let refuse = |message, hint: String| Err(file.error(Some(span.clone()), message, hint));
+        let refuse = |message: Text, hint: Text| Err(file.error(Some(span.clone()), message, hint));
         if let Err(fault) = tool.check() {
-            let hint = "mend it; docs/own-tools.md explains every field".to_owned();
-            return refuse(format!("the tool {}: {fault}", tool.id), hint);
+            let hint = say!("mend it; docs/own-tools.md explains every field");
+            return refuse(
+                say!(
+                    "the tool {id}: {fault}",
+                    id = shown(tool.id),
+                    fault = fault.text()
+                ),
+                hint,
+            );
         }
         let wrong = |part: &&Label| !parts.contains(part.as_str());
         if let Some(part) = tool.subcategories.iter().find(wrong) {
             let known: Vec<&str> = parts.iter().copied().collect();
-            let message = format!(
-                "the tool {} stands in the unknown part {:?}",
-                tool.id,
-                part.as_str()
+            let message = say!(
+                "the tool {id} stands in the unknown part {part}",
+                id = shown(tool.id),
+                part = quoted(part.as_str())
             );
-            return refuse(message, format!("known are: {}", known.join(", ")));
+            return refuse(
+                message,
+                say!("known are: {words}", words = known.join(", ")),
+            );
         }
         if tools.contains_key(&tool.id) {
-            let message = format!("the tool {} is there twice", tool.id);
-            return refuse(message, "give this one another id, or remove it".to_owned());
+            let message = say!("the tool {id} is there twice", id = shown(tool.id));
+            return refuse(message, say!("give this one another id, or remove it"));
         }
         tools.insert(tool.id.clone(), tool);
     }
@@ -114,28 +130,39 @@ fn refuse_other_formats(file: &SourceFile<'_>) -> Result<(), CatalogError> {
     struct Head {
         format: Option<toml::Spanned<toml::Value>>,
     }
-    let head: Head = toml::from_str(file.text)
-        .map_err(|error| file.error(error.span(), error.message(), "mend the TOML"))?;
-    let hint = format!("such a file begins with format = \"{CATALOG_FORMAT}\"");
+    let head: Head = toml::from_str(file.text).map_err(|error| {
+        file.error(
+            error.span(),
+            Text::given(error.message()),
+            say!("mend the TOML"),
+        )
+    })?;
+    let hint = say!(
+        "such a file begins with format = \"{catalog_format}\"",
+        catalog_format = shown(CATALOG_FORMAT)
+    );
     let Some(format) = head.format else {
-        return Err(file.error(None, "the field format is missing", hint));
+        return Err(file.error(None, say!("the field format is missing"), hint));
     };
     let span = Some(format.span());
     match format.into_inner().as_str() {
         Some(CATALOG_FORMAT) => Ok(()),
         Some(later) if later.starts_with("architrave-catalog/") => Err(file.error(
             span,
-            format!(
-                "the catalog is in the format {:?}, a later one",
-                short(later)
+            say!(
+                "the catalog is in the format {later}, a later one",
+                later = quoted(short(later))
             ),
-            "install a newer version of Architrave",
+            say!("install a newer version of Architrave"),
         )),
         Some(other) => {
-            let message = format!("{:?} is no format of catalogs", short(other));
+            let message = say!(
+                "{other} is no format of catalogs",
+                other = quoted(short(other))
+            );
             Err(file.error(span, message, hint))
         }
-        None => Err(file.error(span, "the format must be a text", hint)),
+        None => Err(file.error(span, say!("the format must be a text"), hint)),
     }
 }
 

@@ -171,7 +171,7 @@ fn what_is_no_picture_of_shapes_is_told() {
         assert!(matches!(icon(far), Err(IconError::Outlines(_))), "{far}");
     }
     for error in [IconError::Pixels, IconError::Empty, IconError::NotSvg] {
-        assert!(error.hint().ends_with('.'));
+        assert!(error.hint().to_string().ends_with('.'));
     }
 }
 

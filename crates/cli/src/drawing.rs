@@ -7,6 +7,7 @@ use architrave_catalog::Catalog;
 use architrave_model::{
     Artifact, Component, ComponentId, Connection, ConnectionId, DiagramContent, FlowKind,
 };
+use architrave_words::{Language, dictionary, say};
 use unicode_width::UnicodeWidthChar;
 
 /// Columns a name may take.
@@ -41,11 +42,12 @@ pub struct Drawer<'d> {
     content: &'d DiagramContent,
     names: BTreeMap<&'d ComponentId, String>,
     between: BTreeMap<(&'d ComponentId, &'d ComponentId), Vec<&'d Connection>>,
+    language: Language,
 }
 
 impl<'d> Drawer<'d> {
     /// A drawer of this diagram.
-    pub fn new(content: &'d DiagramContent, catalog: &Catalog) -> Self {
+    pub fn new(content: &'d DiagramContent, catalog: &Catalog, language: Language) -> Self {
         let name = |c: &Component| short(&component_name(c, catalog));
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for component in content.components.values() {
@@ -66,6 +68,7 @@ impl<'d> Drawer<'d> {
             content,
             names,
             between,
+            language,
         }
     }
 
@@ -92,7 +95,8 @@ impl<'d> Drawer<'d> {
         for (index, id) in steps.iter().enumerate() {
             if steps.len() > SHOWN && cut.contains(&index) {
                 if index == cut.start {
-                    let text = format!(" ⋯ {} more ⋯ ", cut.len());
+                    let text = say!(" ⋯ {number} more ⋯ ", number = cut.len());
+                    let text = text.in_language(self.language);
                     pieces.push(Piece {
                         part: Part::Gap,
                         text,
@@ -146,7 +150,7 @@ impl<'d> Drawer<'d> {
                 while let Some(next) = open.get_mut(here).and_then(Vec::pop) {
                     row.push(Piece {
                         part: Part::Connection(&next.id),
-                        text: arrow(next, true),
+                        text: arrow(next, true, self.language),
                     });
                     row.push(self.component(&next.to));
                     drawn.insert(&next.to);
@@ -186,7 +190,7 @@ impl<'d> Drawer<'d> {
         match chosen {
             Some((connection, ahead)) => Piece {
                 part: Part::Connection(&connection.id),
-                text: arrow(connection, ahead),
+                text: arrow(connection, ahead, self.language),
             },
             None => Piece {
                 part: Part::Gap,
@@ -197,12 +201,13 @@ impl<'d> Drawer<'d> {
 }
 
 /// ` ─dataset→ `, or against the flow ` ←dataset─ `.
-fn arrow(connection: &Connection, ahead: bool) -> String {
+fn arrow(connection: &Connection, ahead: bool, language: Language) -> String {
+    let said = dictionary(language);
     let kind = connection.kind;
     let word = match connection.artifact {
-        _ if kind == FlowKind::Uses => kind.to_string(),
-        Some(artifact) if is_usual(kind, artifact) => artifact.to_string(),
-        Some(artifact) => format!("{artifact}, {kind}"),
+        _ if kind == FlowKind::Uses => said.of(kind.as_str()).to_owned(),
+        Some(artifact) if is_usual(kind, artifact) => said.of(artifact.as_str()).to_owned(),
+        Some(artifact) => format!("{}, {}", said.of(artifact.as_str()), said.of(kind.as_str())),
         None => "?".to_owned(),
     };
     if ahead {
@@ -259,7 +264,7 @@ mod tests {
         let document = read_sketch(sketch).unwrap();
         let ids: Vec<ComponentId> = ids.iter().map(|id| id.parse().unwrap()).collect();
         let about = about.iter().copied().collect();
-        text(&Drawer::new(only(&document), Catalog::embedded()).path(&ids, &about))
+        text(&Drawer::new(only(&document), Catalog::embedded(), Language::En).path(&ids, &about))
     }
 
     const THREE: &str = "a = s3 \"A\"\nb = pytorch \"B\"\nc = kserve \"C\"\n\
@@ -304,7 +309,7 @@ mod tests {
     #[test]
     fn the_whole_draws_every_connection_once_and_every_component() {
         let document = read_sketch(&format!("{THREE}\nd = s3 \"D\"")).unwrap();
-        let rows: Vec<String> = Drawer::new(only(&document), Catalog::embedded())
+        let rows: Vec<String> = Drawer::new(only(&document), Catalog::embedded(), Language::En)
             .whole()
             .iter()
             .map(|row| text(row))

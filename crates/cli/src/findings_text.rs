@@ -1,9 +1,11 @@
 //! Findings as text for people: each framed, with a drawing of what shows it.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use architrave_model::DiagramId;
 use architrave_rules::{Applicability, Finding, Part as Group, Severity, Subject, SubjectKind};
+use architrave_words::{Language, Text, dictionary, say, shown};
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     calls::waivers::acceptance,
@@ -24,21 +26,26 @@ pub fn findings_text(
     findings: &[Finding],
     left_out: usize,
     source: &Source<'_>,
+    language: Language,
     paint: Paint,
 ) -> String {
     let contents = source.document.diagrams.iter();
     let catalog = architrave_api::own_tools::catalog_for(source.document);
     let report = Report {
         source,
+        language,
         paint,
         drawers: contents
-            .map(|(id, c)| (id, Drawer::new(c, &catalog)))
+            .map(|(id, c)| (id, Drawer::new(c, &catalog, language)))
             .collect(),
     };
     let mut out = String::new();
     for (part, title) in [
-        (Group::Flow, "Flow errors: the design cannot work as drawn"),
-        (Group::Advice, "Advice: what an expert would look at"),
+        (
+            Group::Flow,
+            say!("Flow errors: the design cannot work as drawn"),
+        ),
+        (Group::Advice, say!("Advice: what an expert would look at")),
     ] {
         let of_part: Vec<_> = findings
             .iter()
@@ -47,7 +54,7 @@ pub fn findings_text(
         if of_part.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "{}\n", paint.bold(title));
+        let _ = writeln!(out, "{}\n", paint.bold(&title.in_language(language)));
         for finding in of_part {
             report.finding(&mut out, finding);
             out.push('\n');
@@ -55,69 +62,79 @@ pub fn findings_text(
     }
     let accepted: Vec<&Finding> = findings.iter().filter(|f| f.waived).collect();
     if !accepted.is_empty() {
-        let _ = writeln!(out, "{}\n", paint.bold("Accepted"));
+        let _ = writeln!(
+            out,
+            "{}\n",
+            paint.bold(&say!("Accepted").in_language(language))
+        );
         for finding in accepted {
-            accepted_text(&mut out, finding);
+            accepted_text(&mut out, finding, language);
         }
         out.push('\n');
     }
-    out.push_str(&summary(findings, left_out, source));
+    out.push_str(&summary(findings, left_out, source, language));
     out
 }
 
-fn summary(findings: &[Finding], left_out: usize, source: &Source<'_>) -> String {
+fn summary(
+    findings: &[Finding],
+    left_out: usize,
+    source: &Source<'_>,
+    language: Language,
+) -> String {
     let standing = || findings.iter().filter(|f| !f.waived);
     let count = |severity| standing().filter(|f| f.severity == severity).count();
     let mut told = if findings.is_empty() {
-        vec!["No findings".to_owned()]
+        vec![say!("No findings")]
     } else {
         vec![
-            plural(count(Severity::Error), "error"),
-            plural(count(Severity::Warning), "warning"),
-            format!("{} info", count(Severity::Info)),
+            match count(Severity::Error) {
+                1 => say!("1 error"),
+                number => say!("{number} errors", number),
+            },
+            match count(Severity::Warning) {
+                1 => say!("1 warning"),
+                number => say!("{number} warnings", number),
+            },
+            match count(Severity::Info) {
+                1 => say!("1 info"),
+                number => say!("{number} info", number),
+            },
         ]
     };
     let waived = findings.iter().filter(|f| f.waived).count();
     if waived > 0 {
-        told.push(format!("{waived} accepted"));
+        told.push(say!("{waived} accepted", waived));
     }
     if left_out > 0 {
-        told.push(format!("{left_out} of rules that were not asked"));
+        told.push(say!("{left_out} of rules that were not asked", left_out));
     }
+    let told: Vec<String> = told.iter().map(|text| text.in_language(language)).collect();
     let mut text = format!("{}.\n", told.join(", "));
     let safe = |f: &&Finding| {
         f.fixes
             .iter()
             .any(|x| x.applicability == Applicability::Safe)
     };
-    match standing().filter(safe).count() {
-        0 => {}
-        number => {
-            let them = if number == 1 {
-                "One of them"
-            } else {
-                "Some of them"
-            };
-            let file = source.file.display();
-            let _ = writeln!(
-                text,
-                "{them} can be fixed without a look: architrave fix {file}"
-            );
-        }
-    }
+    let file = shown(source.file.display());
+    let curable = match standing().filter(safe).count() {
+        0 => return text,
+        1 => say!(
+            "One of them can be fixed without a look: architrave fix {file}",
+            file
+        ),
+        _ => say!(
+            "Some of them can be fixed without a look: architrave fix {file}",
+            file
+        ),
+    };
+    let _ = writeln!(text, "{}", curable.in_language(language));
     text
-}
-
-fn plural(number: usize, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
 }
 
 struct Report<'r> {
     source: &'r Source<'r>,
+    language: Language,
     paint: Paint,
     drawers: BTreeMap<&'r DiagramId, Drawer<'r>>,
 }
@@ -129,40 +146,48 @@ impl Report<'_> {
             Severity::Warning => "⚠",
             Severity::Info => "☞",
         };
-        let head = format!("{sign} {} {}", finding.code, finding.severity.as_str());
+        let severity = self.word(finding.severity.as_str());
+        let head = format!("{sign} {} {severity}", finding.code);
         let painted = self.paint.severity(finding.severity, &head);
         let _ = writeln!(out, "{painted}");
-        out.push_str(&behind("  ", 2, &finding.message.to_string()));
+        out.push_str(&behind(
+            "  ",
+            2,
+            &finding.message.in_language(self.language),
+        ));
         if let Some(note) = &finding.waiver {
-            out.push_str(&behind("  note: ", 8, &acceptance(note)));
+            let (heading, columns) = self.heading(&say!("note:"), 6);
+            out.push_str(&behind(&heading, columns, &acceptance(note, self.language)));
         }
         self.frame(out, finding);
-        for (heading, text) in [("why:", &finding.reason), ("help:", &finding.help)] {
-            let columns = 8;
-            let heading = format!(
-                "  {}{}",
-                self.paint.bold(heading),
-                " ".repeat(6 - heading.len())
-            );
-            out.push_str(&behind(&heading, columns, &text.to_string()));
+        for (heading, text) in [
+            (say!("why:"), &finding.reason),
+            (say!("help:"), &finding.help),
+        ] {
+            let (heading, columns) = self.bold_heading(&heading, 6);
+            out.push_str(&behind(&heading, columns, &text.in_language(self.language)));
         }
         for fix in &finding.fixes {
             let note = match fix.applicability {
-                Applicability::Safe => "safe",
-                Applicability::NeedsALook => "needs a look",
+                Applicability::Safe => say!("safe"),
+                Applicability::NeedsALook => say!("needs a look"),
             };
-            let heading = format!("  {}  ", self.paint.bold("fix:"));
-            out.push_str(&behind(&heading, 8, &format!("{} ({note})", fix.title)));
+            let text = say!("{title} ({note})", title = &fix.title, note);
+            let (heading, columns) = self.bold_heading(&say!("fix:"), 6);
+            out.push_str(&behind(&heading, columns, &text.in_language(self.language)));
         }
-        let key = format!("  {}  {}", self.paint.bold("key:"), finding.key);
-        let _ = writeln!(out, "{key}");
+        let (heading, _) = self.bold_heading(&say!("key:"), 6);
+        let _ = writeln!(out, "{heading}{}", finding.key);
         if finding.consequences > 0 {
-            let text = format!(
-                "{} that only follow from this one.",
-                plural(finding.consequences as usize, "further finding")
-            );
-            let heading = format!("  {} ", self.paint.bold("hides:"));
-            out.push_str(&behind(&heading, 9, &text));
+            let text = match finding.consequences {
+                1 => say!("1 further finding that only follow from this one."),
+                number => say!(
+                    "{number} further findings that only follow from this one.",
+                    number
+                ),
+            };
+            let (heading, columns) = self.bold_heading(&say!("hides:"), 7);
+            out.push_str(&behind(&heading, columns, &text.in_language(self.language)));
         }
     }
 
@@ -221,14 +246,34 @@ impl Report<'_> {
             let _ = writeln!(out, "   │ {label} ({})", self.told(finding, subject));
         }
         if untold.len() > TOLD {
-            let _ = writeln!(out, "   │ and {} more", untold.len() - TOLD);
+            let more = say!("and {count} more", count = untold.len() - TOLD);
+            let _ = writeln!(out, "   │ {}", more.in_language(self.language));
         }
         let _ = writeln!(out, "   ╰────");
     }
 
+    fn word(&self, written: &'static str) -> Cow<'static, str> {
+        dictionary(self.language).word(written)
+    }
+
+    /// A heading set in by two columns and at least `wide` of them, with how many it takes in all.
+    fn heading(&self, text: &Text, wide: usize) -> (String, usize) {
+        let text = text.in_language(self.language);
+        let room = wide.max(text.width() + 1);
+        let blank = " ".repeat(room - text.width());
+        (format!("  {text}{blank}"), room + 2)
+    }
+
+    fn bold_heading(&self, text: &Text, wide: usize) -> (String, usize) {
+        let (heading, columns) = self.heading(text, wide);
+        let text = heading.trim();
+        let blank = " ".repeat(columns - 2 - text.width());
+        (format!("  {}{blank}", self.paint.bold(text)), columns)
+    }
+
     /// `component train, 3:22`
     fn told(&self, finding: &Finding, subject: &Subject) -> String {
-        let name = format!("{} {}", subject.kind.as_str(), subject.id);
+        let name = format!("{} {}", self.word(subject.kind.as_str()), subject.id);
         match self.place(finding, subject) {
             Some(place) => format!("{name}, {place}"),
             None => name,
@@ -242,18 +287,15 @@ impl Report<'_> {
     }
 }
 
-fn accepted_text(out: &mut String, finding: &Finding) {
-    let _ = writeln!(
-        out,
-        "  {} {}  {}",
-        finding.severity.as_str(),
-        finding.code,
-        finding.message
-    );
+fn accepted_text(out: &mut String, finding: &Finding, language: Language) {
+    let severity = dictionary(language).word(finding.severity.as_str());
+    let message = finding.message.in_language(language);
+    let _ = writeln!(out, "  {severity} {}  {message}", finding.code);
     if let Some(note) = &finding.waiver {
-        let _ = writeln!(out, "      {}", acceptance(note));
+        let _ = writeln!(out, "      {}", acceptance(note, language));
     }
-    let _ = writeln!(out, "      key:  {}", finding.key);
+    let key = say!("key:").in_language(language);
+    let _ = writeln!(out, "      {key}  {}", finding.key);
 }
 
 /// A text that may hold line breaks, on one line.

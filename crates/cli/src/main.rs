@@ -20,6 +20,7 @@ mod source;
 
 use std::process::ExitCode;
 
+use architrave_words::Language;
 use clap::{Parser, Subcommand};
 
 use crate::{colour::Colour, failure::report};
@@ -44,6 +45,17 @@ struct Arguments {
         value_name = "WHEN"
     )]
     colour: Colour,
+    /// The language of what people read, en, de or es; English unless said, so that scripts get the
+    /// same everywhere
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANGUAGE",
+        value_parser = language::read,
+        default_value = "en",
+        hide_default_value = true
+    )]
+    language: Language,
 }
 
 #[derive(Subcommand)]
@@ -75,23 +87,24 @@ enum Call {
 fn main() -> ExitCode {
     // Clap leaves with 2 on wrong arguments, as the table of exit codes says.
     let arguments = Arguments::parse();
+    let (colour, language) = (arguments.colour, arguments.language);
     let outcome = match arguments.call {
-        Call::Check(options) => calls::check::run(&options, arguments.colour),
-        Call::Export(options) => calls::export::run(&options).map(|()| 0),
-        Call::Layout(options) => calls::layout::run(&options).map(|()| 0),
+        Call::Check(options) => calls::check::run(&options, colour, language),
+        Call::Export(options) => calls::export::run(&options, language).map(|()| 0),
+        Call::Layout(options) => calls::layout::run(&options, language).map(|()| 0),
         Call::New(options) => calls::new::run(&options).map(|()| 0),
-        Call::Convert(options) => calls::convert::run(&options).map(|()| 0),
-        Call::Fix(options) => calls::fix::run(&options).map(|()| 0),
-        Call::Waive(options) => calls::waive::run(&options).map(|()| 0),
-        Call::Waivers(options) => calls::waivers::run(&options).map(|()| 0),
-        Call::Packs(options) => calls::packs::run(&options).map(|()| 0),
-        Call::Catalog(options) => calls::catalog::run(&options).map(|()| 0),
-        Call::Rules(options) => calls::rules::run(&options, arguments.colour),
+        Call::Convert(options) => calls::convert::run(&options, language).map(|()| 0),
+        Call::Fix(options) => calls::fix::run(&options, language).map(|()| 0),
+        Call::Waive(options) => calls::waive::run(&options, language).map(|()| 0),
+        Call::Waivers(options) => calls::waivers::run(&options, language).map(|()| 0),
+        Call::Packs(options) => calls::packs::run(&options, language).map(|()| 0),
+        Call::Catalog(options) => calls::catalog::run(&options, language).map(|()| 0),
+        Call::Rules(options) => calls::rules::run(&options, colour, language),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            report(&error, arguments.colour);
+            report(&error, colour, language);
             ExitCode::from(FAILED)
         }
     }

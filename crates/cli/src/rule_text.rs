@@ -1,6 +1,6 @@
 //! The book of rules as text: the list, and a page for each.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use architrave_api::{
     border::ApiError,
@@ -8,7 +8,8 @@ use architrave_api::{
 };
 use architrave_catalog::Catalog;
 use architrave_model::Phase;
-use architrave_rules::{Part as Group, Rule, Severity, SubjectKind, rules};
+use architrave_rules::{Part as Group, Rule, SubjectKind, rules};
+use architrave_words::{Language, Text, dictionary, one_of, say, word as word_of};
 
 use crate::{
     colour::Paint,
@@ -21,22 +22,26 @@ use crate::{
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn list(paint: Paint) -> Result<String, ApiError> {
+pub fn list(language: Language, paint: Paint) -> Result<String, ApiError> {
     let mut text = String::new();
-    for (part, title) in [(Group::Flow, "Flow errors"), (Group::Advice, "Advice")] {
+    for (part, title) in [
+        (Group::Flow, say!("Flow errors")),
+        (Group::Advice, say!("Advice")),
+    ] {
         if !text.is_empty() {
             text.push('\n');
         }
-        let _ = writeln!(text, "{}", paint.bold(title));
+        let _ = writeln!(text, "{}", paint.bold(&title.in_language(language)));
         for rule in rules().iter().filter(|rule| rule.part() == part) {
             let severity = usual_severity(*rule)?;
-            let word = format!("{:<8}", severity.as_str());
+            let word = dictionary(language).word(severity.as_str());
+            let word = format!("{word:<8}");
             let word = paint.severity(severity, &word);
             let _ = writeln!(
                 text,
                 "{:<8} {:<7} {word} {}",
                 rule.code(),
-                group(part),
+                group(part, language),
                 rule.title()
             );
         }
@@ -44,29 +49,37 @@ pub fn list(paint: Paint) -> Result<String, ApiError> {
     Ok(text)
 }
 
-const fn group(part: Group) -> &'static str {
-    match part {
+fn group(part: Group, language: Language) -> Cow<'static, str> {
+    dictionary(language).word(match part {
         Group::Flow => "flow",
         Group::Advice => "advice",
-    }
+    })
 }
 
 /// The page of a rule.
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn page(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
+pub fn page(rule: &dyn Rule, language: Language, paint: Paint) -> Result<String, ApiError> {
     let mut text = format!(
         "{}  {}\n\n",
         paint.bold(rule.code()),
         paint.bold(rule.title())
     );
     text.push_str(&plain(&without_section(rule.docs(), "Source"), paint));
-    text.push_str(&how_grave(rule, paint)?);
+    text.push_str(&how_grave(rule, language, paint)?);
     let shapes = shapes(rule)?;
-    for (title, shape) in [("Wrong", &shapes.wrong), ("Right", &shapes.right)] {
-        let _ = writeln!(text, "{}: {}", paint.bold(title), shape.caption);
-        draw(&mut text, shape, paint);
+    for (title, shape) in [
+        (say!("Wrong"), &shapes.wrong),
+        (say!("Right"), &shapes.right),
+    ] {
+        let _ = writeln!(
+            text,
+            "{}: {}",
+            paint.bold(&title.in_language(language)),
+            shape.caption
+        );
+        draw(&mut text, shape, language, paint);
         text.push('\n');
     }
     let source = section(rule.docs(), "Source").unwrap_or_default();
@@ -81,28 +94,33 @@ pub fn own_page(rule: &dyn Rule, paint: Paint) -> String {
     format!("{code}  {title}\n\n{}", plain(rule.docs(), paint))
 }
 
-fn how_grave(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
+fn how_grave(rule: &dyn Rule, language: Language, paint: Paint) -> Result<String, ApiError> {
     let all = severities(rule)?;
-    let title = format!("How grave, as {}", group(rule.part()));
+    let part = group(rule.part(), language);
+    let said = |text: Text| text.in_language(language);
+    let title = said(say!("How grave, as {part}", part = part.into_owned()));
     let mut text = format!("{}\n", paint.bold(&title));
-    let _ = writeln!(text, "  {:<8}{:<18}when the risk is high", "", "usually");
+    let (usually, high) = (said(say!("usually")), said(say!("when the risk is high")));
+    let _ = writeln!(text, "  {:<10}{usually:<18}{high}", "");
     for phase in [Phase::Sketch, Phase::Review] {
         let word = |high_risk| {
             let row = all
                 .iter()
                 .find(|s| s.phase == phase && s.high_risk == high_risk);
             let seen = row.map(|s| s.seen.as_slice()).unwrap_or_default();
-            let words: Vec<&str> = seen.iter().copied().map(Severity::as_str).collect();
-            if words.is_empty() {
-                "silent".to_owned()
-            } else {
-                words.join(" or ")
+            if seen.is_empty() {
+                return said(say!("silent"));
             }
+            let words = seen.iter().map(|severity| word_of(severity.as_str()));
+            said(say!("{words}", words = one_of(words)))
         };
         let _ = writeln!(
             text,
-            "  {:<8}{:<18}{}",
-            phase.as_str(),
+            "  {:<10}{:<18}{}",
+            said(match phase {
+                Phase::Sketch => say!("sketch"),
+                Phase::Review => say!("in review"),
+            }),
             word(false),
             word(true)
         );
@@ -112,11 +130,11 @@ fn how_grave(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
 }
 
 /// A design in lines, what is wrong in it marked.
-fn draw(text: &mut String, shape: &Shape, paint: Paint) {
+fn draw(text: &mut String, shape: &Shape, language: Language, paint: Paint) {
     let Some(content) = shape.document.diagrams.values().next() else {
         return;
     };
-    let drawer = Drawer::new(content, Catalog::embedded());
+    let drawer = Drawer::new(content, Catalog::embedded(), language);
     let severity = shape.findings.first().map(|f| f.severity);
     let mut marked = std::collections::BTreeSet::new();
     let mut says = |part: Part<'_>| {
@@ -130,9 +148,11 @@ fn draw(text: &mut String, shape: &Shape, paint: Paint) {
         };
         let finding = shape.findings.iter().find(of)?;
         // Where a component is drawn again it need not be marked again.
-        marked
-            .insert((kind, id.to_owned()))
-            .then(|| finding.severity.as_str().to_owned())
+        marked.insert((kind, id.to_owned())).then(|| {
+            dictionary(language)
+                .word(finding.severity.as_str())
+                .into_owned()
+        })
     };
     let _ = writeln!(text, "   ╭────");
     for row in drawer.whole() {
@@ -151,7 +171,13 @@ fn draw(text: &mut String, shape: &Shape, paint: Paint) {
         if !inside.is_empty() {
             let label = &boundary.label;
             let kind = boundary.kind;
-            let line = format!("in {label} ({kind}): {}", inside.join(", "));
+            let line = say!(
+                "in {label} ({kind}): {inside}",
+                label = label.as_str(),
+                kind = word_of(kind.as_str()),
+                inside = inside.join(", ")
+            )
+            .in_language(language);
             for line in wrapped(&line, WIDTH - 5) {
                 let _ = writeln!(text, "   │ {}", paint.faint(&line));
             }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use architrave_words::{Text as Words, known, quoted, say};
 use serde::{Deserialize, Serialize};
 
 /// The value of an attribute.
@@ -445,23 +446,45 @@ pub fn attribute_spec(name: &str) -> Option<&'static AttributeSpec> {
 }
 
 /// Why an attribute was refused.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum AttributeError {
     /// No such attribute.
-    #[error("there is no attribute {0:?}; a name of your own begins with \"x-\"")]
     Unknown(String),
     /// It belongs to the other kind of record.
-    #[error("the attribute {0:?} is not one for a {1}")]
     Bearer(String, &'static str),
     /// The value does not fit.
-    #[error("the attribute {name:?} takes {expected}")]
     Value {
         /// The attribute.
         name: String,
         /// What it takes.
-        expected: String,
+        expected: Words,
     },
 }
+
+impl AttributeError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Words {
+        match self {
+            Self::Unknown(what) => say!(
+                "there is no attribute {what}; a name of your own begins with \"x-\"",
+                what = quoted(what)
+            ),
+            Self::Bearer(what, more) => say!(
+                "the attribute {what} is not one for a {more}",
+                what = quoted(what),
+                more = known(*more)
+            ),
+            Self::Value { name, expected } => say!(
+                "the attribute {name} takes {expected}",
+                name = quoted(name),
+                expected
+            ),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(AttributeError);
 
 /// Checks one attribute of a `component` or of a connection.
 ///
@@ -473,7 +496,7 @@ pub fn check_attribute(
     value: &AttributeValue,
     component: bool,
 ) -> Result<(), AttributeError> {
-    let refuse = |expected: String| {
+    let refuse = |expected: Words| {
         Err(AttributeError::Value {
             name: name.chars().take(80).collect(),
             expected,
@@ -482,12 +505,12 @@ pub fn check_attribute(
     if let AttributeValue::Text(text) = value
         && crate::Label::new(text).is_err()
     {
-        return refuse("one line of at most 200 printable characters".into());
+        return refuse(say!("one line of at most 200 printable characters"));
     }
     if let AttributeValue::Number(number) = value
         && !number.is_finite()
     {
-        return refuse("a finite number".into());
+        return refuse(say!("a finite number"));
     }
     if let Some(own) = name.strip_prefix("x-") {
         return match crate::DiagramId::new(own) {
@@ -507,9 +530,11 @@ pub fn check_attribute(
         (Flag, AttributeValue::Flag(_)) | (Text, AttributeValue::Text(_)) => Ok(()),
         (Number { .. }, AttributeValue::Number(n)) if *n >= 0.0 => Ok(()),
         (Word { words }, AttributeValue::Text(word)) if words.contains(&word.as_str()) => Ok(()),
-        (Flag, _) => refuse("true or false".into()),
-        (Text, _) => refuse("text".into()),
-        (Number { unit }, _) => refuse(format!("a number of {unit}, not negative")),
-        (Word { words }, _) => refuse(format!("one of: {}", words.join(", "))),
+        (Flag, _) => refuse(say!("true or false")),
+        (Text, _) => refuse(say!("text")),
+        (Number { unit }, _) => {
+            refuse(say!("a number of {unit}, not negative", unit = known(unit)))
+        }
+        (Word { words }, _) => refuse(say!("one of: {words}", words = words.join(", "))),
     }
 }

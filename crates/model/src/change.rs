@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use architrave_words::{Text, quoted, say};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -89,34 +90,60 @@ pub struct Change {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Transaction {
     /// What a person did, such as "Move Trainer"; shown beside Undo.
-    pub label: String,
+    pub label: Text,
     /// The changes, in the order they are applied.
     pub changes: Vec<Change>,
 }
 
 /// Why a transaction was refused; the document is as it was.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ApplyError {
     /// The record is not what the change took it for.
-    #[error("the record {0:?} has changed in the meantime")]
     Conflict(RecordId),
     /// A change whose record is of another kind, or has another id, than the change says.
-    #[error("the change to {0:?} holds a record of another kind or id")]
     Mismatch(RecordId),
     /// A diagram was removed while it still holds records, or a record added to no diagram.
-    #[error("the diagram of {0:?} is missing or not empty")]
     Diagram(RecordId),
     /// The document would not hold together.
-    #[error(transparent)]
-    Integrity(#[from] IntegrityError),
+    Integrity(IntegrityError),
 }
+
+impl From<IntegrityError> for ApplyError {
+    fn from(error: IntegrityError) -> Self {
+        Self::Integrity(error)
+    }
+}
+
+impl ApplyError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Conflict(what) => say!(
+                "the record {what} has changed in the meantime",
+                what = quoted(what)
+            ),
+            Self::Mismatch(what) => say!(
+                "the change to {what} holds a record of another kind or id",
+                what = quoted(what)
+            ),
+            Self::Diagram(what) => say!(
+                "the diagram of {what} is missing or not empty",
+                what = quoted(what)
+            ),
+            Self::Integrity(error) => error.text(),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(ApplyError);
 
 impl Transaction {
     /// A transaction without changes.
     #[must_use]
-    pub fn new(label: impl Into<String>) -> Self {
+    pub const fn new(label: Text) -> Self {
         Self {
-            label: label.into(),
+            label,
             changes: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 
 use std::{fmt, str::FromStr};
 
+use architrave_words::{Text, quoted, say};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
@@ -27,9 +28,21 @@ use serde::{Deserialize, Serialize};
 pub struct Date(civil::Date);
 
 /// A text that is no day.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no day; write it as year, month and day, like 2026-12-31")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateError(String);
+
+impl DateError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{what} is no day; write it as year, month and day, like 2026-12-31",
+            what = quoted(&self.0)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(DateError);
 
 impl Date {
     /// A day.

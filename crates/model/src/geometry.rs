@@ -1,5 +1,6 @@
 //! Positions and sizes, in pixels at zoom 1; x grows to the right, y downwards.
 
+use architrave_words::{Text, say, shown};
 use serde::{Deserialize, Serialize};
 
 /// The grid everything placed by hand snaps to, in pixels.
@@ -47,9 +48,21 @@ pub struct Point {
 }
 
 /// A coordinate outside the canvas, or not a number.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("a coordinate must lie between -1000000 and 1000000, this one is {0}")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CoordinateError(f64);
+
+impl CoordinateError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "a coordinate must lie between -1000000 and 1000000, this one is {what}",
+            what = shown(self.0)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(CoordinateError);
 
 impl Point {
     /// A point at `x`, `y`.

@@ -1,5 +1,7 @@
 //! Undo and redo without limit.
 
+use architrave_words::Text;
+
 use crate::Transaction;
 
 /// What was done and what was undone. Doing something new forgets what was undone.
@@ -50,9 +52,9 @@ impl History {
 
     /// The labels of all transactions in the order they were done: those that are done, then those
     /// that were undone.
-    pub fn labels(&self) -> impl Iterator<Item = &str> {
+    pub fn labels(&self) -> impl Iterator<Item = &Text> {
         let all = self.done.iter().chain(self.undone.iter().rev());
-        all.map(|t| t.label.as_str())
+        all.map(|t| &t.label)
     }
 
     /// How many transactions are done.
@@ -63,13 +65,13 @@ impl History {
 
     /// The label of what Undo would undo.
     #[must_use]
-    pub fn undo_label(&self) -> Option<&str> {
-        self.done.last().map(|t| t.label.as_str())
+    pub fn undo_label(&self) -> Option<&Text> {
+        self.done.last().map(|t| &t.label)
     }
 
     /// The label of what Redo would redo.
     #[must_use]
-    pub fn redo_label(&self) -> Option<&str> {
-        self.undone.last().map(|t| t.label.as_str())
+    pub fn redo_label(&self) -> Option<&Text> {
+        self.undone.last().map(|t| &t.label)
     }
 }

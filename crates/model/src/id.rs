@@ -2,24 +2,43 @@
 
 use std::{borrow::Borrow, fmt, str::FromStr};
 
+use architrave_words::{Text, quoted, say, shown};
 use serde::{Deserialize, Serialize};
 
 /// Longest identifier accepted, in characters.
 pub const MAX_ID_LENGTH: usize = 64;
 
 /// Why a text cannot be an identifier.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IdError {
     /// The text has no characters.
-    #[error("an id must not be empty")]
     Empty,
     /// The text is longer than [`MAX_ID_LENGTH`].
-    #[error("an id may have at most {MAX_ID_LENGTH} characters, this one has {0}")]
     TooLong(usize),
     /// The text holds a character outside `A-Z a-z 0-9 _ . -`.
-    #[error("an id may hold letters, digits, '_', '.' and '-', but this one holds {0:?}")]
     Character(char),
 }
+
+impl IdError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Empty => say!("an id must not be empty"),
+            Self::TooLong(what) => say!(
+                "an id may have at most {max_id_length} characters, this one has {what}",
+                max_id_length = shown(MAX_ID_LENGTH),
+                what = shown(what)
+            ),
+            Self::Character(what) => say!(
+                "an id may hold letters, digits, '_', '.' and '-', but this one holds {what}",
+                what = quoted(what)
+            ),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(IdError);
 
 fn check(text: &str) -> Result<(), IdError> {
     let length = text.chars().count();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use architrave_words::{Text, say, shown};
+
 use crate::{
     AttributeError, BoundaryId, ComponentId, ConnectionId, DiagramContent, DiagramId, Document,
     MOST_OWN_TOOLS, MOST_RULE_PACKS, MOST_SEVERITIES, OwnToolError, Severities, ToolId, WaiverId,
@@ -9,10 +11,9 @@ use crate::{
 };
 
 /// What is broken, and where.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum IntegrityError {
     /// A connection whose end is no component of its diagram.
-    #[error("connection {connection} of diagram {diagram} ends at {end}, which does not exist")]
     DanglingConnection {
         /// The diagram.
         diagram: DiagramId,
@@ -22,9 +23,6 @@ pub enum IntegrityError {
         end: ComponentId,
     },
     /// A component in a boundary that does not exist.
-    #[error(
-        "component {component} of diagram {diagram} lies in boundary {boundary}, which does not exist"
-    )]
     MissingBoundary {
         /// The diagram.
         diagram: DiagramId,
@@ -34,9 +32,6 @@ pub enum IntegrityError {
         boundary: BoundaryId,
     },
     /// A boundary in a boundary that does not exist.
-    #[error(
-        "boundary {boundary} of diagram {diagram} lies in boundary {parent}, which does not exist"
-    )]
     MissingParent {
         /// The diagram.
         diagram: DiagramId,
@@ -46,7 +41,6 @@ pub enum IntegrityError {
         parent: BoundaryId,
     },
     /// A boundary that contains itself.
-    #[error("boundary {boundary} of diagram {diagram} contains itself")]
     BoundaryRing {
         /// The diagram.
         diagram: DiagramId,
@@ -54,33 +48,26 @@ pub enum IntegrityError {
         boundary: BoundaryId,
     },
     /// An attribute that is not allowed.
-    #[error("{record} of diagram {diagram}: {error}")]
     Attribute {
         /// The diagram.
         diagram: DiagramId,
         /// The component or connection.
-        record: String,
+        record: Text,
         /// What is wrong.
         error: AttributeError,
     },
     /// A record says of too many rules how grave they are.
-    #[error(
-        "{record} says of {found} rules how grave they are, at most {MOST_SEVERITIES} are allowed"
-    )]
     TooManySeverities {
         /// The project, boundary or component.
-        record: String,
+        record: Text,
         /// Entries found.
         found: usize,
     },
     /// More rule packs than a project may have.
-    #[error("the project has {0} rule packs, at most {MOST_RULE_PACKS} are allowed")]
     TooManyRulePacks(usize),
     /// More own tools than a project may have.
-    #[error("the project has {0} tools of its own, at most {MOST_OWN_TOOLS} are allowed")]
     TooManyOwnTools(usize),
     /// An own tool that is not allowed.
-    #[error("the own tool {tool}: {error}")]
     OwnTool {
         /// The tool.
         tool: ToolId,
@@ -88,7 +75,6 @@ pub enum IntegrityError {
         error: OwnToolError,
     },
     /// A waiver of a finding of another diagram.
-    #[error("waiver {waiver} of diagram {diagram} is of {finding}, no finding of this diagram")]
     ForeignWaiver {
         /// The diagram.
         diagram: DiagramId,
@@ -98,7 +84,6 @@ pub enum IntegrityError {
         finding: String,
     },
     /// Two waivers of one finding.
-    #[error("waivers {first} and {second} of diagram {diagram} are of the same finding")]
     TwoWaivers {
         /// The diagram.
         diagram: DiagramId,
@@ -109,6 +94,103 @@ pub enum IntegrityError {
     },
 }
 
+impl IntegrityError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::DanglingConnection {
+                diagram,
+                connection,
+                end,
+            } => say!(
+                "connection {connection} of diagram {diagram} ends at {end}, which does not exist",
+                connection = shown(connection),
+                diagram = shown(diagram),
+                end = shown(end)
+            ),
+            Self::MissingBoundary {
+                diagram,
+                component,
+                boundary,
+            } => say!(
+                "component {component} of diagram {diagram} lies in boundary {boundary}, which does not exist",
+                component = shown(component),
+                diagram = shown(diagram),
+                boundary = shown(boundary)
+            ),
+            Self::MissingParent {
+                diagram,
+                boundary,
+                parent,
+            } => say!(
+                "boundary {boundary} of diagram {diagram} lies in boundary {parent}, which does not exist",
+                boundary = shown(boundary),
+                diagram = shown(diagram),
+                parent = shown(parent)
+            ),
+            Self::BoundaryRing { diagram, boundary } => say!(
+                "boundary {boundary} of diagram {diagram} contains itself",
+                boundary = shown(boundary),
+                diagram = shown(diagram)
+            ),
+            Self::Attribute {
+                diagram,
+                record,
+                error,
+            } => say!(
+                "{record} of diagram {diagram}: {error}",
+                record,
+                diagram = shown(diagram),
+                error = error.text()
+            ),
+            Self::TooManySeverities { record, found } => say!(
+                "{record} says of {found} rules how grave they are, at most {most_severities} are allowed",
+                record,
+                found = shown(found),
+                most_severities = shown(MOST_SEVERITIES)
+            ),
+            Self::TooManyRulePacks(what) => say!(
+                "the project has {what} rule packs, at most {most_rule_packs} are allowed",
+                what = shown(what),
+                most_rule_packs = shown(MOST_RULE_PACKS)
+            ),
+            Self::TooManyOwnTools(what) => say!(
+                "the project has {what} tools of its own, at most {most_own_tools} are allowed",
+                what = shown(what),
+                most_own_tools = shown(MOST_OWN_TOOLS)
+            ),
+            Self::OwnTool { tool, error } => say!(
+                "the own tool {tool}: {error}",
+                tool = shown(tool),
+                error = error.text()
+            ),
+            Self::ForeignWaiver {
+                diagram,
+                waiver,
+                finding,
+            } => say!(
+                "waiver {waiver} of diagram {diagram} is of {finding}, no finding of this diagram",
+                waiver = shown(waiver),
+                diagram = shown(diagram),
+                finding = shown(finding)
+            ),
+            Self::TwoWaivers {
+                diagram,
+                first,
+                second,
+            } => say!(
+                "waivers {first} and {second} of diagram {diagram} are of the same finding",
+                first = shown(first),
+                second = shown(second),
+                diagram = shown(diagram)
+            ),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(IntegrityError);
+
 /// Checks that every reference resolves, no boundary contains itself, every attribute fits, every
 /// waiver is the only one of a finding of its diagram, and there are not too many rule packs
 /// and own tools, each of which fits.
@@ -116,9 +198,7 @@ pub enum IntegrityError {
 /// # Errors
 /// The first [`IntegrityError`] in document order.
 pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
-    check_severities(&document.project.policy.severities, || {
-        "the project".to_owned()
-    })?;
+    check_severities(&document.project.policy.severities, || say!("the project"))?;
     let packs = document.rule_packs.len();
     if packs > MOST_RULE_PACKS {
         return Err(IntegrityError::TooManyRulePacks(packs));
@@ -154,7 +234,11 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
                 });
             }
             check_severities(&boundary.severities, || {
-                format!("boundary {id} of diagram {diagram}")
+                say!(
+                    "boundary {id} of diagram {diagram}",
+                    id = shown(id),
+                    diagram = shown(diagram)
+                )
             })?;
         }
         for (id, component) in &content.components {
@@ -170,12 +254,16 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
             for (name, value) in &component.attributes {
                 check_attribute(name, value, true).map_err(|error| IntegrityError::Attribute {
                     diagram: diagram.clone(),
-                    record: format!("component {id}"),
+                    record: say!("component {id}", id = shown(id)),
                     error,
                 })?;
             }
             check_severities(&component.severities, || {
-                format!("component {id} of diagram {diagram}")
+                say!(
+                    "component {id} of diagram {diagram}",
+                    id = shown(id),
+                    diagram = shown(diagram)
+                )
             })?;
         }
         for (id, connection) in &content.connections {
@@ -191,7 +279,7 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
             for (name, value) in &connection.attributes {
                 check_attribute(name, value, false).map_err(|error| IntegrityError::Attribute {
                     diagram: diagram.clone(),
-                    record: format!("connection {id}"),
+                    record: say!("connection {id}", id = shown(id)),
                     error,
                 })?;
             }
@@ -203,7 +291,7 @@ pub fn check_integrity(document: &Document) -> Result<(), IntegrityError> {
 
 fn check_severities(
     severities: &Severities,
-    record: impl Fn() -> String,
+    record: impl Fn() -> Text,
 ) -> Result<(), IntegrityError> {
     if severities.len() <= MOST_SEVERITIES {
         return Ok(());

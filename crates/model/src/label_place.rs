@@ -1,5 +1,6 @@
 //! Where on its connection a label stands.
 
+use architrave_words::{Text, say, shown};
 use serde::{Deserialize, Serialize};
 
 use crate::LabelSide;
@@ -23,9 +24,21 @@ use crate::LabelSide;
 pub struct Share(#[schemars(range(min = 0, max = 1))] f64);
 
 /// A number that is no share.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("a share lies between 0 and 1, this one is {0}")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ShareError(f64);
+
+impl ShareError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "a share lies between 0 and 1, this one is {what}",
+            what = shown(self.0)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(ShareError);
 
 impl Share {
     /// Takes a share.

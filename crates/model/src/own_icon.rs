@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use architrave_words::{Text, quoted, say, shown};
 use serde::{Deserialize, Serialize};
 
 /// An icon for a 24 × 24 box, filled by the non-zero rule.
@@ -26,18 +27,34 @@ pub struct OwnIcon {
 pub struct Outlines(Arc<str>);
 
 /// Why a text is no outlines.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutlinesError {
     /// Nothing to draw, or too much.
-    #[error("an icon has between 1 and {max} bytes of path data, this one has {0}", max = Outlines::MAX)]
     Length(usize),
     /// Not the canonical form.
-    #[error(
-        "the path data of an icon holds absolute M, L, Q, C and Z with plain numbers only; byte {0} \
-         begins something else"
-    )]
     Form(usize),
 }
+
+impl OutlinesError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Length(what) => say!(
+                "an icon has between 1 and {max} bytes of path data, this one has {what}",
+                max = shown(Outlines::MAX),
+                what = shown(what)
+            ),
+            Self::Form(what) => say!(
+                "the path data of an icon holds absolute M, L, Q, C and Z with plain numbers only; byte {what} \
+         begins something else",
+                what = shown(what)
+            ),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(OutlinesError);
 
 impl Outlines {
     /// Most bytes allowed.
@@ -144,9 +161,21 @@ impl From<Outlines> for String {
 pub struct HexColor(#[schemars(regex(pattern = r"^#[0-9a-fA-F]{6}$"))] String);
 
 /// A text that is no colour.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no colour; one looks like #1f6feb")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HexColorError(String);
+
+impl HexColorError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{what} is no colour; one looks like #1f6feb",
+            what = quoted(&self.0)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(HexColorError);
 
 impl HexColor {
     /// Takes a text as a colour.

@@ -1,5 +1,6 @@
 //! Tools a project defines for itself.
 
+use architrave_words::{Text, known, say, shown};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -130,24 +131,50 @@ pub struct OwnTool {
 }
 
 /// What is wrong with an own tool.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OwnToolError {
     /// Its id could be that of a tool of the catalog.
-    #[error("its id {0} must begin with {prefix} and go on after it", prefix = OwnTool::PREFIX)]
     Id(ToolId),
     /// A list that is too long.
-    #[error("its list {0} has {1} entries, at most {MOST_ENTRIES} are allowed")]
     List(&'static str, usize),
     /// A list that names something twice.
-    #[error("its list {0} names something twice")]
     Twice(&'static str),
     /// A fact that says too little, or how it is known in two ways.
-    #[error("its {0} {1}")]
     Fact(&'static str, &'static str),
     /// A text that is too long.
-    #[error("a text of its {0} has more than {LONGEST_TEXT} characters")]
     Text(&'static str),
 }
+
+impl OwnToolError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Id(what) => say!(
+                "its id {what} must begin with {prefix} and go on after it",
+                what = shown(what),
+                prefix = shown(OwnTool::PREFIX)
+            ),
+            Self::List(what, more) => say!(
+                "its list {what} has {more} entries, at most {most_entries} are allowed",
+                what = shown(what),
+                more = shown(more),
+                most_entries = shown(MOST_ENTRIES)
+            ),
+            Self::Twice(what) => say!("its list {what} names something twice", what = shown(what)),
+            Self::Fact(what, more) => {
+                say!("its {what} {more}", what = shown(what), more = known(*more))
+            }
+            Self::Text(what) => say!(
+                "a text of its {what} has more than {longest_text} characters",
+                what = shown(what),
+                longest_text = shown(LONGEST_TEXT)
+            ),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(OwnToolError);
 
 impl OwnTool {
     /// What the id of every own tool, and of no tool of the catalog, begins with.

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
+use architrave_words::{Text, quoted, say};
 use serde::{Deserialize, Serialize};
 
 use crate::Level;
@@ -21,9 +22,21 @@ pub type Severities = BTreeMap<RuleCode, Level>;
 pub struct RuleCode(String);
 
 /// A text that is no code of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no code of a rule; one looks like FLOW-03")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleCodeError(String);
+
+impl RuleCodeError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{what} is no code of a rule; one looks like FLOW-03",
+            what = quoted(&self.0)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(RuleCodeError);
 
 impl RuleCode {
     /// The form of a code, as a regular expression.

@@ -2,16 +2,15 @@
 
 use std::fmt;
 
+use architrave_words::{Text, say, shown};
 use serde::{Deserialize, Serialize};
 
 /// Why a text was refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextError {
     /// Nothing but white space.
-    #[error("the text is empty; leave it out instead")]
     Empty,
     /// More characters than the kind of text allows.
-    #[error("the text has {found} characters, at most {allowed} are allowed; shorten it")]
     TooLong {
         /// Characters found.
         found: usize,
@@ -19,9 +18,30 @@ pub enum TextError {
         allowed: usize,
     },
     /// A control character, or one that changes the direction of the text around it.
-    #[error("the text holds the control character U+{0:04X} at character {1}; remove it")]
     Control(u32, usize),
 }
+
+impl TextError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Empty => say!("the text is empty; leave it out instead"),
+            Self::TooLong { found, allowed } => say!(
+                "the text has {found} characters, at most {allowed} are allowed; shorten it",
+                found = shown(found),
+                allowed = shown(allowed)
+            ),
+            Self::Control(what, more) => say!(
+                "the text holds the control character U+{what} at character {more}; remove it",
+                what = shown(format_args!("{:04X}", what)),
+                more = shown(more)
+            ),
+        }
+    }
+}
+
+architrave_words::errors_in_words!(TextError);
 
 /// Characters that never print: C0 and C1 controls, and the bidirectional overrides that let a
 /// label pretend to be another (Unicode Technical Report 36, section 2.5).

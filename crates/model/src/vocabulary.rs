@@ -1,15 +1,30 @@
 //! The closed word lists of the field, spelled in files and on the border as in `as_str`.
 
+use architrave_words::{Text, known, quoted, say, shown};
 use serde::{Deserialize, Serialize};
 
 /// A word that is not in its list.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{word:?} is no {list}; known are: {known}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownWord {
     list: &'static str,
     word: String,
     known: String,
 }
+
+impl UnknownWord {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{word} is no {list}; known are: {known}",
+            word = quoted(&self.word),
+            list = known(self.list),
+            known = shown(&self.known)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(UnknownWord);
 
 impl UnknownWord {
     pub(crate) fn new(list: &'static str, word: &str, known: &[&str]) -> Self {

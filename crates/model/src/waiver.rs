@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use architrave_words::{Text, quoted, say};
 use serde::{Deserialize, Serialize};
 
 use crate::{Date, FindingKey, Label, Reason, WaiverId};
@@ -48,9 +49,21 @@ pub struct Waiver {
 pub struct Structure(u64);
 
 /// A text that is no structure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no structure; one has 16 hexadecimal digits in lower case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StructureError(String);
+
+impl StructureError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{what} is no structure; one has 16 hexadecimal digits in lower case",
+            what = quoted(&self.0)
+        )
+    }
+}
+
+architrave_words::errors_in_words!(StructureError);
 
 impl Structure {
     /// The structure with this digest.

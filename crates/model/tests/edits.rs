@@ -11,6 +11,7 @@ use architrave_model::{
     MOST_RULE_PACKS, MOST_SEVERITIES, OwnTool, OwnToolError, Record, RecordId, RuleCode, ToolId,
     Transaction, check_integrity,
 };
+use architrave_words::Text;
 use generate::{start, steps, transaction};
 use proptest::{collection::vec, prelude::*};
 
@@ -86,24 +87,24 @@ proptest! {
 #[test]
 fn doing_something_new_forgets_what_was_undone() {
     let mut history = History::default();
-    history.record(Transaction::new("A"));
-    history.record(Transaction::new("B"));
+    history.record(Transaction::new(Text::given("A")));
+    history.record(Transaction::new(Text::given("B")));
     history.undid();
     assert_eq!(
         (history.undo_label(), history.redo_label()),
-        (Some("A"), Some("B"))
+        (Some(&Text::given("A")), Some(&Text::given("B")))
     );
-    history.record(Transaction::new("C"));
+    history.record(Transaction::new(Text::given("C")));
     assert_eq!(
         (history.undo_label(), history.redo_label()),
-        (Some("C"), None)
+        (Some(&Text::given("C")), None)
     );
 }
 
 #[test]
 fn a_change_to_a_record_that_moved_on_is_refused() {
     let document = start();
-    let mut step = Transaction::new("Rename");
+    let mut step = Transaction::new(Text::given("Rename"));
     let mut project = document.project.clone();
     project.name = architrave_model::Label::new("Other").unwrap();
     step.set(&document, RecordId::Project, Some(Record::Project(project)));
@@ -194,13 +195,13 @@ fn a_diagram_goes_only_together_with_its_waivers() {
         [(diagram, _), (waiver, _)] => (diagram.clone(), waiver.clone()),
         other => panic!("{other:?}"),
     };
-    let mut alone = Transaction::new("Remove");
+    let mut alone = Transaction::new(Text::given("Remove"));
     alone.set(&document, diagram.clone(), None);
     assert!(matches!(
         alone.apply_to(&document),
         Err(ApplyError::Diagram(_))
     ));
-    let mut whole = Transaction::new("Remove");
+    let mut whole = Transaction::new(Text::given("Remove"));
     whole.set(&document, waiver, None);
     whole.set(&document, diagram, None);
     let without = whole.apply_to(&document).unwrap();
@@ -247,7 +248,7 @@ fn a_project_has_own_tools_that_fit_and_not_without_end() {
         own
     };
     let refusal = |own: OwnTool| {
-        let mut step = Transaction::new("Define");
+        let mut step = Transaction::new(Text::given("Define"));
         let id = RecordId::OwnTool(own.id.clone());
         step.set(&kept, id, Some(Record::OwnTool(Box::new(own))));
         step.apply_to(&kept).unwrap_err()
@@ -278,7 +279,7 @@ fn a_project_has_own_tools_that_fit_and_not_without_end() {
     let most = u8::MAX;
     let full: Vec<_> = (0..most).map(tool).collect();
     let full = transaction(&document, &full).apply_to(&document).unwrap();
-    let mut last = Transaction::new("Define");
+    let mut last = Transaction::new(Text::given("Define"));
     for id in ["own.x", "own.y"] {
         last.set(
             &full,

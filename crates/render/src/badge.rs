@@ -2,6 +2,7 @@
 
 use architrave_catalog::{Confidence, Status, Tool};
 use architrave_model::Rect;
+use architrave_words::{Language, say};
 
 use crate::{
     color::Color,
@@ -85,19 +86,18 @@ pub(crate) struct Chip {
 impl Chip {
     /// The chip of a tool that is not simply active. A status nobody has confirmed is marked as
     /// a question.
-    pub fn of(tool: &Tool) -> Option<Self> {
+    pub fn of(tool: &Tool, language: Language) -> Option<Self> {
         let (word, kind) = match tool.status {
             Status::Active => return None,
-            Status::Retired => ("Retired", ChipKind::Retired),
-            Status::Maintenance => ("Maintenance", ChipKind::Maintenance),
-            Status::Renamed => ("Renamed", ChipKind::Renamed),
-            Status::Acquired => ("Acquired", ChipKind::Renamed),
+            Status::Retired => (say!("Retired"), ChipKind::Retired),
+            Status::Maintenance => (say!("Maintenance"), ChipKind::Maintenance),
+            Status::Renamed => (say!("Renamed"), ChipKind::Renamed),
+            Status::Acquired => (say!("Acquired"), ChipKind::Renamed),
         };
-        let text = if Self::is_sure(tool) {
-            word.to_owned()
-        } else {
-            format!("{word}?")
-        };
+        let mut text = word.in_language(language);
+        if !Self::is_sure(tool) {
+            text.push('?');
+        }
         Some(Self { text, kind })
     }
 

@@ -1,13 +1,14 @@
 //! Boundaries: tinted frames with a caption tab.
 
 use architrave_model::{BoundaryKind, Rect};
+use architrave_words::Language;
 
 use crate::{
     font::Weight,
     glyphs,
     ground::Frame,
     measure::TextMeasure,
-    naming::boundary_title,
+    naming::{boundary_title, lock},
     path::PathData,
     primitive::{Anchor, ItemKind, Paint, Primitive, SceneItem, TextStyle, rounded},
     theme::{Theme, color},
@@ -71,7 +72,7 @@ pub(crate) fn caption(frame: &Frame<'_>) -> Option<Caption> {
 }
 
 /// The frame of a boundary.
-pub(crate) fn item(frame: &Frame<'_>, theme: &Theme) -> SceneItem {
+pub(crate) fn item(frame: &Frame<'_>, language: Language, theme: &Theme) -> SceneItem {
     let boundary = frame.boundary;
     let hue = color(theme.boundary_color(boundary.kind));
     let line = frame.fill.mix(hue, 0.55);
@@ -118,12 +119,8 @@ pub(crate) fn item(frame: &Frame<'_>, theme: &Theme) -> SceneItem {
     SceneItem {
         id: format!("boundary:{}", boundary.id),
         kind: ItemKind::Boundary,
-        title: boundary_title(boundary),
-        description: if boundary.locked {
-            "Locked.".to_owned()
-        } else {
-            String::new()
-        },
+        title: boundary_title(boundary, language),
+        description: lock(boundary.locked, language),
         bounds: frame.area,
         primitives,
     }

@@ -1,6 +1,7 @@
 //! Collapsed boundaries: one card that stands for all a boundary holds.
 
 use architrave_model::{Boundary, Component, DiagramContent, Rect};
+use architrave_words::{Language, say};
 
 use crate::{
     badge,
@@ -9,7 +10,7 @@ use crate::{
     font::Weight,
     glyphs,
     measure::TextMeasure,
-    naming::{boundary_title, count},
+    naming::{boundary_title, components, findings, told},
     primitive::{Anchor, ItemKind, Paint, Primitive, SceneItem, TextStyle},
     theme::{Theme, color},
 };
@@ -44,6 +45,7 @@ pub(crate) struct BoundaryCard<'a> {
     pub badge: Option<Badge>,
     /// The colour behind the card.
     pub ground: Color,
+    language: Language,
 }
 
 impl<'a> BoundaryCard<'a> {
@@ -60,6 +62,7 @@ impl<'a> BoundaryCard<'a> {
             components: members(boundary, content).count(),
             badge: Self::badge_of(boundary, content, decorations),
             ground,
+            language: decorations.language,
         }
     }
 
@@ -98,7 +101,7 @@ impl<'a> BoundaryCard<'a> {
         SceneItem {
             id: format!("boundary:{}", self.boundary.id),
             kind: ItemKind::Boundary,
-            title: boundary_title(self.boundary),
+            title: boundary_title(self.boundary, self.language),
             description: self.description(),
             bounds: self.area,
             primitives,
@@ -131,7 +134,7 @@ impl<'a> BoundaryCard<'a> {
         let room = self.area.width - STACK - TEXT_LEFT - TEXT_RIGHT;
         let cut = |text: &str, size, weight| measure.ellipsis(text, size, weight, room);
         let label = self.boundary.label.as_str();
-        let held = count(self.components, "component");
+        let held = components(self.components).in_language(self.language);
         let style = |size, weight, wanted: &str| {
             TextStyle::new(size, weight, theme.text_color(wanted, fill))
         };
@@ -158,18 +161,14 @@ impl<'a> BoundaryCard<'a> {
     }
 
     fn description(&self) -> String {
-        let mut sentences = vec![format!(
-            "Collapsed, holds {}.",
-            count(self.components, "component")
+        let mut sentences = vec![say!(
+            "Collapsed, holds {components}.",
+            components = components(self.components)
         )];
-        if let Some(badge) = self.badge {
-            let found = usize::try_from(badge.count).unwrap_or(usize::MAX);
-            let worst = badge.severity.as_str();
-            sentences.push(format!("{}, the worst: {worst}.", count(found, "finding")));
-        }
+        sentences.extend(self.badge.map(findings));
         if self.boundary.locked {
-            sentences.push("Locked.".to_owned());
+            sentences.push(say!("Locked."));
         }
-        sentences.join(" ")
+        told(&sentences, self.language)
     }
 }

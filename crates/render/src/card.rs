@@ -2,6 +2,7 @@
 
 use architrave_catalog::{Icon, Status};
 use architrave_model::{Boundary, Rect};
+use architrave_words::{Language, known, say};
 
 use crate::{
     badge::{self, Chip},
@@ -10,7 +11,7 @@ use crate::{
     font::Weight,
     glyphs,
     measure::TextMeasure,
-    naming::{Placed, same},
+    naming::{Placed, findings, same, told},
     path::PathData,
     primitive::{Anchor, ItemKind, Paint, Primitive, SceneItem, TextStyle},
     theme::Theme,
@@ -37,6 +38,7 @@ pub(crate) struct Card<'a> {
     pub within: Vec<&'a Boundary>,
     /// The colour behind the card.
     pub ground: Color,
+    pub language: Language,
 }
 
 impl Card<'_> {
@@ -65,7 +67,7 @@ impl Card<'_> {
         SceneItem {
             id: format!("component:{}", self.placed.component.id),
             kind: ItemKind::Component,
-            title: self.placed.title(),
+            title: self.placed.title(self.language),
             description: self.description(),
             bounds: self.area,
             primitives,
@@ -131,7 +133,10 @@ impl Card<'_> {
         let room = self.area.width - TEXT_LEFT - TEXT_RIGHT;
         let name = self.placed.name();
         let lines = measure.wrap(name, LABEL_SIZE, Weight::SemiBold, room, 2);
-        let chip = self.placed.tool.and_then(Chip::of);
+        let chip = self
+            .placed
+            .tool
+            .and_then(|tool| Chip::of(tool, self.language));
         let tool = self.placed.tool_name();
         let below = !same(name, tool) || chip.is_some();
 
@@ -175,34 +180,30 @@ impl Card<'_> {
         let mut sentences = Vec::new();
         if !self.within.is_empty() {
             let names: Vec<&str> = self.within.iter().map(|b| b.label.as_str()).collect();
-            sentences.push(format!("In {}.", names.join(", in ")));
+            let separator = say!(", in ").in_language(self.language);
+            sentences.push(say!("In {places}.", places = names.join(&separator)));
         }
         match self.placed.tool {
             Some(tool) if tool.status != Status::Active => {
+                let note = known(tool.status_note.clone());
                 // What nobody has confirmed is told with that caveat.
-                let sure = Chip::is_sure(tool);
-                let caveat = if sure { "" } else { "Not confirmed: " };
-                sentences.push(format!("{caveat}{}", tool.status_note));
+                sentences.push(if Chip::is_sure(tool) {
+                    say!("{note}", note)
+                } else {
+                    say!("Not confirmed: {note}", note)
+                });
             }
             Some(_) => {}
-            None => sentences.push("This tool is not in the catalog.".to_owned()),
+            None => sentences.push(say!("This tool is not in the catalog.")),
         }
-        if let Some(badge) = self.badge {
-            let noun = if badge.count == 1 {
-                "finding"
-            } else {
-                "findings"
-            };
-            let worst = badge.severity.as_str();
-            sentences.push(format!("{} {noun}, the worst: {worst}.", badge.count));
-        }
+        sentences.extend(self.badge.map(findings));
         if self.placed.component.pinned {
-            sentences.push("Pinned.".to_owned());
+            sentences.push(say!("Pinned."));
         }
         if self.placed.component.locked {
-            sentences.push("Locked.".to_owned());
+            sentences.push(say!("Locked."));
         }
-        sentences.join(" ")
+        told(&sentences, self.language)
     }
 }
 

@@ -37,11 +37,12 @@ pub fn scene(
     decorations: &Decorations,
     theme: &Theme,
 ) -> Scene {
+    let language = decorations.language;
     let ground = Ground::new(content, layout, theme);
     let mut items: Vec<SceneItem> = ground
         .frames()
         .iter()
-        .map(|frame| boundary::item(frame, theme))
+        .map(|frame| boundary::item(frame, language, theme))
         .collect();
     let wires = wires(content, layout, decorations, &ground);
     let lines = wires.lines.iter();
@@ -60,6 +61,7 @@ pub fn scene(
             badge: decorations.badges.get(&component.id).copied(),
             within: content.boundaries_of(component).collect(),
             ground: ground.at(area.center()),
+            language,
         };
         items.push(card.item(theme));
     }
@@ -70,7 +72,11 @@ pub fn scene(
     let inside = around(&items);
     let mut notes: Vec<_> = content.notes.values().collect();
     notes.sort_by_key(|note| note.order);
-    items.extend(notes.into_iter().map(|note| note::item(note, theme)));
+    items.extend(
+        notes
+            .into_iter()
+            .map(|note| note::item(note, language, theme)),
+    );
     items.extend(
         wires.labels.into_iter().map(|(line, plate, text)| {
             label::item(&wires.lines[line], plate, text, &ground, theme)
@@ -78,7 +84,7 @@ pub fn scene(
     );
 
     // Below everything, and beside all but notes, which may lie anywhere.
-    let heads = stage::items(content, layout, &inside, theme);
+    let heads = stage::items(content, layout, &inside, language, theme);
     items.splice(0..0, heads);
     Scene {
         bounds: rounded(around(&items)),
@@ -104,11 +110,9 @@ impl Wires<'_> {
         theme: &Theme,
     ) -> SceneItem {
         let mark = decorations.marks.get(&line.connection.id).copied();
-        line.item(
-            connection_title(line.connection, content, catalog),
-            mark,
-            theme,
-        )
+        let language = decorations.language;
+        let title = connection_title(line.connection, content, catalog, language);
+        line.item(title, mark, language, theme)
     }
 }
 
@@ -119,6 +123,7 @@ pub(crate) fn wires<'a>(
     decorations: &Decorations,
     ground: &Ground<'_>,
 ) -> Wires<'a> {
+    let language = decorations.language;
     let mut lines: Vec<Line<'_>> = content
         .connections
         .values()
@@ -138,8 +143,8 @@ pub(crate) fn wires<'a>(
         .filter_map(|(number, line)| {
             let text = match decorations.labels {
                 ConnectionLabels::Never => None,
-                ConnectionLabels::Own => label_of(line.connection, true),
-                ConnectionLabels::Always => label_of(line.connection, false),
+                ConnectionLabels::Own => label_of(line.connection, true, language),
+                ConnectionLabels::Always => label_of(line.connection, false, language),
             };
             text.map(|text| (number, line, text))
         })

@@ -1,9 +1,11 @@
 //! Connections: orthogonal lines with round corners, an arrow head and a gap where they cross.
 
 use architrave_model::{Artifact, Connection, FlowKind, Point, Rect};
+use architrave_words::{Language, dictionary, say};
 
 use crate::{
     color::Color,
+    naming::told,
     path::{PathData, distance, rounded_line, toward},
     primitive::{ItemKind, Paint, Primitive, SceneItem, rounded},
     theme::{BadgeSeverity, Theme, color},
@@ -72,7 +74,13 @@ pub(crate) struct Crossing {
 }
 
 impl Line<'_> {
-    pub fn item(&self, title: String, mark: Option<BadgeSeverity>, theme: &Theme) -> SceneItem {
+    pub fn item(
+        &self,
+        title: String,
+        mark: Option<BadgeSeverity>,
+        language: Language,
+        theme: &Theme,
+    ) -> SceneItem {
         let color = theme.connection_color(self.connection.kind, self.connection.artifact);
         let style = style_of(self.connection.kind);
         let mut primitives = self.gaps(style.width);
@@ -86,22 +94,22 @@ impl Line<'_> {
             id: format!("connection:{}", self.connection.id),
             kind: ItemKind::Connection,
             title,
-            description: self.description(),
+            description: self.description(language),
             bounds: rounded(bounds(&self.points).grown(REACH)),
             primitives,
         }
     }
 
-    fn description(&self) -> String {
+    fn description(&self, language: Language) -> String {
         let missing = self.connection.artifact.is_none() && self.connection.kind != FlowKind::Uses;
         let mut sentences = Vec::new();
         if let Some(label) = &self.connection.label {
-            sentences.push(format!("Labelled {label}."));
+            sentences.push(say!("Labelled {label}.", label = label.as_str()));
         }
         if missing {
-            sentences.push("What it carries is not chosen yet.".to_owned());
+            sentences.push(say!("What it carries is not chosen yet."));
         }
-        sentences.join(" ")
+        told(&sentences, language)
     }
 
     /// The gaps this line makes in those it crosses, one path per colour.
@@ -187,13 +195,17 @@ impl Line<'_> {
 }
 
 /// What the label of a connection says: its own label, otherwise what it carries.
-pub(crate) fn label_of(connection: &Connection, own_only: bool) -> Option<String> {
+pub(crate) fn label_of(
+    connection: &Connection,
+    own_only: bool,
+    language: Language,
+) -> Option<String> {
     let own = connection.label.as_ref().map(|label| label.to_string());
     let carried = || {
         connection
             .artifact
             .map(Artifact::as_str)
-            .map(crate::naming::words)
+            .map(|artifact| dictionary(language).word(artifact).into_owned())
     };
     if own_only { own } else { own.or_else(carried) }
 }

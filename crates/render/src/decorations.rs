@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{ComponentId, ConnectionId};
+use architrave_words::Language;
 
 use crate::theme::BadgeSeverity;
 
@@ -36,4 +37,6 @@ pub struct Decorations {
     pub labels: ConnectionLabels,
     /// Connections that are marked, by the severity of what is found on them.
     pub marks: BTreeMap<ConnectionId, BadgeSeverity>,
+    /// The language of what the picture itself says, such as the names of stages.
+    pub language: Language,
 }

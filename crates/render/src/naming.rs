@@ -2,6 +2,9 @@
 
 use architrave_catalog::{Catalog, Tool};
 use architrave_model::{Boundary, Component, ComponentId, Connection, DiagramContent, Role, Stage};
+use architrave_words::{Language, Text, dictionary, say, word};
+
+use crate::decorations::Badge;
 
 /// A placed component with what is known of its tool.
 #[derive(Debug, Clone, Copy)]
@@ -52,12 +55,13 @@ impl<'a> Placed<'a> {
     }
 
     /// `Trainer, PyTorch, train`: label, tool, role, each once.
-    pub fn title(&self) -> String {
-        let mut parts = vec![self.name().to_owned()];
+    pub fn title(&self, language: Language) -> String {
+        let mut parts = vec![self.name()];
         if !same(self.name(), self.tool_name()) {
-            parts.push(self.tool_name().to_owned());
+            parts.push(self.tool_name());
         }
-        parts.push(words(self.role().as_str()));
+        let role = dictionary(language).word(self.role().as_str());
+        parts.push(&role);
         parts.join(", ")
     }
 }
@@ -67,22 +71,12 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// A word of a closed list as running text: `feature-store` becomes `feature store`.
-pub(crate) fn words(word: &str) -> String {
-    word.split('-')
-        .map(|part| match part {
-            "ai" | "llm" => part.to_uppercase(),
-            _ => part.to_owned(),
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// `Feast to Trainer: features (data)`.
 pub(crate) fn connection_title(
     connection: &Connection,
     content: &DiagramContent,
     catalog: &Catalog,
+    language: Language,
 ) -> String {
     let name = |id: &ComponentId| {
         content.components.get(id).map_or_else(
@@ -90,20 +84,19 @@ pub(crate) fn connection_title(
             |c| Placed::new(c, catalog).name().to_owned(),
         )
     };
-    let ends = format!("{} to {}", name(&connection.from), name(&connection.to));
+    let (start, end) = (name(&connection.from), name(&connection.to));
+    let said = dictionary(language);
+    let kind = said.word(connection.kind.as_str());
+    let ends = say!("{start} to {end}", start, end).in_language(language);
     match connection.artifact {
-        Some(artifact) => format!(
-            "{ends}: {} ({})",
-            words(artifact.as_str()),
-            words(connection.kind.as_str())
-        ),
-        None => format!("{ends} ({})", words(connection.kind.as_str())),
+        Some(artifact) => format!("{ends}: {} ({kind})", said.word(artifact.as_str())),
+        None => format!("{ends} ({kind})"),
     }
 }
 
 /// `Production, environment prod`.
-pub(crate) fn boundary_title(boundary: &Boundary) -> String {
-    let kind = words(boundary.kind.as_str());
+pub(crate) fn boundary_title(boundary: &Boundary, language: Language) -> String {
+    let kind = dictionary(language).word(boundary.kind.as_str());
     match &boundary.value {
         Some(value) => format!("{}, {kind} {value}", boundary.label),
         None => format!("{}, {kind}", boundary.label),
@@ -111,9 +104,60 @@ pub(crate) fn boundary_title(boundary: &Boundary) -> String {
 }
 
 /// `1 component`, `2 components`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
+pub(crate) fn components(number: usize) -> Text {
+    match number {
+        1 => say!("1 component"),
+        number => say!("{number} components", number),
+    }
+}
+
+/// `2 findings, the worst: error.`
+pub(crate) fn findings(badge: Badge) -> Text {
+    let worst = word(badge.severity.as_str());
+    match badge.count {
+        1 => say!("1 finding, the worst: {worst}.", worst),
+        number => say!("{number} findings, the worst: {worst}.", number, worst),
+    }
+}
+
+/// Sentences one after the other.
+pub(crate) fn told(sentences: &[Text], language: Language) -> String {
+    let told = sentences.iter().map(|text| text.in_language(language));
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// What a thing is described as that may be locked.
+pub(crate) fn lock(locked: bool, language: Language) -> String {
+    if locked {
+        say!("Locked.").in_language(language)
+    } else {
+        String::new()
+    }
+}
+
+/// What a stage is called at its head.
+pub(crate) fn stage_name(stage: Stage) -> Text {
+    match stage {
+        Stage::Source => say!("Source"),
+        Stage::Ingest => say!("Ingest"),
+        Stage::Prepare => say!("Prepare"),
+        Stage::Store => say!("Store"),
+        Stage::Feature => say!("Feature"),
+        Stage::Develop => say!("Develop"),
+        Stage::Train => say!("Train"),
+        Stage::Track => say!("Track"),
+        Stage::Register => say!("Register"),
+        Stage::VersionData => say!("Version data"),
+        Stage::Package => say!("Package"),
+        Stage::Serve => say!("Serve"),
+        Stage::AiService => say!("AI service"),
+        Stage::Orchestrate => say!("Orchestrate"),
+        Stage::Monitor => say!("Monitor"),
+        Stage::Govern => say!("Govern"),
+        Stage::Secure => say!("Secure"),
+        Stage::Consume => say!("Consume"),
+        Stage::Platform => say!("Platform"),
+    }
 }
 
 /// Where in the flow a role stands.

@@ -1,10 +1,12 @@
 //! Notes: sticky sheets as large as their text.
 
 use architrave_model::{Note, Rect, Size};
+use architrave_words::{Language, say};
 
 use crate::{
     font::Weight,
-    measure::TextMeasure,
+    measure::{TextMeasure, one_line},
+    naming::lock,
     path::PathData,
     primitive::{Anchor, ItemKind, Paint, Primitive, SceneItem, TextStyle, rounded},
     theme::{Theme, color},
@@ -54,7 +56,7 @@ pub fn note_size(note: &Note) -> Size {
 }
 
 /// A note.
-pub(crate) fn item(note: &Note, theme: &Theme) -> SceneItem {
+pub(crate) fn item(note: &Note, language: Language, theme: &Theme) -> SceneItem {
     let (lines, area) = sheet(note);
     let (fill, border, text) = theme.note();
     let style = TextStyle::new(SIZE, Weight::Regular, text);
@@ -81,12 +83,8 @@ pub(crate) fn item(note: &Note, theme: &Theme) -> SceneItem {
     SceneItem {
         id: format!("note:{}", note.id),
         kind: ItemKind::Note,
-        title: format!("Note: {}", crate::measure::one_line(note.text.as_str())),
-        description: if note.locked {
-            "Locked.".to_owned()
-        } else {
-            String::new()
-        },
+        title: say!("Note: {text}", text = one_line(note.text.as_str())).in_language(language),
+        description: lock(note.locked, language),
         bounds: area,
         primitives,
     }

@@ -3,12 +3,13 @@
 
 use architrave_layout::{DiagramLayout, StageColumn};
 use architrave_model::{DiagramContent, Direction, Rect};
+use architrave_words::{Language, say};
 
 use crate::{
     color::Color,
     font::Weight,
     measure::TextMeasure,
-    naming::words,
+    naming::stage_name,
     path::PathData,
     primitive::{Anchor, ItemKind, Paint, Primitive, SceneItem, TextStyle, rounded},
     theme::{Theme, color},
@@ -35,13 +36,14 @@ pub(crate) fn items(
     content: &DiagramContent,
     layout: &DiagramLayout,
     inside: &Rect,
+    language: Language,
     theme: &Theme,
 ) -> Vec<SceneItem> {
     let down = content.diagram.arrangement.direction == Direction::TopToBottom;
     let last = layout.stages.len().saturating_sub(1);
     let columns = layout.stages.iter().enumerate();
     columns
-        .map(|(at, column)| item(column, down, at < last, inside, theme))
+        .map(|(at, column)| item(column, down, at < last, inside, language, theme))
         .collect()
 }
 
@@ -50,6 +52,7 @@ fn item(
     down: bool,
     followed: bool,
     inside: &Rect,
+    language: Language,
     theme: &Theme,
 ) -> SceneItem {
     let canvas = color(theme.canvas());
@@ -105,7 +108,7 @@ fn item(
         }
     };
     primitives.push(Primitive::rect(edge, EDGE / 2.0, Paint::fill(hue)));
-    let name = capital(&words(column.stage.as_str()));
+    let name = stage_name(column.stage).in_language(language);
     let room = head.width - 2.0 * PADDING;
     let text = TextMeasure::new().ellipsis(&name, SIZE, Weight::SemiBold, room);
     if !text.is_empty() {
@@ -122,7 +125,7 @@ fn item(
     SceneItem {
         id: format!("stage:{}", column.stage),
         kind: ItemKind::Stage,
-        title: format!("Stage: {}", words(column.stage.as_str())),
+        title: say!("Stage: {name}", name).in_language(language),
         description: String::new(),
         bounds: rounded(bounds),
         primitives,
@@ -134,11 +137,4 @@ fn between((x, y, right, bottom): (f64, f64, f64, f64), canvas: Color, theme: &T
     path.move_to(x, y).line_to(right, bottom);
     let faint = canvas.mix(color(theme.text()), LINE);
     Primitive::path(path.finish(), Paint::stroke(faint, 1.0))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

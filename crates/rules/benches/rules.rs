@@ -20,6 +20,7 @@ use std::{hint::black_box, time::Instant};
 use architrave_catalog::Catalog;
 use architrave_model::{Date, Document, Label, Record, RecordId, Transaction};
 use architrave_rules::{Checker, pack::Pack, read_sketch, rules};
+use architrave_words::Text;
 
 const TODAY: Date = Date::constant(2026, 11, 24);
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
@@ -73,7 +74,7 @@ fn edits(document: &Document) -> Vec<(&'static str, Transaction)> {
     stated.attributes.insert("data_class".into(), internal);
     let at = || RecordId::Component(diagram.clone(), component.id.clone());
     let one = |id: RecordId, after: Option<Record>| {
-        let mut edit = Transaction::new("edit");
+        let mut edit = Transaction::new(Text::given("edit"));
         edit.set(document, id, after);
         edit
     };

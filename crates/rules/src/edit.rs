@@ -5,6 +5,7 @@ use architrave_model::{
     Connection, ConnectionId, DiagramContent, Document, FlowKind, Label, Record, RecordId, Role,
     ToolId, Transaction,
 };
+use architrave_words::Text;
 
 /// An end of a connection an edit draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +172,7 @@ impl Edit {
     /// The diagram as this edit leaves it, with the transaction that does it.
     pub(crate) fn carry_out(
         &self,
-        label: &str,
+        label: Text,
         document: &Document,
         content: &DiagramContent,
     ) -> (Transaction, DiagramContent) {
@@ -181,18 +182,18 @@ impl Edit {
 
     /// The diagram as this edit would leave it.
     pub(crate) fn try_on(&self, document: &Document, content: &DiagramContent) -> DiagramContent {
-        self.planned("", document, content).content
+        self.planned(Text::default(), document, content).content
     }
 
     /// The transaction that makes this edit in a diagram of `document`.
     #[must_use]
-    pub fn plan(&self, label: &str, document: &Document, content: &DiagramContent) -> Transaction {
+    pub fn plan(&self, label: Text, document: &Document, content: &DiagramContent) -> Transaction {
         self.planned(label, document, content).transaction
     }
 
     fn planned<'a>(
         &self,
-        label: &str,
+        label: Text,
         document: &'a Document,
         content: &DiagramContent,
     ) -> Plan<'a> {

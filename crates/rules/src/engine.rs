@@ -12,7 +12,7 @@ use std::{
 
 use architrave_catalog::Catalog;
 use architrave_model::{Date, DiagramContent, Document, Phase, Risk, Transaction};
-use architrave_words::Text;
+use architrave_words::{Text, errors_in_words, quoted, say};
 
 use crate::{
     Finding, FixOffer, Part, Rule, Severity, SubjectKind, Unknown,
@@ -125,7 +125,7 @@ impl Checker {
         let errors = Errors::of(before.iter().map(|f| &f.finding));
         match self.harm(document, content, today, &errors, finding_key, offer) {
             Some(harm) => Err(harm),
-            None => Ok(offer.edit.plan(&offer.title.to_string(), document, content)),
+            None => Ok(offer.edit.plan(offer.title.clone(), document, content)),
         }
     }
 
@@ -324,13 +324,11 @@ impl Checker {
 }
 
 /// Why a fix could not be planned.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FixError {
     /// The document has no such finding.
-    #[error("there is no finding {0:?} any more")]
     NoFinding(String),
     /// The finding offers no such fix.
-    #[error("the finding {finding:?} offers no fix {fix:?}; it offers {offered}")]
     NoFix {
         /// The finding.
         finding: String,
@@ -340,10 +338,8 @@ pub enum FixError {
         offered: String,
     },
     /// The fix, tried on a copy, leaves its finding.
-    #[error("{0:?} would not cure it here")]
     NoCure(Text),
     /// The fix, tried on a copy, adds an error.
-    #[error("{title:?} would add the error {code}: {message}")]
     Harm {
         /// What the fix would do.
         title: Text,
@@ -353,6 +349,41 @@ pub enum FixError {
         message: Text,
     },
 }
+
+impl FixError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::NoFinding(what) => {
+                say!("there is no finding {what} any more", what = quoted(what))
+            }
+            Self::NoFix {
+                finding,
+                fix,
+                offered,
+            } => say!(
+                "the finding {finding} offers no fix {fix}; it offers {offered}",
+                finding = quoted(finding),
+                fix = quoted(fix),
+                offered
+            ),
+            Self::NoCure(what) => say!("\"{what}\" would not cure it here", what),
+            Self::Harm {
+                title,
+                code,
+                message,
+            } => say!(
+                "\"{title}\" would add the error {code}: {message}",
+                title,
+                code,
+                message
+            ),
+        }
+    }
+}
+
+errors_in_words!(FixError);
 
 /// What one rule finds in one diagram.
 pub(crate) fn run<'r>(rule: &'r dyn Rule, context: &Context<'_>) -> Vec<Found<'r>> {

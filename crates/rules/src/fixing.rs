@@ -195,9 +195,7 @@ impl Work<'_> {
         let mut steps = Vec::new();
         for Choice { offer, .. } in lot {
             let now = document.diagrams.get(diagram).unwrap_or(content);
-            let (step, next) = offer
-                .edit
-                .carry_out(&offer.title.to_string(), &document, now);
+            let (step, next) = offer.edit.carry_out(offer.title.clone(), &document, now);
             document.diagrams.insert(diagram.clone(), next);
             steps.push(step);
         }

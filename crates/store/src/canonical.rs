@@ -4,7 +4,9 @@
 //! and trims texts, so only the second writing is what a later reading gives back. What cannot be
 //! read again is refused before it gets into the file.
 
-use architrave_model::{Change, Record};
+use architrave_model::{Change, Record, Transaction};
+use architrave_words::Text;
+use serde::{Deserialize, Serialize};
 use serde_json::{Error, from_str, to_string};
 
 use crate::tables::record::Kind;
@@ -19,10 +21,37 @@ pub fn plain(record: &Record) -> String {
     encode(record).unwrap_or_default()
 }
 
-/// The text of a list of changes as stored.
-pub fn changes(changes: &[Change]) -> Result<String, Error> {
-    let read: Vec<Change> = from_str(&to_string(changes)?)?;
-    to_string(&read)
+/// The text of an edit as stored: its list of changes, or an object of `changes` and `said` where its
+/// label can be said in other languages.
+pub fn edit(transaction: &Transaction) -> Result<String, Error> {
+    let read: Vec<Change> = from_str(&to_string(&transaction.changes)?)?;
+    if transaction.label.template().is_none() {
+        return to_string(&read);
+    }
+    to_string(&Edit {
+        changes: read,
+        said: transaction.label.clone(),
+    })
+}
+
+/// Reads the text of an edit that is called `label` in English.
+pub fn decode_edit(label: &str, text: &str) -> Result<Transaction, Error> {
+    if text.starts_with('{') {
+        let Edit { changes, said } = from_str(text)?;
+        let label = said;
+        return Ok(Transaction { label, changes });
+    }
+    Ok(Transaction {
+        label: Text::given(label),
+        changes: from_str(text)?,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Edit {
+    changes: Vec<Change>,
+    said: Text,
 }
 
 fn encode(record: &Record) -> Result<String, Error> {

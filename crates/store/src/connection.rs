@@ -2,6 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
+use architrave_words::{quoted, say};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 
 use crate::{failure::Failure, tables::BLOB_LIMIT};
@@ -77,8 +78,9 @@ pub fn settle(connection: &Connection, writable: bool) -> Result<(), Failure> {
         let mode: String =
             connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
         if mode != "delete" {
-            return Err(Failure::Damaged(format!(
-                "its journal mode {mode:?} cannot be changed to \"delete\""
+            return Err(Failure::Damaged(say!(
+                "its journal mode {mode} cannot be changed to \"delete\"",
+                mode = quoted(&mode)
             )));
         }
     }

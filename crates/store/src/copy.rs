@@ -7,6 +7,7 @@ use std::{
     path::Path,
 };
 
+use architrave_words::say;
 use rusqlite::{
     Connection, ToSql,
     types::{ToSqlOutput, ValueRef},
@@ -84,13 +85,13 @@ fn refuse_leftovers(target: &Path, replace: Replace) -> Result<(), StoreError> {
         if !found.is_file() {
             return Err(StoreError::Busy {
                 path: target.to_owned(),
-                what: "it is no file that could be replaced".into(),
+                what: say!("it is no file that could be replaced"),
             });
         }
         if hold::is_open_elsewhere(target) {
             return Err(StoreError::Busy {
                 path: target.to_owned(),
-                what: "it is open in another window or program".into(),
+                what: say!("it is open in another window or program"),
             });
         }
     }
@@ -130,7 +131,7 @@ fn verify(path: &Path, tables: &[Table]) -> Result<(), Failure> {
     }
     let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if found != "ok" {
-        return Err(Failure::Damaged("its pages do not fit together".into()));
+        return Err(Failure::Damaged(say!("its pages do not fit together")));
     }
     connection
         .close()

@@ -1,5 +1,7 @@
 //! Pictures kept in the project.
 
+use architrave_words::say;
+
 use crate::{
     ProjectFile, StoreError,
     failure::Failure,
@@ -74,12 +76,12 @@ impl ProjectFile {
             .max()
             .unwrap_or_default();
         for (found, allowed, what) in [
-            (longest, TEXT_LIMIT, "a text of the export"),
-            (new.picture.len(), BLOB_LIMIT, "the picture"),
+            (longest, TEXT_LIMIT, say!("a text of the export")),
+            (new.picture.len(), BLOB_LIMIT, say!("the picture")),
         ] {
             if found > allowed {
                 return Err(StoreError::TooLarge {
-                    what: what.into(),
+                    what,
                     found: found as u64,
                     allowed: allowed as u64,
                 });

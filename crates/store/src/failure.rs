@@ -2,6 +2,7 @@
 
 use std::{io, path::Path};
 
+use architrave_words::{Text, known, say};
 use rusqlite::ffi;
 
 use crate::StoreError;
@@ -12,11 +13,11 @@ pub enum Failure {
     /// SQLite refused.
     Sqlite(rusqlite::Error),
     /// The file's content is broken.
-    Damaged(String),
+    Damaged(Text),
     /// The file's tables are not ours.
-    Foreign(String),
+    Foreign(Text),
     /// Someone else wrote to the file.
-    ChangedOutside(String),
+    ChangedOutside(Text),
     /// An error that knows its file.
     Store(StoreError),
 }
@@ -56,11 +57,14 @@ pub fn io(error: io::Error, path: &Path, doing: &'static str) -> StoreError {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull { path },
         io::ErrorKind::PermissionDenied => StoreError::ReadOnly {
             path,
-            reason: format!("the rights for {doing} it are missing"),
+            reason: say!(
+                "the rights for {doing} it are missing",
+                doing = known(doing)
+            ),
         },
         io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly {
             path,
-            reason: "its disk is write-protected".into(),
+            reason: say!("its disk is write-protected"),
         },
         _ => StoreError::Io {
             doing,
@@ -78,7 +82,7 @@ fn sqlite(error: &rusqlite::Error, path: &Path, doing: &'static str) -> StoreErr
         rusqlite::Error::QueryReturnedNoRows => {
             return StoreError::Damaged {
                 path,
-                what: "a row every project has is missing".into(),
+                what: say!("a row every project has is missing"),
             };
         }
         _ => ffi::SQLITE_MISUSE,
@@ -86,40 +90,41 @@ fn sqlite(error: &rusqlite::Error, path: &Path, doing: &'static str) -> StoreErr
     match (code, code & 0xff) {
         (ffi::SQLITE_READONLY_DBMOVED, _) => StoreError::ChangedOutside {
             path,
-            what: "it was moved, replaced or deleted".into(),
+            what: say!("it was moved, replaced or deleted"),
         },
         (ffi::SQLITE_READONLY_DIRECTORY, _) => StoreError::ReadOnly {
             path,
-            reason: "its folder is write-protected".into(),
+            reason: say!("its folder is write-protected"),
         },
         (ffi::SQLITE_READONLY_ROLLBACK | ffi::SQLITE_READONLY_RECOVERY, _) => {
             StoreError::ReadOnly {
                 path,
-                reason: "an edit was broken off and must first be taken back, which needs a \
+                reason: say!(
+                    "an edit was broken off and must first be taken back, which needs a \
                          writable file and folder"
-                    .into(),
+                ),
             }
         }
         (_, ffi::SQLITE_READONLY | ffi::SQLITE_PERM | ffi::SQLITE_AUTH) => StoreError::ReadOnly {
             path,
-            reason: "it is write-protected".into(),
+            reason: say!("it is write-protected"),
         },
         (_, ffi::SQLITE_FULL) => StoreError::DiskFull { path },
         (_, ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED | ffi::SQLITE_PROTOCOL) => StoreError::Busy {
             path,
-            what: "another program holds it".into(),
+            what: say!("another program holds it"),
         },
         (_, ffi::SQLITE_CORRUPT) => StoreError::Damaged {
             path,
-            what: "a part of the file does not fit the rest".into(),
+            what: say!("a part of the file does not fit the rest"),
         },
         (_, ffi::SQLITE_TOOBIG) => StoreError::Damaged {
             path,
-            what: "it holds a row larger than a project may have".into(),
+            what: say!("it holds a row larger than a project may have"),
         },
         (_, ffi::SQLITE_NOTADB) => StoreError::Damaged {
             path,
-            what: "its beginning is not that of a database".into(),
+            what: say!("its beginning is not that of a database"),
         },
         (_, basic) => StoreError::Sqlite {
             doing,
@@ -130,14 +135,14 @@ fn sqlite(error: &rusqlite::Error, path: &Path, doing: &'static str) -> StoreErr
     }
 }
 
-const fn meaning(basic: i32) -> &'static str {
+fn meaning(basic: i32) -> Text {
     match basic {
-        ffi::SQLITE_IOERR => "the disk reported an error",
-        ffi::SQLITE_CANTOPEN => "the file or its journal could not be opened",
-        ffi::SQLITE_NOMEM => "there is not enough memory",
-        ffi::SQLITE_NOLFS => "the file system does not allow files of this size",
-        ffi::SQLITE_CONSTRAINT => "a value breaks a rule of the file",
-        ffi::SQLITE_INTERRUPT | ffi::SQLITE_ABORT => "it was broken off",
-        _ => "SQLite refused the operation",
+        ffi::SQLITE_IOERR => say!("the disk reported an error"),
+        ffi::SQLITE_CANTOPEN => say!("the file or its journal could not be opened"),
+        ffi::SQLITE_NOMEM => say!("there is not enough memory"),
+        ffi::SQLITE_NOLFS => say!("the file system does not allow files of this size"),
+        ffi::SQLITE_CONSTRAINT => say!("a value breaks a rule of the file"),
+        ffi::SQLITE_INTERRUPT | ffi::SQLITE_ABORT => say!("it was broken off"),
+        _ => say!("SQLite refused the operation"),
     }
 }

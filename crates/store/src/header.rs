@@ -5,6 +5,8 @@
 
 use std::{fs::File, io, os::unix::fs::FileExt, path::Path};
 
+use architrave_words::{Text, say};
+
 use crate::{StoreError, failure};
 
 /// "ARCV" in the header of every project file.
@@ -14,8 +16,9 @@ pub const APPLICATION_ID: u32 = 0x4152_4356;
 /// or rule packs, and projects, boundaries and components can say how grave rules are; 3 since
 /// things can be locked, collapsed and ordered, labels of connections put, and boundaries with
 /// content take room; 4 since projects can have tools of their own, and diagrams can say how they are
-/// arranged.
-pub const FORMAT: u32 = 4;
+/// arranged; 5 since edits are called in words that other languages know too, and
+/// connections can keep how they are led.
+pub const FORMAT: u32 = 5;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const SIZE: usize = 100;
@@ -31,23 +34,25 @@ pub struct Header {
 
 /// Reads and checks the header of `file`, which lies at `path`.
 pub fn check(file: &File, path: &Path) -> Result<Header, StoreError> {
-    let not_sqlite = |what: &str| StoreError::NotSqlite {
+    let not_sqlite = |what: Text| StoreError::NotSqlite {
         path: path.to_owned(),
-        what: what.to_owned(),
+        what,
     };
     let bytes = read_start(file).map_err(|e| failure::io(e, path, "reading"))?;
     if bytes.is_empty() {
-        return Err(not_sqlite("the file is empty"));
+        return Err(not_sqlite(say!("the file is empty")));
     }
     if !bytes.starts_with(MAGIC) {
-        return Err(not_sqlite("its beginning is that of another kind of file"));
+        return Err(not_sqlite(say!(
+            "its beginning is that of another kind of file"
+        )));
     }
     let (Some(format), Some(application_id), Some(versions)) =
         (word(&bytes, 60), word(&bytes, 68), bytes.get(18..20))
     else {
         return Err(StoreError::Damaged {
             path: path.to_owned(),
-            what: format!("it is cut off after {} bytes", bytes.len()),
+            what: say!("it is cut off after {bytes} bytes", bytes = bytes.len()),
         });
     };
     if application_id != APPLICATION_ID {

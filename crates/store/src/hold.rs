@@ -9,6 +9,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
 };
 
+use architrave_words::{Text, say};
+
 use crate::{StoreError, failure};
 
 /// Device and inode: the file itself, whatever it is called.
@@ -31,7 +33,7 @@ pub struct Hold {
     file: Option<Arc<File>>,
     key: FileKey,
     /// Why the file may only be read, where it may.
-    pub read_only: Option<String>,
+    pub read_only: Option<Text>,
 }
 
 impl Hold {
@@ -45,7 +47,7 @@ impl Hold {
             return Ok(Self {
                 file: Some(file),
                 key: seen,
-                read_only: Some("it is open in another window".into()),
+                read_only: Some(say!("it is open in another window")),
             });
         }
         let (file, mut read_only) = open(path).map_err(failed)?;
@@ -56,18 +58,18 @@ impl Hold {
             std::mem::forget(file);
             return Err(StoreError::Busy {
                 path: path.to_owned(),
-                what: "it was replaced while it was being opened".into(),
+                what: say!("it was replaced while it was being opened"),
             });
         }
         if read_only.is_none() {
             read_only = match file.try_lock() {
                 Ok(()) => None,
                 Err(TryLockError::WouldBlock) => {
-                    Some("it is open in another window or program".into())
+                    Some(say!("it is open in another window or program"))
                 }
-                Err(TryLockError::Error(_)) => {
-                    Some("its file system has no locks to keep two writers apart".into())
-                }
+                Err(TryLockError::Error(_)) => Some(say!(
+                    "its file system has no locks to keep two writers apart"
+                )),
             };
         }
         let file = Arc::new(file);
@@ -85,7 +87,7 @@ impl Hold {
     }
 
     /// Lets others write: this process found that it cannot.
-    pub fn give_up_writing(&mut self, reason: String) {
+    pub fn give_up_writing(&mut self, reason: Text) {
         if self.read_only.is_none() {
             if let Some(file) = &self.file {
                 // A lock that cannot be given back only makes the next opener read-only too.
@@ -128,16 +130,16 @@ pub fn is_open_elsewhere(path: &Path) -> bool {
     matches!(file.try_lock(), Err(TryLockError::WouldBlock))
 }
 
-fn open(path: &Path) -> io::Result<(File, Option<String>)> {
+fn open(path: &Path) -> io::Result<(File, Option<Text>)> {
     match File::options().read(true).write(true).open(path) {
         Ok(file) => Ok((file, None)),
         Err(e) => {
             let reason = match e.kind() {
-                io::ErrorKind::PermissionDenied => "the file is write-protected",
-                io::ErrorKind::ReadOnlyFilesystem => "its disk is write-protected",
+                io::ErrorKind::PermissionDenied => say!("the file is write-protected"),
+                io::ErrorKind::ReadOnlyFilesystem => say!("its disk is write-protected"),
                 _ => return Err(e),
             };
-            Ok((File::open(path)?, Some(reason.into())))
+            Ok((File::open(path)?, Some(reason)))
         }
     }
 }

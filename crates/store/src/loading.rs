@@ -5,6 +5,7 @@ use std::{fs, path::Path, sync::Arc};
 use architrave_model::{
     Diagram, DiagramContent, Document, History, Record, RecordId, check_integrity,
 };
+use architrave_words::{Text, say};
 use rusqlite::Connection;
 
 use crate::{
@@ -52,11 +53,11 @@ pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
     // After the rows, which can say by name what is broken.
     check_pages(&transaction, path)?;
     let document = assemble(records).map_err(Failure::Damaged)?;
-    check_integrity(&document).map_err(|e| Failure::Damaged(e.to_string()))?;
+    check_integrity(&document).map_err(|e| Failure::Damaged(e.text()))?;
     let split = usize::try_from(done)
         .ok()
         .filter(|done| *done <= edits.len())
-        .ok_or_else(|| Failure::Damaged("more edits are done than the edit log holds".into()))?;
+        .ok_or_else(|| Failure::Damaged(say!("more edits are done than the edit log holds")))?;
     let undone = edits.split_off(split).into_iter().rev().collect();
     Ok(Loaded {
         document,
@@ -81,22 +82,24 @@ fn check_pages(connection: &Connection, path: &Path) -> Result<(), Failure> {
     // SQLite takes what is missing of the last page for zeros.
     let found = fs::metadata(path).map_or(0, |m| i64::try_from(m.len()).unwrap_or(i64::MAX));
     if found < expected {
-        return Err(Failure::Damaged(format!(
-            "it is cut off after {found} of {expected} bytes"
+        return Err(Failure::Damaged(say!(
+            "it is cut off after {found} of {expected} bytes",
+            found,
+            expected
         )));
     }
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if found == "ok" {
         return Ok(());
     }
-    Err(Failure::Damaged("its pages do not fit together".into()))
+    Err(Failure::Damaged(say!("its pages do not fit together")))
 }
 
 /// Puts records together; the project and the diagrams come first among them.
-fn assemble(records: Vec<(RecordId, Record)>) -> Result<Document, String> {
+fn assemble(records: Vec<(RecordId, Record)>) -> Result<Document, Text> {
     let mut records = records.into_iter();
     let Some((_, Record::Project(project))) = records.next() else {
-        return Err("the project's own record is missing".into());
+        return Err(say!("the project's own record is missing"));
     };
     let mut document = Document::new(project.name.clone());
     document.project = project;
@@ -104,7 +107,7 @@ fn assemble(records: Vec<(RecordId, Record)>) -> Result<Document, String> {
         if let Record::Diagram(diagram) = record {
             insert_diagram(&mut document, diagram);
         } else if !insert(&mut document, &id, record) {
-            return Err(format!("{}: its diagram is missing", record::name(&id)));
+            return Err(say!("{id}: its diagram is missing", id = record::name(&id)));
         }
     }
     Ok(document)

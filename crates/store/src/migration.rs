@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use architrave_words::say;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::{
@@ -25,7 +26,7 @@ pub struct Migration {
 }
 
 /// Every step, oldest first.
-const MIGRATIONS: &[Migration] = &[TO_TWO, TO_THREE, TO_FOUR];
+const MIGRATIONS: &[Migration] = &[TO_TWO, TO_THREE, TO_FOUR, TO_FIVE];
 
 /// Format 2 has a new kind of record and new fields that are left out where they are empty. The
 /// tables and all that format 1 can say in them stay as they are; a program that knows format 1
@@ -50,6 +51,14 @@ const TO_FOUR: Migration = Migration {
     from: 3,
     tables: &schema::TABLES,
     run: |transaction| meta::set_format(transaction, 4),
+};
+
+/// Format 5 has another form of the text of edits besides the one before; see [`TO_THREE`]. Edits of
+/// earlier days are called as they were, in English.
+const TO_FIVE: Migration = Migration {
+    from: 4,
+    tables: &schema::TABLES,
+    run: |transaction| meta::set_format(transaction, 5),
 };
 
 /// Brings the file to the present format: after a verified backup beside it, and in one SQLite
@@ -87,7 +96,10 @@ fn migrate(
     if !writable {
         return Err(Failure::Store(StoreError::ReadOnly {
             path: path.to_owned(),
-            reason: format!("it has the older format {found}, which must first be brought forward"),
+            reason: say!(
+                "it has the older format {found}, which must first be brought forward",
+                found
+            ),
         }));
     }
     schema::check(connection, first.tables)?;
@@ -141,7 +153,7 @@ mod tests {
     const FAILING: Migration = Migration {
         run: |transaction| {
             transaction.execute("DELETE FROM meta", [])?;
-            Err(Failure::Damaged("no".into()))
+            Err(Failure::Damaged(say!("no")))
         },
         ..TO_NEXT
     };
@@ -167,11 +179,11 @@ mod tests {
         migrate(&connection, &path, FORMAT, NEXT, true, &[TO_NEXT]).unwrap();
         assert_eq!(version(&connection), NEXT);
         assert!(connection.prepare("SELECT id FROM snapshot").is_ok());
-        let backup = folder.path().join("p (backup of format 4).architrave");
+        let backup = folder.path().join("p (backup of format 5).architrave");
         assert_eq!(ProjectFile::open(&backup).unwrap().0.revision(), 1);
         assert_eq!(
             free_name(&path, FORMAT),
-            folder.path().join("p (backup of format 4 2).architrave")
+            folder.path().join("p (backup of format 5 2).architrave")
         );
     }
 
@@ -179,8 +191,8 @@ mod tests {
     fn a_file_of_the_format_before_is_brought_forward_when_it_is_opened() {
         let (folder, path) = file();
         let connection = connection::open(&path, true).unwrap();
-        meta::set_format(&connection, 3).unwrap();
-        connection.pragma_update(None, "user_version", 3).unwrap();
+        meta::set_format(&connection, 4).unwrap();
+        connection.pragma_update(None, "user_version", 4).unwrap();
         drop(connection);
         let (file, document, _) = ProjectFile::open(&path).unwrap();
         assert_eq!(
@@ -189,8 +201,8 @@ mod tests {
         );
         drop(file);
         assert_eq!(version(&connection::open(&path, true).unwrap()), FORMAT);
-        let backup = folder.path().join("p (backup of format 3).architrave");
-        assert_eq!(version(&connection::open(&backup, true).unwrap()), 3);
+        let backup = folder.path().join("p (backup of format 4).architrave");
+        assert_eq!(version(&connection::open(&backup, true).unwrap()), 4);
     }
 
     #[test]
@@ -213,7 +225,7 @@ mod tests {
             gap,
             Err(Failure::Store(StoreError::Older {
                 found: FORMAT,
-                known: 6,
+                known: 7,
                 ..
             }))
         ));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use architrave_model::{Document, RecordId, Transaction};
+use architrave_words::{say, shown};
 
 use crate::{
     StoreError, canonical,
@@ -30,7 +31,10 @@ pub fn changed(transaction: &Transaction, next: &Document) -> Result<Vec<NewRow>
         if seen.insert(&change.id) {
             if next.record(&change.id) != change.after {
                 return Err(StoreError::Unfit {
-                    what: format!("{} is not as the edit leaves it", record::name(&change.id)),
+                    what: say!(
+                        "{id} is not as the edit leaves it",
+                        id = record::name(&change.id)
+                    ),
                 });
             }
             rows.push(new_row(next, change.id.clone())?);
@@ -44,11 +48,11 @@ fn new_row(document: &Document, id: RecordId) -> Result<NewRow, StoreError> {
         return Ok((id, None));
     };
     let body = canonical::record(&found).map_err(|e| StoreError::Unfit {
-        what: format!("{}: {e}", record::name(&id)),
+        what: say!("{id}: {e}", id = record::name(&id), e = shown(&e)),
     })?;
     if !record::names(&id, &found) {
         return Err(StoreError::Unfit {
-            what: format!("{} holds another record", record::name(&id)),
+            what: say!("{id} holds another record", id = record::name(&id)),
         });
     }
     if body.len() > TEXT_LIMIT {

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use architrave_words::say;
+
 use crate::{StoreError, failure};
 
 /// The regular file at `path` with every link resolved. An absolute path also keeps SQLite from
@@ -16,13 +18,13 @@ pub fn existing(path: &Path) -> Result<PathBuf, StoreError> {
         return Ok(real);
     }
     let what = if kind.is_dir() {
-        "it is a folder"
+        say!("it is a folder")
     } else {
-        "it is a device or a pipe, not a file"
+        say!("it is a device or a pipe, not a file")
     };
     Err(StoreError::NotSqlite {
         path: path.to_owned(),
-        what: what.into(),
+        what,
     })
 }
 

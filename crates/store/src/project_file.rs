@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use architrave_model::{Document, History, Transaction};
+use architrave_words::{Text, say};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
@@ -41,9 +42,8 @@ impl ProjectFile {
     /// [`StoreError::Exists`] where there is a file already, and what else keeps it from being
     /// written; nothing is left behind.
     pub fn create(path: &Path, document: &Document) -> Result<Self, StoreError> {
-        architrave_model::check_integrity(document).map_err(|e| StoreError::Unfit {
-            what: e.to_string(),
-        })?;
+        architrave_model::check_integrity(document)
+            .map_err(|e| StoreError::Unfit { what: e.text() })?;
         let rows = new_rows::all(document)?;
         let target = paths::target(path)?;
         copy::put(&target, copy::Replace::No, None, |beside| {
@@ -69,7 +69,10 @@ impl ProjectFile {
         {
             return Err(StoreError::ReadOnly {
                 path: given,
-                reason: format!("{reason}, and another program switched it to a write-ahead log"),
+                reason: say!(
+                    "{reason}, and another program switched it to a write-ahead log",
+                    reason
+                ),
             });
         }
         let writable = hold.read_only.is_none();
@@ -79,9 +82,9 @@ impl ProjectFile {
             let loaded = loading::load(&connection, &real)?;
             connection::settle(&connection, writable)?;
             if !hold.is(&real) {
-                return Err(Failure::ChangedOutside(
-                    "it was replaced while it was being opened".into(),
-                ));
+                return Err(Failure::ChangedOutside(say!(
+                    "it was replaced while it was being opened"
+                )));
             }
             Ok::<_, Failure>((connection, loaded))
         })();
@@ -170,7 +173,7 @@ impl ProjectFile {
         let rows = new_rows::changed(step, next)?;
         self.write("writing", |connection, state| {
             if state.done == 0 || !edit_log::holds(connection, state.done, &entry)? {
-                return Err(unfit("this does not undo the latest edit"));
+                return Err(unfit(say!("this does not undo the latest edit")));
             }
             state.done -= 1;
             advance(connection, state, &rows)
@@ -189,7 +192,7 @@ impl ProjectFile {
         let rows = new_rows::changed(step, next)?;
         self.write("writing", |connection, state| {
             if !edit_log::holds(connection, state.done + 1, &entry)? {
-                return Err(unfit("this is not the edit undone last"));
+                return Err(unfit(say!("this is not the edit undone last")));
             }
             state.done += 1;
             advance(connection, state, &rows)
@@ -220,7 +223,7 @@ impl ProjectFile {
         if self.hold.is(&target) {
             return Err(StoreError::Busy {
                 path: target,
-                what: "it is the project being saved".into(),
+                what: say!("it is the project being saved"),
             });
         }
         let mode = self
@@ -265,9 +268,9 @@ impl ProjectFile {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if loading::data_version(&transaction)? != data_version {
-                return Err(Failure::ChangedOutside(
-                    "it holds another state than was read".into(),
-                ));
+                return Err(Failure::ChangedOutside(say!(
+                    "it holds another state than was read"
+                )));
             }
             let done = work(&transaction, &mut after)?;
             meta::write(&transaction, Some(&before), &after)?;
@@ -284,18 +287,20 @@ impl ProjectFile {
 fn advance(connection: &Connection, state: &mut State, rows: &[NewRow]) -> Result<u32, Failure> {
     record::write(connection, rows, &mut state.records)?;
     state.revision = state.revision.checked_add(1).ok_or_else(|| {
-        unfit("the project has no revision number left; save it under another name")
+        unfit(say!(
+            "the project has no revision number left; save it under another name"
+        ))
     })?;
     Ok(state.revision)
 }
 
-fn unfit(what: &str) -> Failure {
-    Failure::Store(StoreError::Unfit { what: what.into() })
+fn unfit(what: Text) -> Failure {
+    Failure::Store(StoreError::Unfit { what })
 }
 
 /// Whether an edit could be written, found by beginning one and taking it back: it needs a journal
 /// in the folder, which only a write creates. Answers with the reason where it could not.
-fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, StoreError> {
+fn try_writing(connection: &Connection, path: &Path) -> Result<Option<Text>, StoreError> {
     let tried = (|| {
         // Taken back when dropped; after a failure SQLite may have done so itself.
         let transaction =
@@ -310,9 +315,10 @@ fn try_writing(connection: &Connection, path: &Path) -> Result<Option<String>, S
         // A full disk is no lasting state; the edit that meets it will say so.
         Ok(_) | Err(StoreError::DiskFull { .. }) => Ok(None),
         Err(StoreError::ReadOnly { reason, .. }) => Ok(Some(reason)),
-        Err(StoreError::Sqlite { reason, .. }) => {
-            Ok(Some(format!("an attempt to write to it failed: {reason}")))
-        }
+        Err(StoreError::Sqlite { reason, .. }) => Ok(Some(say!(
+            "an attempt to write to it failed: {reason}",
+            reason
+        ))),
         Err(other) => Err(other),
     }
 }
@@ -339,7 +345,7 @@ mod tests {
 
         let mut project = document.project.clone();
         project.policy.jurisdictions = vec![Label::new("x".repeat(200)).unwrap(); 50];
-        let mut edit = Transaction::new("Grow");
+        let mut edit = Transaction::new(Text::given("Grow"));
         edit.set(&document, RecordId::Project, Some(Record::Project(project)));
         let next = edit.apply_to(&document).unwrap();
         let failed = file.commit(&edit, &next).unwrap_err();

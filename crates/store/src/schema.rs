@@ -1,5 +1,6 @@
 //! The tables of a project file, compared with what a file holds before anything else is read.
 
+use architrave_words::say;
 use rusqlite::Connection;
 
 use crate::{
@@ -27,26 +28,29 @@ pub fn check(connection: &Connection, tables: &[Table]) -> Result<(), Failure> {
     while let Some(row) = rows.next()? {
         let (kind, name) = (text(row, 0), text(row, 1));
         let (Ok(kind), Ok(name)) = (kind, name) else {
-            return Err(Failure::Damaged("its list of tables cannot be read".into()));
+            return Err(Failure::Damaged(say!("its list of tables cannot be read")));
         };
         let Some((known, sql)) = tables.iter().find(|(known, _)| *known == name) else {
-            return Err(Failure::Foreign(format!(
-                "the {} {}",
-                shown(kind),
-                shown(name)
+            return Err(Failure::Foreign(say!(
+                "the {kind} {name}",
+                kind = shown(kind),
+                name = shown(name)
             )));
         };
         if kind != "table" || text(row, 2).ok() != Some(known) || text(row, 3).ok() != Some(sql) {
-            return Err(Failure::Foreign(format!(
-                "the {} {} is not the table Architrave makes",
-                shown(kind),
-                shown(name)
+            return Err(Failure::Foreign(say!(
+                "the {kind} {name} is not the table Architrave makes",
+                kind = shown(kind),
+                name = shown(name)
             )));
         }
         missing.retain(|left| left != known);
     }
     match missing.first() {
-        Some(name) => Err(Failure::Foreign(format!("the table {name} is missing"))),
+        Some(name) => Err(Failure::Foreign(say!(
+            "the table {name} is missing",
+            name = shown(name)
+        ))),
         None => Ok(()),
     }
 }

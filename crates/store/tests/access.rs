@@ -21,7 +21,7 @@ const PATH: &str = "ARCHITRAVE_TEST_PROJECT";
 fn reason(file: &ProjectFile) -> String {
     match file.access() {
         Access::ReadWrite => panic!("it must be read-only"),
-        Access::ReadOnly { reason } => reason.clone(),
+        Access::ReadOnly { reason } => reason.to_string(),
     }
 }
 

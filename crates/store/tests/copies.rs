@@ -140,7 +140,7 @@ fn a_copy_of_a_damaged_picture_is_refused() {
     let (mut file, _, _) = ProjectFile::open(&path).unwrap();
     let broken = file.export_picture(id).unwrap_err();
     assert!(
-        matches!(&broken, StoreError::Damaged { what, .. } if what.contains("export 1")),
+        matches!(&broken, StoreError::Damaged { what, .. } if what.to_string().contains("export 1")),
         "{broken}"
     );
     let copy = folder.path().join("copy.architrave");

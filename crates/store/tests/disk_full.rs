@@ -12,6 +12,7 @@ use std::{
 
 use architrave_model::{Document, Record, Transaction};
 use architrave_store::{NewExport, ProjectFile, StoreError};
+use architrave_words::Text;
 use common::*;
 
 const FOLDER: &str = "ARCHITRAVE_TEST_FOLDER";
@@ -31,7 +32,7 @@ fn export(size: usize) -> NewExport {
 
 /// An edit that needs more room than a few free pages.
 fn large_edit(document: &Document) -> Transaction {
-    let mut edit = Transaction::new("Paste");
+    let mut edit = Transaction::new(Text::given("Paste"));
     for number in 0..300 {
         let id = format!("n{number}");
         edit.set(

@@ -5,6 +5,7 @@ mod common;
 
 use architrave_model::{History, Record, Transaction};
 use architrave_store::{APPLICATION_ID, Access, FORMAT, ProjectFile, StoreError, document_digest};
+use architrave_words::{Language, Text, all_of, known, say};
 use common::*;
 
 #[test]
@@ -66,7 +67,10 @@ fn an_edit_is_there_after_reopening_with_its_undo() {
     drop(file);
     let (mut file, read, log) = ProjectFile::open(&path).unwrap();
     assert_eq!(read, common::document());
-    assert_eq!(log.redo_label(), Some("Place new"));
+    assert_eq!(
+        log.redo_label().map(Text::to_string).as_deref(),
+        Some("Place new")
+    );
 
     let step = log.redo_step().unwrap().clone();
     let redone = step.apply_to(&read).unwrap();
@@ -146,7 +150,7 @@ fn what_could_not_be_read_back_is_not_written() {
     let before = bytes(&path);
     let mut broken = component("a", 8.0);
     broken.position = Some(architrave_model::Point::new(f64::NAN, 0.0));
-    let mut edit = Transaction::new("Break");
+    let mut edit = Transaction::new(Text::given("Break"));
     edit.set(
         &document,
         component_id("a"),
@@ -159,7 +163,7 @@ fn what_could_not_be_read_back_is_not_written() {
     assert!(matches!(refused, StoreError::Unfit { .. }), "{refused}");
     assert_eq!(bytes(&path), before);
 
-    let huge = Transaction::new("x".repeat(2 * 1024 * 1024));
+    let huge = Transaction::new(Text::given("x".repeat(2 * 1024 * 1024)));
     let refused = file.commit(&huge, &document).unwrap_err();
     assert!(matches!(refused, StoreError::TooLarge { .. }), "{refused}");
     assert_eq!(bytes(&path), before);
@@ -236,7 +240,7 @@ fn a_diagram_can_be_removed_and_come_back() {
     let folder = folder();
     let path = made(&folder);
     let (mut file, mut document, _) = ProjectFile::open(&path).unwrap();
-    let mut edit = Transaction::new("Remove the diagram");
+    let mut edit = Transaction::new(Text::given("Remove the diagram"));
     for (id, _) in document
         .records()
         .into_iter()
@@ -256,4 +260,41 @@ fn a_diagram_can_be_removed_and_come_back() {
     file.undo(&step, &next).unwrap();
     drop(file);
     assert_eq!(ProjectFile::open(&path).unwrap().1, common::document());
+}
+
+/// What an edit is called is kept with its template, and in English beside it for whoever looks at the
+/// table; no language chosen when it was made shows in the file.
+#[test]
+fn what_an_edit_is_called_comes_back_in_every_language() {
+    let folder = folder();
+    let path = made(&folder);
+    let (mut file, mut document, mut history) = ProjectFile::open(&path).unwrap();
+    let mut edit = place(&document, "z", 40.0);
+    let what = all_of([known("raw-data"), "raw-data".into()], 0);
+    edit.label = say!("{what}, {count}", what, count = 2_usize);
+    commit(&mut file, &mut document, &edit);
+    history.record(edit.clone());
+    let step = history.undo_step().unwrap();
+    document = step.apply_to(&document).unwrap();
+    file.undo(&step, &document).unwrap();
+    drop(file);
+
+    let (mut file, mut document, mut history) = ProjectFile::open(&path).unwrap();
+    let label = history.redo_label().unwrap();
+    assert_eq!(*label, edit.label);
+    assert_eq!(label.in_language(Language::De), "Rohdaten und raw-data, 2");
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let english: String = connection
+        .query_row("SELECT label FROM edit_log WHERE seq = 1", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(english, "raw-data and raw-data, 2");
+    drop(connection);
+    // It is the same edit as before for undo and redo.
+    let step = history.redo_step().unwrap().clone();
+    document = step.apply_to(&document).unwrap();
+    file.redo(&step, &document).unwrap();
+    history.redid();
+    let step = history.undo_step().unwrap();
+    document = step.apply_to(&document).unwrap();
+    file.undo(&step, &document).unwrap();
 }

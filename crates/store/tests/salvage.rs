@@ -10,6 +10,7 @@ use std::{
 
 use architrave_model::{Document, PackText, Record, RecordId, ToolId, Transaction};
 use architrave_store::{NewExport, ProjectFile, SalvageReport, StoreError, salvage};
+use architrave_words::Text;
 use common::*;
 use rusqlite::{Connection, config::DbConfig};
 use tempfile::TempDir;
@@ -36,7 +37,7 @@ fn recovered(path: &Path) -> (SalvageReport, Document, ProjectFile) {
 
 /// A document of `many` components more, made at once and so not in the edit log.
 fn large(many: usize) -> Document {
-    let mut edit = Transaction::new("Fill");
+    let mut edit = Transaction::new(Text::given("Fill"));
     let document = document();
     for number in 0..many {
         let id = format!("n{number:04}");
@@ -178,7 +179,7 @@ fn the_largest_rule_pack_can_be_kept_replaced_and_undone() {
     for character in ["\n", "\""] {
         let text = "x".to_owned() + &character.repeat(PackText::MAX - 1);
         let pack = rule_pack("acme", &text);
-        let mut edit = Transaction::new("Add a pack");
+        let mut edit = Transaction::new(Text::given("Add a pack"));
         let id = RecordId::RulePack(pack.id.clone());
         edit.set(&document, id, Some(Record::RulePack(pack)));
         commit(&mut file, &mut document, &edit);
@@ -252,7 +253,7 @@ fn what_lies_around_a_broken_page_is_found() {
         report
             .dropped
             .iter()
-            .any(|d| d.what.contains("table record")),
+            .any(|d| d.what.to_string().contains("table record")),
         "{report:?}"
     );
     for (id, found) in &read.diagrams[&main_diagram()].components {
@@ -334,7 +335,7 @@ fn dangling_parts_are_mended() {
     // Records that fit their digests but not each other, as a faulty program could write them.
     let folder = folder();
     let mut document = document();
-    let mut edit = Transaction::new("Attributes");
+    let mut edit = Transaction::new(Text::given("Attributes"));
     let mut broken = component("b", 240.0);
     broken.attributes.insert(
         "x-mine".into(),

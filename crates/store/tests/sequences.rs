@@ -8,6 +8,7 @@ use architrave_model::{
     RulePackId, ToolId, Transaction, WaiverId,
 };
 use architrave_store::{ProjectFile, document_digest};
+use architrave_words::Text;
 use common::*;
 use proptest::prelude::*;
 
@@ -53,7 +54,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn edit(document: &Document, act: &Act) -> Transaction {
     let main = main_diagram();
-    let mut edit = Transaction::new(format!("{act:?}"));
+    let mut edit = Transaction::new(Text::given(format!("{act:?}")));
     match act {
         Act::Place(id, x) => {
             let placed = component(&format!("n{id}"), *x);

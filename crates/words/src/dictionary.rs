@@ -1,6 +1,6 @@
 //! What is said, in one other language.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 use crate::Language;
 
@@ -20,10 +20,36 @@ impl Dictionary {
         Self { words }
     }
 
+    /// The translation of a text, where there is one.
+    #[must_use]
+    pub fn get(&self, english: &str) -> Option<&str> {
+        self.words.get(english).map(String::as_str)
+    }
+
     /// The translation of a text; itself where there is none.
     #[must_use]
     pub fn of<'t>(&'t self, english: &'t str) -> &'t str {
         self.words.get(english).map_or(english, String::as_str)
+    }
+
+    /// A word of a closed list, written as in files, as people say it: `llm-app` is `LLM app` in
+    /// English.
+    #[must_use]
+    pub fn word<'t>(&'t self, written: &'t str) -> Cow<'t, str> {
+        if let Some(word) = self.get(written) {
+            return Cow::Borrowed(word);
+        }
+        let spoken = |part: &str| match part {
+            "ai" | "llm" => part.to_uppercase(),
+            _ => part.to_owned(),
+        };
+        match written.split_once('-') {
+            None => Cow::Borrowed(written),
+            Some(_) => {
+                let parts: Vec<String> = written.split('-').map(spoken).collect();
+                Cow::Owned(parts.join(" "))
+            }
+        }
     }
 
     /// Every English text with its translation, in no order.
@@ -42,10 +68,30 @@ macro_rules! read {
 #[must_use]
 pub fn dictionary(language: Language) -> &'static Dictionary {
     static EN: LazyLock<Dictionary> = LazyLock::new(Dictionary::default);
-    static DE: LazyLock<Dictionary> =
-        LazyLock::new(|| read!("../de/terms.toml", "../de/rules.toml"));
-    static ES: LazyLock<Dictionary> =
-        LazyLock::new(|| read!("../es/terms.toml", "../es/rules.toml"));
+    static DE: LazyLock<Dictionary> = LazyLock::new(|| {
+        read!(
+            "../de/terms.toml",
+            "../de/rules.toml",
+            "../de/errors.toml",
+            "../de/files.toml",
+            "../de/history.toml",
+            "../de/picture.toml",
+            "../de/attributes.toml",
+            "../de/cli.toml",
+        )
+    });
+    static ES: LazyLock<Dictionary> = LazyLock::new(|| {
+        read!(
+            "../es/terms.toml",
+            "../es/rules.toml",
+            "../es/errors.toml",
+            "../es/files.toml",
+            "../es/history.toml",
+            "../es/picture.toml",
+            "../es/attributes.toml",
+            "../es/cli.toml",
+        )
+    });
     match language {
         Language::En => &EN,
         Language::De => &DE,

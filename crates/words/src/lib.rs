@@ -16,7 +16,7 @@ pub use dictionary::{Dictionary, dictionary};
 pub use language::Language;
 pub use template::{names_of, says_exactly};
 pub use text::Text;
-pub use value::{Value, all_of, known, one_of};
+pub use value::{Value, all_of, known, one_of, quoted, shown, word};
 
 /// A text with named values: `say!("{name} gets no data.", name)`, or
 /// `say!("Put {tool} before it", tool = &tool.name)`. That the template names exactly the values
@@ -32,9 +32,25 @@ macro_rules! say {
         }
         $crate::Text::said(
             $template,
-            vec![$((stringify!($name), $crate::say!(@value $name $($value)?))),*],
+            vec![$((
+                ::std::borrow::Cow::Borrowed(stringify!($name)),
+                $crate::say!(@value $name $($value)?),
+            )),*],
         )
     }};
     (@value $name:ident) => { $crate::Value::from($name) };
     (@value $name:ident $value:expr) => { $crate::Value::from($value) };
+}
+
+/// Makes errors of types that have `fn text(&self) -> Text`: shown by themselves they are English.
+#[macro_export]
+macro_rules! errors_in_words {
+    ($($error:ty),+ $(,)?) => {$(
+        impl ::std::fmt::Display for $error {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.text(), f)
+            }
+        }
+        impl ::std::error::Error for $error {}
+    )+};
 }

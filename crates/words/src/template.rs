@@ -62,7 +62,7 @@ pub const fn says_exactly(template: &str, names: &[&str]) -> bool {
     }
     let mut at = 0;
     while at < text.len() {
-        if text[at] == b'{' {
+        if opens_a_name(text, at) {
             let mut named = false;
             let mut each = 0;
             while each < names.len() {
@@ -76,6 +76,19 @@ pub const fn says_exactly(template: &str, names: &[&str]) -> bool {
         at += 1;
     }
     true
+}
+
+/// Whether a brace stands here that a name in small letters, digits and `_` follows, and the closing
+/// brace.
+const fn opens_a_name(text: &[u8], at: usize) -> bool {
+    if text[at] != b'{' {
+        return false;
+    }
+    let mut end = at + 1;
+    while end < text.len() && matches!(text[end], b'a'..=b'z' | b'0'..=b'9' | b'_') {
+        end += 1;
+    }
+    end < text.len() && text[end] == b'}'
 }
 
 const fn holds(text: &[u8], name: &[u8]) -> bool {
@@ -127,5 +140,6 @@ mod tests {
         assert!(!says_exactly("{a} gets {bc}", &["a"]));
         assert!(!says_exactly("{a} gets", &["a", "b"]));
         assert!(!says_exactly("{} gets", &[]));
+        assert!(says_exactly("{ … } is {a}, as in {\"b\": 1}", &["a"]));
     }
 }

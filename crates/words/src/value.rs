@@ -1,16 +1,25 @@
 //! What is filled into a text.
 
-use std::{borrow::Cow, fmt::Write};
+use std::{
+    borrow::Cow,
+    fmt::{Debug, Display, Write},
+};
+
+use serde::{Deserialize, Serialize};
 
 use crate::{Dictionary, Text};
 
 /// A value of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// A name or number, the same in every language.
     Given(Box<str>),
     /// A word or text that the dictionary may hold as it stands.
     Known(Cow<'static, str>),
+    /// A word of a closed list as written in files, such as `raw-data`. In English it is said with
+    /// spaces.
+    Word(Cow<'static, str>),
     /// A text of its own.
     Text(Text),
     /// Several values as a list for people.
@@ -28,6 +37,24 @@ pub enum Value {
 #[must_use]
 pub fn known(text: impl Into<Cow<'static, str>>) -> Value {
     Value::Known(text.into())
+}
+
+/// A word of a closed list as people say it: `raw-data` is `raw data` in English.
+#[must_use]
+pub fn word(written: &'static str) -> Value {
+    Value::Word(written.into())
+}
+
+/// A name, path or number as it shows itself, the same in every language.
+#[must_use]
+pub fn shown(what: impl Display) -> Value {
+    Value::Given(what.to_string().into())
+}
+
+/// What came from outside, in quotes and with what does not print made visible.
+#[must_use]
+pub fn quoted(what: impl Debug) -> Value {
+    Value::Given(format!("{what:?}").into())
 }
 
 /// Values as a list: `Lake, Trainer and Gateway`, or with `more` that are not named `Lake, Trainer
@@ -52,6 +79,7 @@ impl Value {
         match self {
             Self::Given(text) => out.push_str(text),
             Self::Known(text) => out.push_str(dictionary.of(text)),
+            Self::Word(written) => out.push_str(&dictionary.word(written)),
             Self::Text(text) => text.write(dictionary, out),
             Self::List { items, or, more } => {
                 let last = items.len().saturating_sub(1);
@@ -76,7 +104,7 @@ impl Value {
     pub(crate) fn mentions(&self, name: &str) -> bool {
         match self {
             Self::Given(text) => text.contains(name),
-            Self::Known(_) => false,
+            Self::Known(_) | Self::Word(_) => false,
             Self::Text(text) => text.mentions(name),
             Self::List { items, .. } => items.iter().any(|item| item.mentions(name)),
         }
@@ -98,6 +126,12 @@ impl From<String> for Value {
 impl From<&String> for Value {
     fn from(text: &String) -> Self {
         Self::Given(text.as_str().into())
+    }
+}
+
+impl From<&Text> for Value {
+    fn from(text: &Text) -> Self {
+        Self::Text(text.clone())
     }
 }
 

@@ -39,16 +39,27 @@ fn literal(text: &str) -> Option<String> {
     None
 }
 
+/// Whether there is a letter outside the names in braces; values with points and dashes between them need
+/// no translation.
+fn has_words(template: &str) -> bool {
+    let mut rest = template.to_owned();
+    for name in names_of(template) {
+        rest = rest.replace(&format!("{{{name}}}"), "");
+    }
+    rest.chars().any(char::is_alphabetic)
+}
+
 /// Every template of `say!`, with the file it is said in, and every string literal there is.
 fn said() -> (BTreeMap<String, String>, BTreeSet<String>) {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
-    for name in fs::read_dir(crates).unwrap().flatten() {
+    for name in fs::read_dir(&crates).unwrap().flatten() {
         let folder = name.path().join("src");
         if folder.is_dir() {
             sources(&folder, &mut files);
         }
     }
+    sources(&crates.join("../src-tauri/src"), &mut files);
     let (mut templates, mut literals) = (BTreeMap::new(), BTreeSet::new());
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
@@ -63,11 +74,7 @@ fn said() -> (BTreeMap<String, String>, BTreeSet<String>) {
         for (at, _) in calls.match_indices("say!(") {
             let template = literal(&text[at + "say!(".len()..]);
             let template = template.unwrap_or_else(|| panic!("{}: no template", file.display()));
-            // A value alone needs no translation.
-            if template
-                .split('}')
-                .all(|part| part.is_empty() || part.starts_with('{'))
-            {
+            if !has_words(&template) {
                 continue;
             }
             templates.insert(template, file.display().to_string());

@@ -2,7 +2,7 @@
 import type { ErrorCode } from "./ErrorCode";
 
 /**
- * A failed operation: what happened and how to mend it. Nothing was changed.
+ * A failed operation as it crosses the border, in the words of a language.
  */
 export type ApiError = { 
 /**

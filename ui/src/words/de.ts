@@ -397,6 +397,8 @@ export const de: Words = {
     exactHint: "Umrisse: sieht überall gleich aus",
     editable: "Bearbeitbar",
     editableHint: "Text, der sich bearbeiten und durchsuchen lässt; braucht die Schriftart",
+    language: "Sprache",
+    languageLabel: "Sprache des Bildes",
     embed: "Quelle einbetten, damit sich das Bild wieder öffnen lässt",
     badges: "Befunde am Rand der Komponenten zeigen",
     toFile: "Als Datei speichern …",

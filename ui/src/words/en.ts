@@ -399,6 +399,8 @@ export const en = {
     exactHint: "Outlines: looks the same everywhere",
     editable: "Editable",
     editableHint: "Text that can be edited and searched; needs the font",
+    language: "Language",
+    languageLabel: "Language of the picture",
     embed: "Embed the source, so that the picture can be opened again",
     badges: "Show badges of findings",
     toFile: "Save as file…",

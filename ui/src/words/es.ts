@@ -401,6 +401,8 @@ export const es: Words = {
     exactHint: "Contornos: se ve igual en todas partes",
     editable: "Editable",
     editableHint: "Texto que se puede editar y buscar; necesita la fuente",
+    language: "Idioma",
+    languageLabel: "Idioma de la imagen",
     embed: "Incluir la fuente de datos, para poder volver a abrir la imagen",
     badges: "Mostrar las marcas de los hallazgos",
     toFile: "Guardar como…",

@@ -1,5 +1,8 @@
 //! Why an operation failed. What is wrong with a diagram is a finding, never an error.
 
+use std::fmt;
+
+use architrave_words::{Language, Text, say};
 use serde::{Deserialize, Serialize};
 
 /// The closed list of failure causes.
@@ -36,9 +39,24 @@ pub enum ErrorCode {
 }
 
 /// A failed operation: what happened and how to mend it. Nothing was changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, thiserror::Error)]
-#[error("{message}")]
+///
+/// It becomes words where it leaves the program, in the language it is [told in](Self::told_in).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "ErrorView")]
 pub struct ApiError {
+    /// The cause.
+    pub code: ErrorCode,
+    /// What happened and where, one sentence.
+    pub message: Text,
+    /// What to do about it; may be empty.
+    pub hint: Text,
+    language: Language,
+}
+
+/// A failed operation as it crosses the border, in the words of a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "ApiError")]
+pub struct ErrorView {
     /// The cause.
     pub code: ErrorCode,
     /// What happened and where, one sentence.
@@ -49,25 +67,53 @@ pub struct ApiError {
 
 impl ApiError {
     /// A failure with a hint.
-    pub fn new(code: ErrorCode, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    #[must_use]
+    pub const fn new(code: ErrorCode, message: Text, hint: Text) -> Self {
         Self {
             code,
-            message: message.into(),
-            hint: hint.into(),
+            message,
+            hint,
+            language: Language::En,
         }
     }
 
     /// Something named does not exist.
-    pub fn not_found(what: impl std::fmt::Display) -> Self {
+    #[must_use]
+    pub fn not_found(what: Text) -> Self {
         Self::new(
             ErrorCode::NotFound,
-            format!("{what} does not exist"),
-            "It may have been removed in the meantime; the view shows what is there now.",
+            say!("{what} does not exist", what),
+            say!("It may have been removed in the meantime; the view shows what is there now."),
         )
     }
 
     /// The request cannot be carried out as it is.
-    pub fn refused(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    #[must_use]
+    pub const fn refused(message: Text, hint: Text) -> Self {
         Self::new(ErrorCode::Refused, message, hint)
     }
+
+    /// The same, told in a language.
+    #[must_use]
+    pub fn told_in(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
 }
+
+impl From<ApiError> for ErrorView {
+    fn from(error: ApiError) -> Self {
+        Self {
+            code: error.code,
+            message: error.message.in_language(error.language),
+            hint: error.hint.in_language(error.language),
+        }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message.in_language(self.language))
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,6 +1,7 @@
 //! Exports: pictures of a diagram, kept in the project.
 
 use architrave_model::DiagramId;
+use architrave_words::Language;
 use serde::{Deserialize, Serialize};
 
 /// How text is drawn in a picture.
@@ -26,6 +27,8 @@ pub struct ExportOptions {
     pub embed_source: bool,
     /// Whether badges of findings are drawn.
     pub badges: bool,
+    /// The language of what the picture itself says, such as the names of stages.
+    pub language: Language,
 }
 
 impl Default for ExportOptions {
@@ -35,6 +38,7 @@ impl Default for ExportOptions {
             text: ExportText::Exact,
             embed_source: true,
             badges: false,
+            language: Language::En,
         }
     }
 }

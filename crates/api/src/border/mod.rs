@@ -38,7 +38,7 @@ pub use edit_intent::{
     Alignment, BoundaryEdit, ComponentEdit, ConnectionEdit, Dimension, EditIntent, EditRequest,
     Inserted, Layering, Move, Target,
 };
-pub use error::{ApiError, ErrorCode};
+pub use error::{ApiError, ErrorCode, ErrorView};
 pub use export_view::{
     ExportFile, ExportOptions, ExportQuery, ExportRequest, ExportText, ExportView, ExportedPicture,
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use architrave_words::Language;
+use architrave_words::{Language, quoted, say};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -112,8 +112,11 @@ impl Settings {
     pub fn check(&self) -> Result<(), ApiError> {
         if architrave_render::Theme::named(&self.canvas_theme).is_none() {
             return Err(ApiError::refused(
-                format!("There is no theme {:?}", self.canvas_theme),
-                "Use light or dark.",
+                say!(
+                    "There is no theme {canvas_theme}",
+                    canvas_theme = quoted(&self.canvas_theme)
+                ),
+                say!("Use light or dark."),
             ));
         }
         let fit = self.shortcuts.len() <= ACTIONS
@@ -125,8 +128,8 @@ impl Settings {
             return Ok(());
         }
         Err(ApiError::refused(
-            "These shortcuts cannot be kept",
-            "Keep at most 200 actions with 4 short names of keys each.",
+            say!("These shortcuts cannot be kept"),
+            say!("Keep at most 200 actions with 4 short names of keys each."),
         ))
     }
 }

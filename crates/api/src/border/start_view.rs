@@ -77,5 +77,5 @@ pub struct Launch {
     /// The project named at start.
     pub project: Option<crate::border::ProjectView>,
     /// Why it could not be opened.
-    pub error: Option<crate::border::ApiError>,
+    pub error: Option<crate::border::ErrorView>,
 }

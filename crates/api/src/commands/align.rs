@@ -1,11 +1,12 @@
 //! Lining a selection up.
 
 use architrave_model::{ComponentId, Point, Rect, Transaction};
+use architrave_words::say;
 
 use super::{Planning, move_things};
 use crate::{
     border::{Alignment, ApiError, Move, Target},
-    naming::count,
+    naming,
 };
 
 /// Something that is lined up.
@@ -41,13 +42,13 @@ pub fn plan(
     let needed = if distributes { 3 } else { 2 };
     if things.len() < needed {
         return Err(ApiError::refused(
-            format!("At least {needed} things must be selected"),
-            "Select more, with Shift and a click.",
+            say!("At least {needed} things must be selected", needed),
+            say!("Select more, with Shift and a click."),
         ));
     }
     let label = match others {
-        [] => format!("Align {}", count(things.len(), "component")),
-        _ => format!("Align {}", count(things.len(), "thing")),
+        [] => say!("Align {what}", what = naming::components(things.len())),
+        _ => say!("Align {what}", what = naming::things(things.len())),
     };
     let moves: Vec<Move> = match alignment {
         Alignment::DistributeHorizontally => distributed(things, |r| (r.x, r.width), set_x),

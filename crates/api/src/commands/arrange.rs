@@ -3,6 +3,7 @@
 use architrave_model::{
     Arrangement, Diagram, DiagramContent, Direction, Record, RecordId, Transaction,
 };
+use architrave_words::{Text, say};
 
 use super::{Planning, tidy};
 use crate::border::ApiError;
@@ -34,11 +35,11 @@ pub fn plan(planning: &Planning<'_>, arrangement: Arrangement) -> Result<Transac
     Ok(transaction)
 }
 
-fn label(old: Arrangement, new: Arrangement) -> &'static str {
+fn label(old: Arrangement, new: Arrangement) -> Text {
     match (old.direction == new.direction, new.direction) {
-        (false, Direction::LeftToRight) => "Lay out from left to right",
-        (false, Direction::TopToBottom) => "Lay out from top to bottom",
-        (true, _) if new.stages_as_columns => "Lay out with stages as columns",
-        (true, _) => "Lay out without columns for stages",
+        (false, Direction::LeftToRight) => say!("Lay out from left to right"),
+        (false, Direction::TopToBottom) => say!("Lay out from top to bottom"),
+        (true, _) if new.stages_as_columns => say!("Lay out with stages as columns"),
+        (true, _) => say!("Lay out without columns for stages"),
     }
 }

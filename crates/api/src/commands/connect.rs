@@ -5,6 +5,7 @@ use architrave_model::{
     Artifact, Attributes, Component, ComponentId, Connection, ConnectionId, FlowKind, Role, Stage,
     Transaction,
 };
+use architrave_words::{Language, Text, known, one_of, say, word};
 
 use super::{Planning, bad_id};
 use crate::{
@@ -24,8 +25,8 @@ pub fn plan(
     let kind = match (kind, artifact) {
         (Some(FlowKind::Uses), Some(_)) => {
             return Err(ApiError::refused(
-                "A connection of the kind uses carries nothing",
-                "Leave the artifact out, or choose another kind.",
+                say!("A connection of the kind uses carries nothing"),
+                say!("Leave the artifact out, or choose another kind."),
             ));
         }
         (Some(kind), _) => kind,
@@ -36,10 +37,10 @@ pub fn plan(
     };
     let connection = new_connection(planning, start, end, artifact, kind)?;
     refuse_duplicate(planning, &connection)?;
-    let mut transaction = Transaction::new(format!(
-        "Connect {} to {}",
-        planning.name(start),
-        planning.name(end)
+    let mut transaction = Transaction::new(say!(
+        "Connect {start} to {end}",
+        start = planning.name(start),
+        end = planning.name(end)
     ));
     planning.set_connection(&mut transaction, connection);
     Ok(transaction)
@@ -110,7 +111,7 @@ pub(super) fn refuse_loop(
     end: &Component,
 ) -> Result<(), ApiError> {
     match refusal(planning, start, end) {
-        Some(reason) => Err(ApiError::refused(reason, "Choose another component.")),
+        Some(reason) => Err(ApiError::refused(reason, say!("Choose another component."))),
         None => Ok(()),
     }
 }
@@ -131,8 +132,8 @@ pub(super) fn refuse_duplicate(
         return Ok(());
     }
     Err(ApiError::refused(
-        "These two are already connected in this way",
-        "Choose another artifact or kind, or keep the connection that is there.",
+        say!("These two are already connected in this way"),
+        say!("Choose another artifact or kind, or keep the connection that is there."),
     ))
 }
 
@@ -144,6 +145,7 @@ pub fn connect_options(
     planning: &Planning<'_>,
     from: Option<&ComponentId>,
     to: Option<&ComponentId>,
+    language: Language,
 ) -> Result<Vec<ConnectOptions>, ApiError> {
     let (named, pairs): (_, Vec<_>) = match (from, to) {
         (Some(from), Some(to)) => {
@@ -160,8 +162,8 @@ pub fn connect_options(
         }
         (None, None) => {
             return Err(ApiError::refused(
-                "A connection has at least one end",
-                "Name the component it starts or ends at.",
+                say!("A connection has at least one end"),
+                say!("Name the component it starts or ends at."),
             ));
         }
     };
@@ -169,7 +171,10 @@ pub fn connect_options(
     let near = touching(planning, named);
     Ok(pairs
         .into_iter()
-        .map(|(start, end)| options_between(planning, &near, start, end))
+        .map(|(start, end)| {
+            let found = options_between(planning, &near, start, end);
+            found.told_in(language)
+        })
         .collect())
 }
 
@@ -190,7 +195,7 @@ fn options_between(
     near: &[&Connection],
     start: &Component,
     end: &Component,
-) -> ConnectOptions {
+) -> Options {
     let refused = refusal(planning, start, end);
     let mut options = Vec::new();
     let mut drawn = false;
@@ -214,12 +219,34 @@ fn options_between(
     }
     let mismatch =
         (refused.is_none() && options.is_empty()).then(|| mismatch(planning, start, end, drawn));
-    ConnectOptions {
+    Options {
         from: start.id.clone(),
         to: end.id.clone(),
         options,
         refused,
         mismatch,
+    }
+}
+
+/// What a connection between two components may carry, before it becomes words.
+struct Options {
+    from: ComponentId,
+    to: ComponentId,
+    options: Vec<ArtifactOption>,
+    refused: Option<Text>,
+    mismatch: Option<Text>,
+}
+
+impl Options {
+    fn told_in(self, language: Language) -> ConnectOptions {
+        let told = |text: Option<Text>| text.map(|text| text.in_language(language));
+        ConnectOptions {
+            from: self.from,
+            to: self.to,
+            options: self.options,
+            refused: told(self.refused),
+            mismatch: told(self.mismatch),
+        }
     }
 }
 
@@ -245,33 +272,36 @@ fn exists(
     })
 }
 
-fn refusal(planning: &Planning<'_>, start: &Component, end: &Component) -> Option<String> {
-    (start.id == end.id).then(|| format!("{} cannot be connected to itself", planning.name(start)))
+fn refusal(planning: &Planning<'_>, start: &Component, end: &Component) -> Option<Text> {
+    (start.id == end.id).then(|| {
+        say!(
+            "{name} cannot be connected to itself",
+            name = planning.name(start)
+        )
+    })
 }
 
 /// Why nothing fits, with what each end takes and gives: the end first, for that is where the
 /// person is pointing.
-fn mismatch(planning: &Planning<'_>, start: &Component, end: &Component, drawn: bool) -> String {
+fn mismatch(planning: &Planning<'_>, start: &Component, end: &Component, drawn: bool) -> Text {
     let (from, to) = (planning.name(start), planning.name(end));
     if drawn {
-        return format!("{from} is connected to {to} with all that fits");
+        return say!("{from} is connected to {to} with all that fits", from, to);
     }
     let list = |artifacts: &[Artifact]| match artifacts {
-        [] => "nothing".to_owned(),
-        [one] => plain(*one),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(|a| plain(*a)).collect();
-            format!("{} or {}", first.join(", "), plain(*last))
-        }
+        [] => known("nothing"),
+        some => one_of(some.iter().map(|artifact| word(artifact.as_str()))),
     };
     let tool = |component: &Component| planning.catalog.tool(&component.tool);
     let takes = tool(end).map_or(&[][..], |t| &t.consumes);
     let gives = tool(start).map_or(&[][..], |t| &t.produces);
-    format!("{to} takes {}; {from} gives {}", list(takes), list(gives))
-}
-
-fn plain(artifact: Artifact) -> String {
-    artifact.as_str().replace('-', " ")
+    say!(
+        "{to} takes {takes}; {from} gives {gives}",
+        to,
+        takes = list(takes),
+        from,
+        gives = list(gives)
+    )
 }
 
 /// How likely an artifact is meant when it goes to a role: 0 is the likeliest. Follows what each

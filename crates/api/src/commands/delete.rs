@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use architrave_model::{BoundaryId, ComponentId, ConnectionId, NoteId, RecordId, Transaction};
+use architrave_words::{Text, say, shown};
 
 use super::Planning;
 use crate::{
     border::{ApiError, Target},
-    naming::count,
+    naming::things,
 };
 
 pub fn plan(planning: &Planning<'_>, targets: &[Target]) -> Result<Transaction, ApiError> {
@@ -100,18 +101,18 @@ fn frame_if_emptied(
     }
 }
 
-fn label(planning: &Planning<'_>, targets: &[Target]) -> String {
+fn label(planning: &Planning<'_>, targets: &[Target]) -> Text {
     match targets {
         [Target::Component(id)] => planning.content.components.get(id).map_or_else(
-            || "Delete".into(),
-            |c| format!("Delete {}", planning.name(c)),
+            || say!("Delete"),
+            |c| say!("Delete {what}", what = planning.name(c)),
         ),
-        [Target::Connection(_)] => "Delete connection".into(),
+        [Target::Connection(_)] => say!("Delete connection"),
         [Target::Boundary(id)] => planning.content.boundaries.get(id).map_or_else(
-            || "Delete boundary".into(),
-            |b| format!("Remove boundary {}", b.label),
+            || say!("Delete boundary"),
+            |b| say!("Remove boundary {name}", name = shown(&b.label)),
         ),
-        [Target::Note(_)] => "Delete note".into(),
-        many => format!("Delete {}", count(many.len(), "thing")),
+        [Target::Note(_)] => say!("Delete note"),
+        many => say!("Delete {what}", what = things(many.len())),
     }
 }

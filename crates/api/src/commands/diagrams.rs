@@ -3,14 +3,15 @@
 use architrave_model::{
     Arrangement, Diagram, DiagramContent, DiagramId, Label, Record, RecordId, Transaction,
 };
+use architrave_words::{say, shown};
 
 use super::{Planning, bad_id, required_label};
 use crate::{border::ApiError, fixing::difference};
 
 pub fn plan_add(planning: &Planning<'_>, title: &str) -> Result<Transaction, ApiError> {
-    let title = required_label(title, "A diagram")?;
+    let title = required_label(title, say!("A diagram"))?;
     let id = free_id(planning, "diagram")?;
-    let mut transaction = Transaction::new(format!("Add diagram {title}"));
+    let mut transaction = Transaction::new(say!("Add diagram {title}", title = shown(&title)));
     let order = planning
         .document
         .diagrams_in_order()
@@ -31,9 +32,10 @@ pub fn plan_rename(
     id: &DiagramId,
     title: &str,
 ) -> Result<Transaction, ApiError> {
-    let title = required_label(title, "A diagram")?;
+    let title = required_label(title, say!("A diagram"))?;
     let diagram = content(planning, id)?.diagram.clone();
-    let mut transaction = Transaction::new(format!("Rename diagram to {title}"));
+    let mut transaction =
+        Transaction::new(say!("Rename diagram to {title}", title = shown(&title)));
     set(planning, &mut transaction, Diagram { title, ..diagram });
     Ok(transaction)
 }
@@ -45,7 +47,10 @@ pub fn plan_duplicate(planning: &Planning<'_>, id: &DiagramId) -> Result<Transac
     copy.diagram.id = free_id(planning, id.as_str())?;
     let title = format!("{} (copy)", original.diagram.title);
     copy.diagram.title = Label::new(title).unwrap_or_else(|_| original.diagram.title.clone());
-    let label = format!("Duplicate diagram {}", original.diagram.title);
+    let label = say!(
+        "Duplicate diagram {title}",
+        title = shown(&original.diagram.title)
+    );
     let mut next = planning.document.clone();
     let at = place_of(planning, id).saturating_add(1);
     let copied = copy.diagram.id.clone();
@@ -57,21 +62,21 @@ pub fn plan_duplicate(planning: &Planning<'_>, id: &DiagramId) -> Result<Transac
             content.diagram.order = place;
         }
     }
-    Ok(difference(&label, planning.document, &next))
+    Ok(difference(label, planning.document, &next))
 }
 
 pub fn plan_delete(planning: &Planning<'_>, id: &DiagramId) -> Result<Transaction, ApiError> {
     let title = content(planning, id)?.diagram.title.clone();
     if planning.document.diagrams.len() < 2 {
         return Err(ApiError::refused(
-            "A project has at least one diagram",
-            "Add another one first.",
+            say!("A project has at least one diagram"),
+            say!("Add another one first."),
         ));
     }
     let mut next = planning.document.clone();
     next.diagrams.remove(id);
-    let label = format!("Delete diagram {title}");
-    Ok(difference(&label, planning.document, &next))
+    let label = say!("Delete diagram {title}", title = shown(&title));
+    Ok(difference(label, planning.document, &next))
 }
 
 pub fn plan_move(
@@ -84,7 +89,7 @@ pub fn plan_move(
     order.retain(|other| other != id);
     let at = usize::try_from(to).unwrap_or(usize::MAX).min(order.len());
     order.insert(at, id.clone());
-    let mut transaction = Transaction::new(format!("Move diagram {title}"));
+    let mut transaction = Transaction::new(say!("Move diagram {title}", title = shown(title)));
     for (place, id) in (0..).zip(order) {
         let diagram = content(planning, &id)?.diagram.clone();
         set(
@@ -104,7 +109,7 @@ fn content<'a>(planning: &Planning<'a>, id: &DiagramId) -> Result<&'a DiagramCon
         .document
         .diagrams
         .get(id)
-        .ok_or_else(|| ApiError::not_found(format!("The diagram {id}")))
+        .ok_or_else(|| ApiError::not_found(say!("The diagram {id}", id = shown(id))))
 }
 
 fn ids_in_order(planning: &Planning<'_>) -> Vec<DiagramId> {

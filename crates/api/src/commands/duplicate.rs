@@ -1,6 +1,7 @@
 //! Copying a selection within its diagram.
 
 use architrave_model::{GRID, Point, Transaction};
+use architrave_words::say;
 
 use super::{
     Planning,
@@ -20,7 +21,8 @@ pub fn plan(
     by: Option<Point>,
 ) -> Result<Transaction, ApiError> {
     let source = selected(planning.content, targets)?;
-    let mut transaction = Transaction::new(planning.label_of("Duplicate", targets));
+    let mut transaction =
+        Transaction::new(say!("Duplicate {what}", what = planning.names_of(targets)));
     let (by, home) = match by {
         Some(by) => (by.snapped(), Home::Below),
         None => (Point::new(OFFSET, OFFSET), Home::AsBefore),

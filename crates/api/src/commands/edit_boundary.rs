@@ -1,6 +1,7 @@
 //! Changing a boundary.
 
 use architrave_model::{BoundaryId, Point, Rect, Transaction};
+use architrave_words::{say, shown};
 
 use super::{Planning, required_label, set_severities, typed_label};
 use crate::border::{ApiError, BoundaryEdit};
@@ -18,7 +19,7 @@ pub fn plan(
     let content = planning.content;
     let mut boundary = planning.boundary(id)?.clone();
     if let Some(label) = &edit.label {
-        boundary.label = required_label(label, "A boundary")?;
+        boundary.label = required_label(label, say!("A boundary"))?;
     }
     if let Some(kind) = edit.kind {
         boundary.kind = kind;
@@ -32,8 +33,11 @@ pub fn plan(
             .any(|outer| outer.id == boundary.id);
         if inside_itself {
             return Err(ApiError::refused(
-                format!("{} cannot lie within itself", boundary.label),
-                "Choose a boundary that is not inside this one.",
+                say!(
+                    "{label} cannot lie within itself",
+                    label = shown(&boundary.label)
+                ),
+                say!("Choose a boundary that is not inside this one."),
             ));
         }
         if let Some(missing) = parent
@@ -41,7 +45,10 @@ pub fn plan(
             .as_ref()
             .filter(|p| !content.boundaries.contains_key(*p))
         {
-            return Err(ApiError::not_found(format!("The boundary {missing}")));
+            return Err(ApiError::not_found(say!(
+                "The boundary {missing}",
+                missing = shown(missing)
+            )));
         }
         boundary.parent = parent.0.clone();
     }
@@ -54,13 +61,13 @@ pub fn plan(
     if let Some(collapsed) = edit.collapsed {
         boundary.collapsed = collapsed;
     }
-    let verb = match (edit.frame, edit.collapsed) {
-        (Some(_), _) => "Resize boundary",
-        (_, Some(true)) => "Collapse",
-        (_, Some(false)) => "Expand",
-        (None, None) => "Edit boundary",
-    };
-    let mut transaction = Transaction::new(format!("{verb} {}", boundary.label));
+    let name = shown(&boundary.label);
+    let mut transaction = Transaction::new(match (edit.frame, edit.collapsed) {
+        (Some(_), _) => say!("Resize boundary {name}", name),
+        (_, Some(true)) => say!("Collapse {name}", name),
+        (_, Some(false)) => say!("Expand {name}", name),
+        (None, None) => say!("Edit boundary {name}", name),
+    });
     planning.set_boundary(&mut transaction, boundary);
     Ok(transaction)
 }
@@ -72,8 +79,11 @@ fn on_grid(frame: Rect) -> Result<Rect, ApiError> {
     let fits = numbers.iter().all(|n| n.is_finite() && n.abs() <= FARTHEST);
     if !fits || frame.width < LEAST || frame.height < LEAST {
         return Err(ApiError::refused(
-            "The boundary cannot have this size",
-            format!("It must lie on the canvas and be at least {LEAST} pixels wide and high."),
+            say!("The boundary cannot have this size"),
+            say!(
+                "It must lie on the canvas and be at least {least} pixels wide and high.",
+                least = LEAST
+            ),
         ));
     }
     let (origin, corner) = (Point::new(frame.x, frame.y).snapped(), corner.snapped());

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{AttributeValue, Attributes, ComponentId, Transaction, check_attribute};
+use architrave_words::{say, shown};
 
 use super::{Planning, set_severities, typed_label};
 use crate::{
     border::{ApiError, ComponentEdit},
-    naming::count,
+    naming::components,
 };
 
 pub fn plan(
@@ -16,8 +17,8 @@ pub fn plan(
     edit: &ComponentEdit,
 ) -> Result<Transaction, ApiError> {
     let mut transaction = Transaction::new(match ids {
-        [id] => format!("Edit {}", planning.name(planning.component(id)?)),
-        many => format!("Edit {}", count(many.len(), "component")),
+        [id] => say!("Edit {what}", what = planning.name(planning.component(id)?)),
+        many => say!("Edit {what}", what = components(many.len())),
     });
     for id in ids {
         let mut component = planning.component(id)?.clone();
@@ -33,7 +34,10 @@ pub fn plan(
                 .as_ref()
                 .filter(|b| !planning.content.boundaries.contains_key(*b));
             if let Some(missing) = missing {
-                return Err(ApiError::not_found(format!("The boundary {missing}")));
+                return Err(ApiError::not_found(say!(
+                    "The boundary {missing}",
+                    missing = shown(missing)
+                )));
             }
             component.boundary = boundary.0.clone();
         }
@@ -48,7 +52,10 @@ pub fn plan(
         }
         if let Some(tool) = &edit.tool {
             if planning.catalog.tool(tool).is_none() {
-                return Err(ApiError::not_found(format!("The tool {tool}")));
+                return Err(ApiError::not_found(say!(
+                    "The tool {tool}",
+                    tool = shown(tool)
+                )));
             }
             component.tool = tool.clone();
         }
@@ -70,7 +77,10 @@ pub(super) fn set_attributes(
             }
             Some(value) => {
                 check_attribute(name, value, component).map_err(|error| {
-                    ApiError::refused(format!("This value cannot be used: {error}"), "Change it.")
+                    ApiError::refused(
+                        say!("This value cannot be used: {error}", error = error.text()),
+                        say!("Change it."),
+                    )
                 })?;
                 attributes.insert(name.clone(), value.clone());
             }

@@ -1,6 +1,7 @@
 //! Changing a connection.
 
 use architrave_model::{ConnectionId, FlowKind, Transaction};
+use architrave_words::say;
 
 use super::{
     Planning,
@@ -58,17 +59,14 @@ pub fn plan(
     if moved || connection.kind != old.kind || connection.artifact != old.artifact {
         refuse_duplicate(planning, &connection)?;
     }
-    let verb = match (moved, edit.reverse, edit.label_at) {
-        (true, Some(true), _) => "Reverse connection",
-        (true, _, _) => "Reconnect",
-        (false, _, Some(_)) => "Move label of connection",
-        _ => "Edit connection",
+    let (start, end) = (planning.name(start), planning.name(end));
+    let label = match (moved, edit.reverse, edit.label_at) {
+        (true, Some(true), _) => say!("Reverse connection {start} to {end}", start, end),
+        (true, _, _) => say!("Reconnect {start} to {end}", start, end),
+        (false, _, Some(_)) => say!("Move label of connection {start} to {end}", start, end),
+        _ => say!("Edit connection {start} to {end}", start, end),
     };
-    let mut transaction = Transaction::new(format!(
-        "{verb} {} to {}",
-        planning.name(start),
-        planning.name(end)
-    ));
+    let mut transaction = Transaction::new(label);
     planning.set_connection(&mut transaction, connection);
     Ok(transaction)
 }

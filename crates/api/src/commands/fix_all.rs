@@ -11,5 +11,5 @@ use crate::{
 pub fn plan(planning: &Planning<'_>, codes: &[String]) -> Transaction {
     let rules = checker_for(planning.document);
     let fixed = fix_all(rules.checker(), planning.document, codes);
-    difference(&label(&fixed), planning.document, &fixed.document)
+    difference(label(&fixed), planning.document, &fixed.document)
 }

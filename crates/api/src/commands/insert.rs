@@ -3,6 +3,7 @@
 use architrave_model::{
     Attributes, Component, ComponentId, Connection, ConnectionId, FlowKind, Point, Transaction,
 };
+use architrave_words::{Text, say};
 
 use super::{Planning, bad_id, connect, connect::refuse_duplicate, locked, place};
 use crate::border::{ApiError, Inserted, Target};
@@ -25,11 +26,11 @@ pub fn plan(
         }
         Inserted::Component(id) => moved(planning, connection, id, at)?,
     };
-    let mut transaction = Transaction::new(format!(
-        "Insert {} between {} and {}",
-        planning.name(&between),
-        planning.name(start),
-        planning.name(end)
+    let mut transaction = Transaction::new(say!(
+        "Insert {between} between {start} and {end}",
+        between = planning.name(&between),
+        start = planning.name(start),
+        end = planning.name(end)
     ));
     let (first, second) = halves(planning, connection, start, &between, end)?;
     refuse_duplicate(planning, &first)?;
@@ -50,13 +51,16 @@ fn moved(
     let mut component = planning.component(id)?.clone();
     if [&connection.from, &connection.to].contains(&id) {
         return Err(ApiError::refused(
-            format!("{} is an end of this connection", planning.name(&component)),
-            "Drop another component on it.",
+            say!(
+                "{name} is an end of this connection",
+                name = planning.name(&component)
+            ),
+            say!("Drop another component on it."),
         ));
     }
     if let Some(middle) = at {
         if planning.is_locked(&Target::Component(id.clone())) {
-            return Err(locked::refusal(&planning.name(&component)));
+            return Err(locked::refusal(Text::given(planning.name(&component))));
         }
         component.position = Some(place::centred(middle));
         component.boundary = planning.boundary_at(middle, |_| false);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{BoundaryId, NoteId, Transaction};
+use architrave_words::say;
 
 use super::Planning;
 use crate::border::{ApiError, Layering, Target};
@@ -13,10 +14,10 @@ pub fn plan(
     step: Layering,
 ) -> Result<Transaction, ApiError> {
     let verb = match step {
-        Layering::Front => "Bring to front",
-        Layering::Forward => "Bring forward",
-        Layering::Backward => "Send backward",
-        Layering::Back => "Send to back",
+        Layering::Front => say!("Bring to front"),
+        Layering::Forward => say!("Bring forward"),
+        Layering::Backward => say!("Send backward"),
+        Layering::Back => say!("Send to back"),
     };
     let mut transaction = Transaction::new(verb);
     let mut notes: Vec<NoteId> = Vec::new();
@@ -30,8 +31,8 @@ pub fn plan(
             }
             Target::Component(_) | Target::Connection(_) => {
                 return Err(ApiError::refused(
-                    "Only boundaries and notes lie above or below each other",
-                    "Components are drawn above boundaries, and notes above both.",
+                    say!("Only boundaries and notes lie above or below each other"),
+                    say!("Components are drawn above boundaries, and notes above both."),
                 ));
             }
         }

@@ -1,6 +1,7 @@
 //! Things a person has locked: no edit moves or removes them.
 
 use architrave_model::{Note, NoteId, Record, RecordId, Transaction};
+use architrave_words::{Text, say, shown};
 
 use super::Planning;
 use crate::border::{ApiError, EditIntent, Target};
@@ -11,8 +12,12 @@ pub fn plan(
     targets: &[Target],
     locked: bool,
 ) -> Result<Transaction, ApiError> {
-    let verb = if locked { "Lock" } else { "Unlock" };
-    let mut transaction = Transaction::new(planning.label_of(verb, targets));
+    let what = planning.names_of(targets);
+    let mut transaction = Transaction::new(if locked {
+        say!("Lock {what}", what)
+    } else {
+        say!("Unlock {what}", what)
+    });
     for target in targets {
         match target {
             Target::Component(id) => {
@@ -32,8 +37,8 @@ pub fn plan(
             }
             Target::Connection(_) => {
                 return Err(ApiError::refused(
-                    "A connection cannot be locked",
-                    "Lock the components at its ends.",
+                    say!("A connection cannot be locked"),
+                    say!("Lock the components at its ends."),
                 ));
             }
         }
@@ -58,32 +63,32 @@ pub fn respected(
             (Some(Record::Component(before)), after) if before.locked => {
                 let stays = matches!(after, Some(Record::Component(after))
                     if before.position.is_none() || after.position == before.position);
-                (!stays).then(|| planning.name(before))
+                (!stays).then(|| Text::given(planning.name(before)))
             }
             (Some(Record::Boundary(before)), after) if before.locked => {
                 let stays = matches!(after, Some(Record::Boundary(after))
                     if before.frame.is_none() || after.frame == before.frame);
-                (!stays).then(|| before.label.to_string())
+                (!stays).then(|| Text::given(before.label.as_str()))
             }
             (Some(Record::Note(before)), after) if before.locked => {
                 let stays = matches!(after, Some(Record::Note(after))
                     if after.position == before.position);
-                (!stays).then(|| "The note".to_owned())
+                (!stays).then(|| say!("The note"))
             }
             _ => None,
         };
         if let Some(name) = name {
-            return Err(refusal(&name));
+            return Err(refusal(name));
         }
     }
     Ok(())
 }
 
 /// Says that something is locked.
-pub fn refusal(name: &str) -> ApiError {
+pub fn refusal(name: Text) -> ApiError {
     ApiError::refused(
-        format!("{name} is locked"),
-        "Unlock it first, then it can be moved and removed.",
+        say!("{name} is locked", name),
+        say!("Unlock it first, then it can be moved and removed."),
     )
 }
 
@@ -103,7 +108,7 @@ impl Planning<'_> {
         self.content
             .notes
             .get(id)
-            .ok_or_else(|| ApiError::not_found(format!("The note {id}")))
+            .ok_or_else(|| ApiError::not_found(say!("The note {id}", id = shown(id))))
     }
 
     pub(super) fn set_note(&self, transaction: &mut Transaction, note: Note) {

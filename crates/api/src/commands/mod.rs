@@ -42,10 +42,11 @@ use architrave_model::{
 };
 
 use architrave_render::note_size;
+use architrave_words::{Text, say, shown};
 
 use crate::{
     border::{ApiError, EditIntent, Target},
-    naming::count,
+    naming::things,
 };
 
 /// What a plan may look at.
@@ -152,21 +153,21 @@ impl Planning<'_> {
         self.content
             .components
             .get(id)
-            .ok_or_else(|| ApiError::not_found(format!("The component {id}")))
+            .ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(id))))
     }
 
     fn connection(&self, id: &ConnectionId) -> Result<&Connection, ApiError> {
         self.content
             .connections
             .get(id)
-            .ok_or_else(|| ApiError::not_found(format!("The connection {id}")))
+            .ok_or_else(|| ApiError::not_found(say!("The connection {id}", id = shown(id))))
     }
 
     fn boundary(&self, id: &BoundaryId) -> Result<&Boundary, ApiError> {
         self.content
             .boundaries
             .get(id)
-            .ok_or_else(|| ApiError::not_found(format!("The boundary {id}")))
+            .ok_or_else(|| ApiError::not_found(say!("The boundary {id}", id = shown(id))))
     }
 
     fn name(&self, component: &Component) -> String {
@@ -174,22 +175,22 @@ impl Planning<'_> {
     }
 
     /// What a thing is called in a label or a message.
-    fn name_of(&self, target: &Target) -> String {
+    fn name_of(&self, target: &Target) -> Text {
         let content = self.content;
         match target {
             Target::Component(id) => content.components.get(id).map(|c| self.name(c)),
-            Target::Connection(_) => Some("connection".to_owned()),
+            Target::Connection(_) => return say!("connection"),
             Target::Boundary(id) => content.boundaries.get(id).map(|b| b.label.to_string()),
-            Target::Note(_) => Some("note".to_owned()),
+            Target::Note(_) => return say!("note"),
         }
-        .unwrap_or_else(|| "thing".to_owned())
+        .map_or_else(|| say!("thing"), Text::given)
     }
 
-    /// `Move Trainer`, `Move 3 things`.
-    fn label_of(&self, verb: &str, targets: &[Target]) -> String {
+    /// What an edit of these is about: `Trainer`, `3 things`.
+    fn names_of(&self, targets: &[Target]) -> Text {
         match targets {
-            [only] => format!("{verb} {}", self.name_of(only)),
-            many => format!("{verb} {}", count(many.len(), "thing")),
+            [only] => self.name_of(only),
+            many => things(many.len()),
         }
     }
 
@@ -214,8 +215,8 @@ impl Planning<'_> {
                 Ok(Rect::at(note.position, note_size(note)))
             }
             Target::Connection(_) => Err(ApiError::refused(
-                "A connection has no place of its own",
-                "Select components, boundaries or notes.",
+                say!("A connection has no place of its own"),
+                say!("Select components, boundaries or notes."),
             )),
         }
     }
@@ -271,11 +272,11 @@ fn typed_label(text: &str) -> Result<Option<Label>, ApiError> {
 }
 
 /// A text a person must give.
-fn required_label(text: &str, what: &str) -> Result<Label, ApiError> {
+fn required_label(text: &str, what: Text) -> Result<Label, ApiError> {
     typed_label(text)?.ok_or_else(|| {
         ApiError::refused(
-            format!("{what} needs a name"),
-            "Type at least one character.",
+            say!("{what} needs a name", what),
+            say!("Type at least one character."),
         )
     })
 }
@@ -287,8 +288,8 @@ fn note_text(text: &str) -> Result<NoteText, ApiError> {
 #[expect(clippy::needless_pass_by_value, reason = "fits map_err")]
 fn bad_text(error: TextError) -> ApiError {
     ApiError::refused(
-        format!("This text cannot be used: {error}"),
-        "Change the text and try again.",
+        say!("This text cannot be used: {error}", error = error.text()),
+        say!("Change the text and try again."),
     )
 }
 
@@ -296,7 +297,7 @@ fn bad_text(error: TextError) -> ApiError {
 #[expect(clippy::needless_pass_by_value, reason = "fits map_err")]
 fn bad_id(error: architrave_model::IdError) -> ApiError {
     ApiError::refused(
-        format!("No id could be made: {error}"),
-        "Choose another name.",
+        say!("No id could be made: {error}", error = error.text()),
+        say!("Choose another name."),
     )
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use architrave_model::{
     Boundary, BoundaryId, CARD_SIZE, ComponentId, NoteId, Point, Rect, Transaction,
 };
+use architrave_words::{Text, say};
 
 use super::{Planning, locked};
 use crate::{
     border::{ApiError, Move, Target},
-    naming::count,
+    naming::things,
 };
 
 /// Moves things and lets them belong to the boundary they are dropped on. Of several, what is
@@ -21,7 +22,7 @@ pub fn plan(planning: &Planning<'_>, moves: &[Move]) -> Result<Transaction, ApiE
         .cloned()
         .collect();
     if let (true, Some(first)) = (free.is_empty(), moves.first()) {
-        return Err(locked::refusal(&planning.name_of(&first.target)));
+        return Err(locked::refusal(planning.name_of(&first.target)));
     }
     let mut plan = Plan::of(planning, &free)?;
     plan.let_empty_boundaries_go_along();
@@ -35,7 +36,7 @@ pub(super) fn plan_within(
     planning: &Planning<'_>,
     moves: &[Move],
 ) -> Result<Transaction, ApiError> {
-    let mut transaction = Transaction::new("Move");
+    let mut transaction = Transaction::new(say!("Move"));
     Plan::of(planning, moves)?.write(&mut transaction, false)?;
     Ok(transaction)
 }
@@ -212,12 +213,11 @@ impl<'p, 'a> Plan<'p, 'a> {
     }
 }
 
-fn label(planning: &Planning<'_>, places: &BTreeMap<ComponentId, Point>, moves: &[Move]) -> String {
-    match (moves, places.keys().next()) {
-        ([step], _) => planning.label_of("Move", std::slice::from_ref(&step.target)),
-        (_, Some(id)) if places.len() == 1 => {
-            planning.label_of("Move", &[Target::Component(id.clone())])
-        }
-        _ => format!("Move {}", count(moves.len(), "thing")),
-    }
+fn label(planning: &Planning<'_>, places: &BTreeMap<ComponentId, Point>, moves: &[Move]) -> Text {
+    let what = match (moves, places.keys().next()) {
+        ([step], _) => planning.name_of(&step.target),
+        (_, Some(id)) if places.len() == 1 => planning.name_of(&Target::Component(id.clone())),
+        _ => things(moves.len()),
+    };
+    say!("Move {what}", what)
 }

@@ -1,6 +1,7 @@
 //! Notes on the canvas.
 
 use architrave_model::{Note, NoteId, Point, Transaction};
+use architrave_words::{Text, say};
 
 use super::{Planning, bad_id, note_text};
 use crate::border::ApiError;
@@ -14,7 +15,7 @@ pub fn plan_add(planning: &Planning<'_>, at: Point, text: &str) -> Result<Transa
         locked: false,
         order: 0,
     };
-    Ok(planned(planning, "Add note", note))
+    Ok(planned(planning, say!("Add note"), note))
 }
 
 pub fn plan_edit(
@@ -25,7 +26,7 @@ pub fn plan_edit(
     let note = planning.note(id)?.clone();
     Ok(planned(
         planning,
-        "Edit note",
+        say!("Edit note"),
         Note {
             text: note_text(text)?,
             ..note
@@ -33,7 +34,7 @@ pub fn plan_edit(
     ))
 }
 
-fn planned(planning: &Planning<'_>, label: &str, note: Note) -> Transaction {
+fn planned(planning: &Planning<'_>, label: Text, note: Note) -> Transaction {
     let mut transaction = Transaction::new(label);
     planning.set_note(&mut transaction, note);
     transaction

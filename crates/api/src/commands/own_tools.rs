@@ -1,9 +1,10 @@
 //! Defining tools of the project's own, changing them and taking them out again.
 
 use architrave_model::{Document, MOST_OWN_TOOLS, OwnTool, Record, RecordId, ToolId, Transaction};
+use architrave_words::{say, shown};
 
 use super::bad_id;
-use crate::{border::ApiError, naming::count};
+use crate::{border::ApiError, naming};
 
 /// Defines a tool. Its id is a wish: where it is taken, a free one is made of it.
 pub fn plan_define(document: &Document, tool: &OwnTool) -> Result<Transaction, ApiError> {
@@ -14,7 +15,8 @@ pub fn plan_define(document: &Document, tool: &OwnTool) -> Result<Transaction, A
     } else {
         tool.id.clone()
     };
-    let mut transaction = Transaction::new(format!("Define the tool {}", tool.name));
+    let mut transaction =
+        Transaction::new(say!("Define the tool {name}", name = shown(&tool.name)));
     set(&mut transaction, document, OwnTool { id, ..tool.clone() });
     not_too_many(document, &transaction)?;
     Ok(transaction)
@@ -24,7 +26,8 @@ pub fn plan_define(document: &Document, tool: &OwnTool) -> Result<Transaction, A
 pub fn plan_redefine(document: &Document, tool: &OwnTool) -> Result<Transaction, ApiError> {
     fits(tool)?;
     let kept = own(document, &tool.id)?;
-    let mut transaction = Transaction::new(format!("Change the tool {}", kept.name));
+    let mut transaction =
+        Transaction::new(say!("Change the tool {name}", name = shown(&kept.name)));
     set(&mut transaction, document, tool.clone());
     Ok(transaction)
 }
@@ -36,17 +39,17 @@ pub fn plan_remove(document: &Document, id: &ToolId) -> Result<Transaction, ApiE
     let all = contents.flat_map(|content| content.components.values());
     let users = all.filter(|component| component.tool == *id).count();
     if users > 0 {
-        let verb = if users == 1 { "uses" } else { "use" };
+        let name = shown(&kept.name);
         return Err(ApiError::refused(
-            format!(
-                "{} {verb} the tool {}",
-                count(users, "component"),
-                kept.name
-            ),
-            "Swap them for another tool or remove them first.",
+            match users {
+                1 => say!("1 component uses the tool {name}", name),
+                users => say!("{users} components use the tool {name}", users, name),
+            },
+            say!("Swap them for another tool or remove them first."),
         ));
     }
-    let mut transaction = Transaction::new(format!("Remove the tool {}", kept.name));
+    let mut transaction =
+        Transaction::new(say!("Remove the tool {name}", name = shown(&kept.name)));
     transaction.set(document, RecordId::OwnTool(id.clone()), None);
     Ok(transaction)
 }
@@ -54,8 +57,8 @@ pub fn plan_remove(document: &Document, id: &ToolId) -> Result<Transaction, ApiE
 /// Takes tools over from elsewhere, in place of those with the same ids.
 pub fn plan_take(document: &Document, tools: &[OwnTool]) -> Result<Transaction, ApiError> {
     let mut transaction = Transaction::new(match tools {
-        [only] => format!("Take over the tool {}", only.name),
-        many => format!("Take over {}", count(many.len(), "tool")),
+        [only] => say!("Take over the tool {name}", name = shown(&only.name)),
+        many => say!("Take over {what}", what = naming::tools(many.len())),
     });
     for tool in tools {
         fits(tool)?;
@@ -73,14 +76,18 @@ pub fn set(transaction: &mut Transaction, document: &Document, tool: OwnTool) {
 
 fn own<'d>(document: &'d Document, id: &ToolId) -> Result<&'d OwnTool, ApiError> {
     let found = document.own_tools.get(id);
-    found.ok_or_else(|| ApiError::not_found(format!("The own tool {id}")))
+    found.ok_or_else(|| ApiError::not_found(say!("The own tool {id}", id = shown(id))))
 }
 
 fn fits(tool: &OwnTool) -> Result<(), ApiError> {
     tool.check().map_err(|error| {
         ApiError::refused(
-            format!("The tool {} cannot be kept: {error}", tool.name),
-            "Change it and try again.",
+            say!(
+                "The tool {name} cannot be kept: {error}",
+                name = shown(&tool.name),
+                error = error.text()
+            ),
+            say!("Change it and try again."),
         )
     })
 }
@@ -94,7 +101,10 @@ pub fn not_too_many(document: &Document, transaction: &Transaction) -> Result<()
         return Ok(());
     }
     Err(ApiError::refused(
-        format!("A project has at most {MOST_OWN_TOOLS} tools of its own"),
-        "Remove some that no component uses.",
+        say!(
+            "A project has at most {most} tools of its own",
+            most = MOST_OWN_TOOLS
+        ),
+        say!("Remove some that no component uses."),
     ))
 }

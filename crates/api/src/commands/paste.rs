@@ -6,6 +6,7 @@ use architrave_model::{
     CARD_SIZE, DiagramContent, OwnTool, Point, Rect, Size, ToolId, Transaction,
 };
 use architrave_render::note_size;
+use architrave_words::{Text, say, shown};
 
 use super::{
     Planning, bad_id,
@@ -16,7 +17,7 @@ use super::{
 use crate::{
     border::ApiError,
     copying::{Selection, alone, read},
-    naming::count,
+    naming::{components, notes, tools},
     open_project::complete,
 };
 
@@ -95,23 +96,27 @@ fn bring_tools(planning: &Planning<'_>, pasted: &mut Selection) -> Result<Vec<Ow
     Ok(brought)
 }
 
-fn label(planning: &Planning<'_>, source: &DiagramContent, brought: &[OwnTool]) -> String {
-    let things = things(planning, source);
+fn label(planning: &Planning<'_>, source: &DiagramContent, brought: &[OwnTool]) -> Text {
+    let what = pasted_things(planning, source);
     match brought {
-        [] => things,
-        [only] => format!("{things} with the tool {}", only.name),
-        many => format!("{things} with {}", count(many.len(), "tool")),
+        [] => say!("Paste {what}", what),
+        [only] => say!(
+            "Paste {what} with the tool {tool}",
+            what,
+            tool = shown(&only.name)
+        ),
+        many => say!("Paste {what} with {tools}", what, tools = tools(many.len())),
     }
 }
 
-fn things(planning: &Planning<'_>, source: &DiagramContent) -> String {
-    let mut components = source.components.values();
-    match (components.next(), components.next()) {
-        (Some(only), None) => format!("Paste {}", planning.name(only)),
-        (Some(_), Some(_)) => format!("Paste {}", count(source.components.len(), "component")),
+fn pasted_things(planning: &Planning<'_>, source: &DiagramContent) -> Text {
+    let mut all = source.components.values();
+    match (all.next(), all.next()) {
+        (Some(only), None) => Text::given(planning.name(only)),
+        (Some(_), Some(_)) => components(source.components.len()),
         (None, _) => match source.boundaries.values().next() {
-            Some(boundary) => format!("Paste boundary {}", boundary.label),
-            None => format!("Paste {}", count(source.notes.len(), "note")),
+            Some(boundary) => say!("boundary {name}", name = shown(&boundary.label)),
+            None => notes(source.notes.len()),
         },
     }
 }
@@ -124,7 +129,7 @@ fn placed(planning: &Planning<'_>, content: DiagramContent) -> Result<DiagramCon
     document
         .diagrams
         .remove(&id)
-        .ok_or_else(|| ApiError::not_found(format!("The diagram {id}")))
+        .ok_or_else(|| ApiError::not_found(say!("The diagram {id}", id = shown(&id))))
 }
 
 /// What the cards, notes and frames cover.

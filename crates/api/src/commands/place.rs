@@ -3,6 +3,7 @@
 use architrave_model::{
     Attributes, CARD_SIZE, Component, ComponentId, Point, Severities, ToolId, Transaction,
 };
+use architrave_words::{say, shown};
 
 use super::{Planning, bad_id, connect};
 use crate::border::ApiError;
@@ -16,18 +17,26 @@ pub fn plan(
 ) -> Result<Transaction, ApiError> {
     let component = new_component(planning, tool, at)?;
     let name = planning.name(&component);
-    let mut transaction = Transaction::new(format!("Place {name}"));
+    let mut transaction = Transaction::new(say!("Place {name}", name = shown(&name)));
     if let Some(start) = from {
         let start = planning.component(start)?;
         let made = connect::as_usual(planning, start, &component)?;
         planning.set_connection(&mut transaction, made);
-        transaction.label = format!("Connect {} to a new {name}", planning.name(start));
+        transaction.label = say!(
+            "Connect {start} to a new {name}",
+            start = planning.name(start),
+            name = &name
+        );
     }
     if let Some(end) = to {
         let end = planning.component(end)?;
         let made = connect::as_usual(planning, &component, end)?;
         planning.set_connection(&mut transaction, made);
-        transaction.label = format!("Connect a new {name} to {}", planning.name(end));
+        transaction.label = say!(
+            "Connect a new {name} to {end}",
+            name = &name,
+            end = planning.name(end)
+        );
     }
     // Connections come after what they join.
     let mut changes = Transaction::new(transaction.label.clone());
@@ -43,7 +52,10 @@ pub(super) fn new_component(
     at: Option<Point>,
 ) -> Result<Component, ApiError> {
     if planning.catalog.tool(tool).is_none() {
-        return Err(ApiError::not_found(format!("The tool {tool}")));
+        return Err(ApiError::not_found(say!(
+            "The tool {tool}",
+            tool = shown(tool)
+        )));
     }
     let id = ComponentId::free(tool.as_str(), |id| {
         planning.content.components.contains_key(id)

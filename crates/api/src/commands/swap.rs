@@ -1,9 +1,10 @@
 //! Putting another tool in a component's place.
 
 use architrave_model::{Component, ComponentId, Label, ToolId, Transaction};
+use architrave_words::{say, shown};
 
 use super::Planning;
-use crate::{border::ApiError, naming::count};
+use crate::{border::ApiError, naming::components};
 
 pub fn plan(
     planning: &Planning<'_>,
@@ -11,15 +12,22 @@ pub fn plan(
     tool: &ToolId,
 ) -> Result<Transaction, ApiError> {
     let Some(new) = planning.catalog.tool(tool) else {
-        return Err(ApiError::not_found(format!("The tool {tool}")));
+        return Err(ApiError::not_found(say!(
+            "The tool {tool}",
+            tool = shown(tool)
+        )));
     };
     let mut transaction = Transaction::new(match ids {
-        [id] => format!(
-            "Swap {} for {}",
-            planning.name(planning.component(id)?),
-            new.name
+        [id] => say!(
+            "Swap {what} for {tool}",
+            what = planning.name(planning.component(id)?),
+            tool = &new.name
         ),
-        many => format!("Swap {} for {}", count(many.len(), "component"), new.name),
+        many => say!(
+            "Swap {what} for {tool}",
+            what = components(many.len()),
+            tool = &new.name
+        ),
     });
     for id in ids {
         let component = planning.component(id)?;

@@ -6,6 +6,7 @@ use architrave_layout::DiagramLayout;
 use architrave_model::{
     Component, ComponentId, Connection, Point, Record, RecordId, Rect, Transaction,
 };
+use architrave_words::{say, shown};
 
 use super::Planning;
 use crate::{
@@ -27,7 +28,7 @@ pub fn plan_anew(planning: &Planning<'_>) -> Result<Transaction, ApiError> {
 
 fn laid_out(planning: &Planning<'_>, layout: &DiagramLayout) -> Transaction {
     let content = planning.content;
-    let mut transaction = Transaction::new("Tidy");
+    let mut transaction = Transaction::new(say!("Tidy"));
     positions_from(planning, layout, &mut transaction, true);
     for boundary in content.boundaries.values().filter(|b| !b.locked) {
         let mut moved = boundary.clone();
@@ -76,7 +77,7 @@ fn laid_out(planning: &Planning<'_>, layout: &DiagramLayout) -> Transaction {
 
 /// Forgets how lines were led by edits, so that all are drawn together.
 pub fn plan_connections(planning: &Planning<'_>) -> Transaction {
-    let mut transaction = Transaction::new("Redraw the connections");
+    let mut transaction = Transaction::new(say!("Redraw the connections"));
     forget_ways(planning, &mut transaction);
     transaction
 }
@@ -107,11 +108,11 @@ pub fn plan_some(
     let mut chosen = BTreeSet::new();
     for id in components {
         let found = content.components.get(id);
-        found.ok_or_else(|| ApiError::not_found(format!("The component {id}")))?;
+        found.ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(id))))?;
         chosen.insert(id);
     }
     let layout = tidied_some(content, planning.catalog, &chosen)?;
-    let mut transaction = Transaction::new("Tidy the selection");
+    let mut transaction = Transaction::new(say!("Tidy the selection"));
     positions_from(planning, &layout, &mut transaction, true);
     Ok(transaction)
 }

@@ -3,6 +3,7 @@
 use architrave_model::{
     Date, Document, FindingKey, Label, Reason, Record, RecordId, Transaction, Waiver, WaiverId,
 };
+use architrave_words::{Text, say, shown};
 
 use super::{Planning, bad_id, bad_text};
 use crate::{
@@ -18,18 +19,26 @@ pub fn plan(
     reason: &str,
     expires: Option<Date>,
 ) -> Result<Transaction, ApiError> {
-    let owner =
-        given(owner, "Who answers for it").and_then(|owner| Label::new(owner).map_err(bad_text))?;
-    let reason = given(reason, "Why it is acceptable")
+    let owner = given(owner, say!("Who answers for it"))
+        .and_then(|owner| Label::new(owner).map_err(bad_text))?;
+    let reason = given(reason, say!("Why it is acceptable"))
         .and_then(|reason| Reason::new(reason).map_err(bad_text))?;
     let today = today();
     if let Some(past) = expires.filter(|last| *last < today) {
         return Err(ApiError::refused(
-            format!("The last day {past} is over already"),
-            format!("Give a day from {today} on, or none for an acceptance that does not end."),
+            say!("The last day {past} is over already", past = shown(past)),
+            say!(
+                "Give a day from {today} on, or none for an acceptance that does not end.",
+                today = shown(today)
+            ),
         ));
     }
-    let no_finding = || ApiError::not_found(format!("The finding {finding:.200}"));
+    let no_finding = || {
+        ApiError::not_found(say!(
+            "The finding {finding}",
+            finding = shown(format_args!("{:.200}", finding))
+        ))
+    };
     let key = FindingKey::new(finding).map_err(|_| no_finding())?;
     let structure = checker_for(document)
         .checker()
@@ -42,7 +51,7 @@ pub fn plan(
         Some(earlier) => earlier.id.clone(),
         None => WaiverId::free(code, |id| content.waivers.contains_key(id)).map_err(bad_id)?,
     };
-    let mut transaction = Transaction::new(format!("Accept {code}"));
+    let mut transaction = Transaction::new(say!("Accept {code}", code));
     let record = RecordId::Waiver(content.diagram.id.clone(), id.clone());
     let waiver = Waiver {
         id,
@@ -61,7 +70,7 @@ pub fn plan(
 pub fn plan_without_stale(document: &Document) -> Transaction {
     let rules = checker_for(document);
     let stale = rules.checker().stale_waivers(document, today());
-    let mut transaction = Transaction::new("Remove acceptances of findings that are gone");
+    let mut transaction = Transaction::new(say!("Remove acceptances of findings that are gone"));
     for report in stale {
         let record = RecordId::Waiver(report.diagram, report.waiver.id);
         transaction.set(document, record, None);
@@ -69,11 +78,11 @@ pub fn plan_without_stale(document: &Document) -> Transaction {
     transaction
 }
 
-fn given<'a>(text: &'a str, what: &str) -> Result<&'a str, ApiError> {
+fn given(text: &str, what: Text) -> Result<&str, ApiError> {
     if text.trim().is_empty() {
         Err(ApiError::refused(
-            format!("{what} must be said"),
-            "A finding is accepted by somebody and for a reason.",
+            say!("{what} must be said", what),
+            say!("A finding is accepted by somebody and for a reason."),
         ))
     } else {
         Ok(text)
@@ -86,8 +95,8 @@ pub fn plan_back(planning: &Planning<'_>, id: &WaiverId) -> Result<Transaction, 
         .content
         .waivers
         .get(id)
-        .ok_or_else(|| ApiError::not_found(format!("The waiver {id}")))?;
-    let mut transaction = Transaction::new(format!("Reopen {}", waiver.finding.parts().0));
+        .ok_or_else(|| ApiError::not_found(say!("The waiver {id}", id = shown(id))))?;
+    let mut transaction = Transaction::new(say!("Reopen {code}", code = waiver.finding.parts().0));
     let record = RecordId::Waiver(planning.diagram(), id.clone());
     transaction.set(planning.document, record, None);
     Ok(transaction)

@@ -1,6 +1,7 @@
 //! Drawing a boundary around a selection.
 
 use architrave_model::{Boundary, BoundaryId, BoundaryKind, Severities, Transaction};
+use architrave_words::{say, shown};
 
 use super::{Planning, bad_id, typed_label};
 use crate::{
@@ -23,7 +24,7 @@ pub fn plan(
                 content
                     .boundaries
                     .get(id)
-                    .ok_or_else(|| ApiError::not_found(format!("The boundary {id}")))?
+                    .ok_or_else(|| ApiError::not_found(say!("The boundary {id}", id = shown(id))))?
                     .parent
                     .clone(),
             ),
@@ -32,23 +33,23 @@ pub fn plan(
     }
     let Some(parent) = parents.first().cloned() else {
         return Err(ApiError::refused(
-            "There is nothing to draw a boundary around",
-            "Select at least one component first.",
+            say!("There is nothing to draw a boundary around"),
+            say!("Select at least one component first."),
         ));
     };
     if parents.iter().any(|p| *p != parent) {
         return Err(ApiError::refused(
-            "The selection lies in different boundaries",
-            "Select components that share one boundary, or move them into one first.",
+            say!("The selection lies in different boundaries"),
+            say!("Select components that share one boundary, or move them into one first."),
         ));
     }
     let label = match typed_label(label)? {
         Some(label) => label,
-        None => super::required_label(&word_title(kind.as_str()), "A boundary")?,
+        None => super::required_label(&word_title(kind.as_str()), say!("A boundary"))?,
     };
     let id = BoundaryId::free(kind.as_str(), |id| content.boundaries.contains_key(id))
         .map_err(bad_id)?;
-    let mut transaction = Transaction::new(format!("Draw boundary {label}"));
+    let mut transaction = Transaction::new(say!("Draw boundary {label}", label = shown(&label)));
     planning.set_boundary(
         &mut transaction,
         Boundary {

@@ -6,6 +6,7 @@ use architrave_catalog::{
     MOST_ICON_BYTES, OwnCatalog, SourceFile, read_icon, read_own_catalog, write_own_catalog,
 };
 use architrave_model::{OwnIcon, OwnTool, ToolId};
+use architrave_words::{say, shown};
 
 use super::{beginning, change, read_bytes, read_document};
 use crate::{
@@ -25,7 +26,7 @@ pub fn read_icon_file(path: &Path) -> Result<OwnIcon, ApiError> {
     let bytes = beginning(path, MOST_ICON_BYTES + 1)?;
     read_icon(&bytes).map_err(|error| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let message = format!("{name}: {error}");
+        let message = say!("{name}: {error}", name = shown(&name), error = error.text());
         ApiError::new(ErrorCode::Unreadable, message, error.hint())
     })
 }
@@ -40,8 +41,8 @@ pub fn read_catalog(path: &Path) -> Result<OwnCatalog, ApiError> {
     let text = String::from_utf8(bytes).map_err(|_| {
         ApiError::new(
             ErrorCode::Unreadable,
-            format!("{name} is no UTF-8 text"),
-            "Save it as UTF-8.",
+            say!("{name} is no UTF-8 text", name = shown(&name)),
+            say!("Save it as UTF-8."),
         )
     })?;
     let (name, text) = (name.as_ref(), text.as_str());
@@ -85,9 +86,10 @@ pub fn import_catalog(
 ) -> Result<Imported, ApiError> {
     let read = read_catalog(catalog)?;
     if let Some(missing) = ids.iter().find(|id| !read.tools.contains_key(*id)) {
-        return Err(ApiError::not_found(format!(
-            "The tool {missing} in {}",
-            catalog.display()
+        return Err(ApiError::not_found(say!(
+            "The tool {missing} in {catalog}",
+            missing = shown(missing),
+            catalog = shown(catalog.display())
         )));
     }
     let mut done = Imported::default();

@@ -6,6 +6,7 @@ use architrave_render::{
     ConnectionLabels, Decorations, Scene, SvgOptions, TextMode, Theme, scene, svg,
 };
 use architrave_rules::SubjectKind;
+use architrave_words::say;
 
 use super::Shape;
 use crate::{
@@ -24,7 +25,7 @@ pub fn shape_scene(shape: &Shape, theme: &Theme) -> Result<Scene, ApiError> {
     let mut placed = shape.document.clone();
     complete(&mut placed, catalog)?;
     let first = placed.diagrams_in_order().into_iter().next();
-    let content = first.ok_or_else(|| ApiError::not_found("A diagram to draw"))?;
+    let content = first.ok_or_else(|| ApiError::not_found(say!("A diagram to draw")))?;
     let layout = layout_of(content, catalog)?;
     let marks = shape.findings.iter().flat_map(|finding| {
         let subjects = finding.subjects.iter();
@@ -38,6 +39,7 @@ pub fn shape_scene(shape: &Shape, theme: &Theme) -> Result<Scene, ApiError> {
         badges: badges(&shape.findings, content),
         labels: ConnectionLabels::Always,
         marks: marks.collect(),
+        ..Decorations::default()
     };
     Ok(scene(content, catalog, &layout, &decorations, theme))
 }

@@ -16,6 +16,7 @@ pub use sections::{section, without_section};
 pub use shapes::{Shape, Shapes, shapes};
 
 use architrave_rules::{Rule, Severities, Severity, rules};
+use architrave_words::{Text, say, shown};
 
 use crate::{border::ApiError, checking::checker, selection::unknown};
 
@@ -55,7 +56,11 @@ pub fn usual_severity(rule: &dyn Rule) -> Result<Severity, ApiError> {
 fn faulty(rule: &dyn Rule, why: &str) -> ApiError {
     ApiError::new(
         crate::border::ErrorCode::Internal,
-        format!("The cases of {} cannot be shown: {why}", rule.code()),
-        "",
+        say!(
+            "The cases of {code} cannot be shown: {why}",
+            code = shown(rule.code()),
+            why
+        ),
+        Text::default(),
     )
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use architrave_rules::CodeCount;
+use architrave_words::{Text, say, shown};
 
 use crate::{
     border::{
@@ -40,8 +41,12 @@ impl Question for Cures {
         let rules = checker_for(&now.document);
         let checker = rules.checker();
         let cures = checker.cures(&now.document, today(), &self.0.finding);
-        let cures = cures
-            .map_err(|_| ApiError::not_found(format!("The finding {:.200}", self.0.finding)))?;
+        let cures = cures.map_err(|_| {
+            ApiError::not_found(say!(
+                "The finding {finding}",
+                finding = shown(format_args!("{:.200}", self.0.finding))
+            ))
+        })?;
         let cures = cures.iter();
         Ok(cures
             .map(|cure| FixOfferView::new(cure, now.language))
@@ -87,7 +92,11 @@ impl Question for RankTools {
             .checker()
             .rank_tools(&now.document, content, today(), &open, go_on)
             .ok_or_else(|| {
-                ApiError::new(ErrorCode::Cancelled, "The diagram was ranked anew", "")
+                ApiError::new(
+                    ErrorCode::Cancelled,
+                    say!("The diagram was ranked anew"),
+                    Text::default(),
+                )
             })?;
         let tally = |counts: Vec<CodeCount>| -> Vec<CodeTally> {
             let counts = counts.into_iter();

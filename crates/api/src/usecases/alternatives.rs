@@ -5,7 +5,7 @@ use std::{borrow::Borrow, collections::BTreeSet};
 use architrave_catalog::{Status, Tool};
 use architrave_layout::DiagramLayout;
 use architrave_rules::Finding;
-use architrave_words::Language;
+use architrave_words::{Language, say, shown};
 
 use crate::{
     border::{
@@ -34,10 +34,10 @@ impl Question for AlternativesCase {
         let component = content
             .components
             .get(id)
-            .ok_or_else(|| ApiError::not_found(format!("The component {id}")))?;
-        let tool = catalog
-            .tool(&component.tool)
-            .ok_or_else(|| ApiError::not_found(format!("The tool {}", component.tool)))?;
+            .ok_or_else(|| ApiError::not_found(say!("The component {id}", id = shown(id))))?;
+        let tool = catalog.tool(&component.tool).ok_or_else(|| {
+            ApiError::not_found(say!("The tool {tool}", tool = shown(&component.tool)))
+        })?;
         let job = component.role.unwrap_or(tool.role);
         let named = |other: &Tool| tool.alternatives.iter().position(|id| *id == other.id);
         let mut others: Vec<(&Tool, Alternative)> = catalog
@@ -48,8 +48,8 @@ impl Question for AlternativesCase {
                 let alternative = Alternative {
                     tool: other.id.clone(),
                     named: named(other).is_some(),
-                    gained: Capabilities::beyond(other, tool),
-                    lost: Capabilities::beyond(tool, other),
+                    gained: Capabilities::beyond(other, tool, now.language),
+                    lost: Capabilities::beyond(tool, other, now.language),
                     unfit: unfit(content, catalog, component, other),
                 };
                 (other, alternative)
@@ -104,9 +104,9 @@ impl Question for PreviewSwap {
         let after = checker_for(&next).checker().check(&next, today());
         let new = catalog
             .tool(&tool)
-            .ok_or_else(|| ApiError::not_found(format!("The tool {tool}")))?;
+            .ok_or_else(|| ApiError::not_found(say!("The tool {tool}", tool = shown(&tool))))?;
         let mut preview = SwapPreview {
-            changes: change_words(&step, &now.document, &next),
+            changes: change_words(&step, &now.document, &next, now.language),
             resolves: beyond(&now.findings, &after, now.language),
             creates: beyond(&after, &now.findings, now.language),
             gained: Capabilities::default(),
@@ -118,8 +118,12 @@ impl Question for PreviewSwap {
             .filter_map(|id| content.components.get(id))
         {
             if let Some(old) = catalog.tool(&component.tool) {
-                preview.gained = preview.gained.with(Capabilities::beyond(new, old));
-                preview.lost = preview.lost.with(Capabilities::beyond(old, new));
+                preview.gained = preview
+                    .gained
+                    .with(Capabilities::beyond(new, old, now.language));
+                preview.lost = preview
+                    .lost
+                    .with(Capabilities::beyond(old, new, now.language));
             }
             preview
                 .unfit

@@ -3,6 +3,7 @@
 use architrave_catalog::Tool;
 use architrave_model::{Artifact, BoundaryKind, FlowKind, Role, Stage, attribute_specs};
 use architrave_render::Theme;
+use architrave_words::dictionary;
 
 use crate::{
     border::{
@@ -70,6 +71,7 @@ impl UseCase for VocabularyCase {
     type Answer = VocabularyView;
     async fn run(self, state: &mut State) -> Result<VocabularyView, ApiError> {
         let theme = theme(state);
+        let said = dictionary(state.settings.spoken);
         let word = |word: &str, color: &str| WordView {
             word: word.to_owned(),
             title: word_title(word),
@@ -94,10 +96,10 @@ impl UseCase for VocabularyCase {
                 .iter()
                 .map(|spec| AttributeSpecView {
                     name: spec.name.to_owned(),
-                    title: spec.title.to_owned(),
+                    title: said.of(spec.title).to_owned(),
                     bearer: spec.bearer,
                     kind: spec.kind,
-                    help: spec.help.to_owned(),
+                    help: said.of(spec.help).to_owned(),
                 })
                 .collect(),
         })

@@ -44,6 +44,7 @@ impl Question for CopyPictureCase {
         let options = ExportOptions {
             theme: self.0.theme,
             embed_source: false,
+            language: now.language,
             ..ExportOptions::default()
         };
         let name = &now.document.project.name;

@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use architrave_rules::{Finding, Severity};
 use architrave_store::{ExportRow, NewExport, document_digest};
+use architrave_words::{Text, say, shown};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -104,7 +105,7 @@ impl UseCase for ExportPictureCase {
         let project = state.project()?;
         let export = find(project, self.0.id).await?;
         let svg = String::from_utf8(bytes(project, self.0.id).await?)
-            .map_err(|e| internal(e.to_string()))?;
+            .map_err(|e| internal(Text::given(e.to_string())))?;
         Ok(ExportedPicture { export, svg })
     }
 }
@@ -167,7 +168,7 @@ async fn find(project: &OpenProject, id: u32) -> Result<ExportView, ApiError> {
     let all = list(project).await?;
     all.into_iter()
         .find(|v| v.id == id)
-        .ok_or_else(|| ApiError::not_found(format!("The export {id}")))
+        .ok_or_else(|| ApiError::not_found(say!("The export {id}", id = shown(id))))
 }
 
 async fn bytes(project: &OpenProject, id: u32) -> Result<Vec<u8>, ApiError> {
@@ -182,7 +183,7 @@ fn view(row: &ExportRow, digest: &str) -> Result<ExportView, ApiError> {
     let options: ExportOptions = parse(&row.options)?;
     let findings: FindingsSummary = parse(&row.findings)?;
     Ok(ExportView {
-        id: u32::try_from(row.id).map_err(|e| internal(e.to_string()))?,
+        id: u32::try_from(row.id).map_err(|e| internal(Text::given(e.to_string())))?,
         title: row.title.clone(),
         format: row.format.clone(),
         options,
@@ -196,19 +197,19 @@ fn view(row: &ExportRow, digest: &str) -> Result<ExportView, ApiError> {
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, ApiError> {
-    serde_json::to_string(value).map_err(|e| internal(e.to_string()))
+    serde_json::to_string(value).map_err(|e| internal(Text::given(e.to_string())))
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, ApiError> {
     serde_json::from_str(text).map_err(|e| {
         ApiError::new(
             ErrorCode::Damaged,
-            format!("An export's record cannot be read: {e}"),
-            "The picture itself may be intact; remove the export and make it again.",
+            say!("An export's record cannot be read: {e}", e = shown(&e)),
+            say!("The picture itself may be intact; remove the export and make it again."),
         )
     })
 }
 
-fn internal(message: String) -> ApiError {
-    ApiError::new(ErrorCode::Internal, message, "Try again.")
+fn internal(message: Text) -> ApiError {
+    ApiError::new(ErrorCode::Internal, message, say!("Try again."))
 }

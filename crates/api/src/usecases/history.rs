@@ -11,7 +11,8 @@ pub struct HistoryCase;
 impl UseCase for HistoryCase {
     type Answer = HistoryView;
     async fn run(self, state: &mut State) -> Result<HistoryView, ApiError> {
-        Ok(state.project()?.history())
+        let language = state.settings.spoken;
+        Ok(state.project()?.history(language))
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use architrave_model::{Document, Label};
 use architrave_store::salvage;
+use architrave_words::say;
 
 use crate::{
     blocking::blocking,
@@ -35,7 +36,7 @@ impl UseCase for LaunchCase {
             },
             Err(error) => Launch {
                 project: None,
-                error: Some(error),
+                error: Some(error.told_in(state.settings.spoken).into()),
             },
         })
     }
@@ -66,11 +67,15 @@ impl UseCase for NewProjectCase {
     type Answer = ProjectView;
     async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
         let typed = self.0.name.trim();
-        let name = if typed.is_empty() { "Untitled" } else { typed };
+        let name = if typed.is_empty() {
+            say!("Untitled").in_language(state.settings.spoken)
+        } else {
+            typed.to_owned()
+        };
         let name = Label::new(name).map_err(|e| {
             ApiError::refused(
-                format!("This name cannot be used: {e}"),
-                "Choose another name.",
+                say!("This name cannot be used: {error}", error = e.text()),
+                say!("Choose another name."),
             )
         })?;
         create(state, Document::new(name)).await
@@ -86,7 +91,7 @@ impl UseCase for OpenRecentCase {
         let path = state
             .places
             .recent_path(&self.0.handle)
-            .ok_or_else(|| ApiError::not_found("This recent project"))?;
+            .ok_or_else(|| ApiError::not_found(say!("This recent project")))?;
         open(state, &path).await
     }
 }
@@ -135,7 +140,7 @@ impl UseCase for OpenExampleCase {
     type Answer = ProjectView;
     async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
         let example = Example::named(&self.0.id)
-            .ok_or_else(|| ApiError::not_found(format!("The example {}", self.0.id)))?;
+            .ok_or_else(|| ApiError::not_found(say!("The example {id}", id = &self.0.id)))?;
         let document = example.document()?;
         create(state, document).await
     }
@@ -164,7 +169,7 @@ impl UseCase for RecoverCase {
         let damaged = state
             .damaged
             .clone()
-            .ok_or_else(|| ApiError::not_found("A damaged project to recover"))?;
+            .ok_or_else(|| ApiError::not_found(say!("A damaged project to recover")))?;
         let stem = damaged.file_stem().map_or_else(
             || "Project".to_owned(),
             |stem| stem.to_string_lossy().into_owned(),

@@ -12,6 +12,7 @@ use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{DiagramId, Document};
 use architrave_render::{Connections, Decorations, Theme};
+use architrave_words::{Language, say, shown};
 
 use crate::{
     blocking::blocking,
@@ -45,6 +46,7 @@ struct Basis {
     diagram: DiagramId,
     theme: String,
     labels: bool,
+    language: Language,
 }
 
 /// A diagram as it was when something in it began to be dragged.
@@ -78,6 +80,7 @@ impl UseCase for PreviewCase {
             diagram: self.diagram,
             theme: settings.canvas_theme.clone(),
             labels: settings.artifact_labels,
+            language: settings.spoken,
         };
         if let Some(kept) = self.kept.filter(|kept| kept.basis == basis) {
             return Ok(kept);
@@ -123,13 +126,14 @@ impl Session {
             answer
         })
         .await?
+        .map_err(|error| self.told(error))
     }
 }
 
 impl Preview {
     fn answer(&self, query: &PreviewQuery) -> Result<ConnectionPreview, ApiError> {
         let id = &self.basis.diagram;
-        let missing = || ApiError::not_found(format!("The diagram {id}"));
+        let missing = || ApiError::not_found(say!("The diagram {id}", id = shown(id)));
         let content = self.document.diagrams.get(id).ok_or_else(missing)?;
         let planning = Planning {
             document: &self.document,

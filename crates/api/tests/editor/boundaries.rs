@@ -110,11 +110,14 @@ async fn impossible_frames_and_rings_are_refused() {
         sized(0.0, f64::INFINITY),
     ] {
         let error = desk.refused(resize("region", Some(hostile))).await;
-        assert!(error.message.contains("size"), "{error}");
+        assert!(error.message.to_string().contains("size"), "{error}");
     }
     let into_itself: BoundaryEdit = serde_json::from_str(r#"{ "parent": "region" }"#).unwrap();
     let error = desk.refused(change("cloud", into_itself)).await;
-    assert!(error.message.contains("within itself"), "{error}");
+    assert!(
+        error.message.to_string().contains("within itself"),
+        "{error}"
+    );
     let error = desk.refused(collapse("nothing", true)).await;
     assert_eq!(error.code, ErrorCode::NotFound);
     // A drag never nests a boundary into what it holds.

@@ -8,6 +8,7 @@ mod clipboard;
 mod connections;
 mod desk;
 mod diagrams;
+mod languages;
 mod lines;
 mod own_tools;
 mod previewing;

@@ -147,7 +147,10 @@ async fn an_id_that_is_taken_makes_room() {
     let mut hiding = ranker();
     hiding.id = tool("pytorch");
     let error = desk.refused(EditIntent::DefineTool { tool: hiding }).await;
-    assert!(error.message.contains("must begin with own."), "{error:?}");
+    assert!(
+        error.message.to_string().contains("must begin with own."),
+        "{error:?}"
+    );
     let mut twice = ranker();
     twice.consumes = vec![Artifact::Model, Artifact::Model];
     desk.refused(EditIntent::RedefineTool { tool: twice }).await;
@@ -167,7 +170,7 @@ async fn a_tool_in_use_is_not_removed() {
     };
     let error = desk.refused(remove()).await;
     assert_eq!(error.message, "1 component uses the tool Acme Ranker");
-    assert!(error.hint.contains("Swap"), "{error:?}");
+    assert!(error.hint.to_string().contains("Swap"), "{error:?}");
     desk.edit(EditIntent::Swap {
         components: vec![component("own.ranker")],
         tool: tool("kserve"),
@@ -358,7 +361,10 @@ async fn a_catalog_goes_from_project_to_project() {
         .await
         .unwrap_err();
     assert_eq!(broken.code, ErrorCode::Unreadable);
-    assert!(broken.message.contains("acme.toml:2:8: "), "{broken:?}");
+    assert!(
+        broken.message.to_string().contains("acme.toml:2:8: "),
+        "{broken:?}"
+    );
 }
 
 #[tokio::test]
@@ -385,7 +391,8 @@ async fn an_icon_is_read_from_a_file_and_a_hostile_one_is_refused() {
             .unwrap_err();
         assert_eq!(error.code, ErrorCode::Unreadable);
         assert!(
-            error.message.starts_with("logo.svg: ") && error.message.contains(wanted),
+            error.message.to_string().starts_with("logo.svg: ")
+                && error.message.to_string().contains(wanted),
             "{error:?}"
         );
         assert!(!error.hint.is_empty());

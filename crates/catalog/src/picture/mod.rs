@@ -8,6 +8,7 @@ mod outline;
 mod shapes;
 
 use architrave_model::{OutlinesError, OwnIcon};
+use architrave_words::{Text, errors_in_words, known, say, shown};
 
 use crate::Icon;
 
@@ -15,19 +16,15 @@ use crate::Icon;
 pub const MOST_ICON_BYTES: usize = 64 * 1024;
 
 /// Why a file does not become an icon.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IconError {
     /// More bytes than an icon needs.
-    #[error("the file has more than {MOST_ICON_BYTES} bytes")]
     TooLarge,
     /// A picture of pixels.
-    #[error("the file holds a picture of pixels")]
     Pixels,
     /// Not text.
-    #[error("the file is no UTF-8 text")]
     NotText,
     /// Not XML.
-    #[error("line {line}: the file cannot be read: {message}")]
     Xml {
         /// Where, from 1.
         line: u32,
@@ -35,43 +32,77 @@ pub enum IconError {
         message: String,
     },
     /// Something other than SVG.
-    #[error("the file is no SVG picture")]
     NotSvg,
     /// Entities, which an icon has no use for and which multiply.
-    #[error("the file defines entities")]
     Entities,
     /// More shapes, points or levels than an icon has.
-    #[error("the picture has more {0} than an icon can have")]
     TooComplex(&'static str),
     /// No shape that can be seen.
-    #[error("the picture has no shape that can be seen")]
     Empty,
     /// Shapes that are too far away, or more path data than is kept.
-    #[error("the picture cannot be drawn in a box of 24 by 24: {0}")]
-    Outlines(#[from] OutlinesError),
+    Outlines(OutlinesError),
+}
+
+impl IconError {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::TooLarge => say!(
+                "the file has more than {most_icon_bytes} bytes",
+                most_icon_bytes = shown(MOST_ICON_BYTES)
+            ),
+            Self::Pixels => say!("the file holds a picture of pixels"),
+            Self::NotText => say!("the file is no UTF-8 text"),
+            Self::Xml { line, message } => say!(
+                "line {line}: the file cannot be read: {message}",
+                line = shown(line),
+                message = shown(message)
+            ),
+            Self::NotSvg => say!("the file is no SVG picture"),
+            Self::Entities => say!("the file defines entities"),
+            Self::TooComplex(what) => say!(
+                "the picture has more {what} than an icon can have",
+                what = known(*what)
+            ),
+            Self::Empty => say!("the picture has no shape that can be seen"),
+            Self::Outlines(what) => say!(
+                "the picture cannot be drawn in a box of 24 by 24: {what}",
+                what = what.text()
+            ),
+        }
+    }
 }
 
 impl IconError {
     /// How to mend it.
     #[must_use]
-    pub const fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Text {
         match self {
-            Self::Pixels => {
+            Self::Pixels => say!(
                 "Choose an SVG file: only shapes can be drawn sharp at every size and in every \
                  export."
-            }
+            ),
             Self::NotText | Self::NotSvg | Self::Xml { .. } => {
-                "Choose an SVG file, or export the picture as plain SVG again."
+                say!("Choose an SVG file, or export the picture as plain SVG again.")
             }
-            Self::Entities => "Export the picture as plain SVG, without a document type.",
-            Self::TooLarge | Self::TooComplex(_) | Self::Outlines(_) => {
+            Self::Entities => say!("Export the picture as plain SVG, without a document type."),
+            Self::TooLarge | Self::TooComplex(_) | Self::Outlines(_) => say!(
                 "Choose a simpler picture: a logo without its name, without shadows and textures."
-            }
-            Self::Empty => {
+            ),
+            Self::Empty => say!(
                 "Texts, pictures inside the picture and effects are left out; convert texts to \
                  paths."
-            }
+            ),
         }
+    }
+}
+
+errors_in_words!(IconError);
+
+impl From<OutlinesError> for IconError {
+    fn from(error: OutlinesError) -> Self {
+        Self::Outlines(error)
     }
 }
 

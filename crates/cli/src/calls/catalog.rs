@@ -9,6 +9,7 @@ use anyhow::Result;
 use architrave_api::headless;
 use architrave_catalog::{Catalog, Status, Tool};
 use architrave_model::ToolId;
+use architrave_words::{Language, Text, dictionary, quoted, say};
 use clap::{Args, Subcommand};
 
 use super::print;
@@ -60,9 +61,9 @@ enum Call {
     },
 }
 
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options, language: Language) -> Result<()> {
     match &options.call {
-        None => search(options),
+        None => search(options, language),
         Some(Call::Export { file, out }) => {
             let text = headless::catalog_text(file)?;
             match out {
@@ -77,11 +78,12 @@ pub fn run(options: &Options) -> Result<()> {
             replace,
         }) => {
             let done = headless::import_catalog(file, catalog, tools, *replace)?;
-            print(&imported(&done))
+            print(&imported(&done, language))
         }
         Some(Call::Check { catalog }) => {
             let read = headless::read_catalog(catalog)?;
-            let mut text = format!("{}: {}\n", read.name, tools(read.tools.len()));
+            let number = tools(read.tools.len()).in_language(language);
+            let mut text = format!("{}: {number}\n", read.name);
             for tool in read.tools.values() {
                 let _ = writeln!(text, "{:<28} {}", tool.id.as_str(), tool.name);
             }
@@ -91,30 +93,35 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-fn tools(many: usize) -> String {
+fn tools(many: usize) -> Text {
     match many {
-        1 => "1 tool".to_owned(),
-        many => format!("{many} tools"),
+        1 => say!("1 tool"),
+        number => say!("{number} tools", number),
     }
 }
 
-fn imported(done: &headless::Imported) -> String {
+fn imported(done: &headless::Imported, language: Language) -> String {
     let mut text = String::new();
     for (ids, what) in [
-        (&done.added, "new"),
-        (&done.replaced, "replaced"),
-        (&done.known, "known already"),
+        (&done.added, say!("new")),
+        (&done.replaced, say!("replaced")),
+        (&done.known, say!("known already")),
         (
             &done.left,
-            "left as the project has it; --replace takes the catalog's",
+            say!("left as the project has it; --replace takes the catalog's"),
         ),
     ] {
+        let what = what.in_language(language);
         for id in ids {
             let _ = writeln!(text, "{:<28} {what}", id.as_str());
         }
     }
     if text.is_empty() {
-        text.push_str("The catalog has no tools.\n");
+        let _ = writeln!(
+            text,
+            "{}",
+            say!("The catalog has no tools.").in_language(language)
+        );
     }
     text
 }
@@ -128,7 +135,7 @@ fn icon(file: &Path) -> Result<()> {
     print(&format!("icon = {{ path = \"{}\"{color} }}\n", icon.path))
 }
 
-fn search(options: &Options) -> Result<()> {
+fn search(options: &Options, language: Language) -> Result<()> {
     let catalog = Catalog::embedded();
     let query = options.query.join(" ");
     let found: Vec<&Tool> = if query.trim().is_empty() {
@@ -143,17 +150,15 @@ fn search(options: &Options) -> Result<()> {
     let mut text = String::new();
     for tool in &found {
         let status = match tool.status {
-            Status::Active => "",
-            Status::Maintenance => " [maintenance]",
-            Status::Retired => " [retired]",
-            Status::Renamed => " [renamed]",
-            Status::Acquired => " [acquired]",
+            Status::Active => String::new(),
+            other => format!(" [{}]", dictionary(language).word(other.as_str())),
         };
         let _ = writeln!(text, "{:<28} {}{status}", tool.id.as_str(), tool.name);
         let _ = writeln!(text, "{:<28} {}", "", tool.summary);
     }
     if found.is_empty() {
-        text = format!("No tool matches {query:?}.\n");
+        let none = say!("No tool matches {query}.", query = quoted(&query));
+        text = format!("{}\n", none.in_language(language));
     }
     print(&text)
 }

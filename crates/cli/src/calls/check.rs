@@ -6,10 +6,10 @@ use anyhow::Result;
 use architrave_api::{Selection, border::ApiError, checking, headless};
 use architrave_model::{CheckDefaults, FailOn, Label, Phase};
 use architrave_rules::{Checker, Finding, Severity};
+use architrave_words::{Language, say};
 use clap::{Args, ValueEnum};
 
 use super::print;
-use crate::language::Spoken;
 use crate::{
     FOUND, colour::Colour, findings_json::findings_json, findings_sarif::findings_sarif,
     findings_text::findings_text, packs::read_packs, progress::Working, source::Source,
@@ -39,8 +39,6 @@ pub struct Options {
     /// A rule pack (TOML) to go by besides those in the file; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
-    #[command(flatten)]
-    language: Spoken,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -50,9 +48,9 @@ enum Format {
     Sarif,
 }
 
-pub fn run(options: &Options, colour: Colour) -> Result<u8> {
+pub fn run(options: &Options, colour: Colour, language: Language) -> Result<u8> {
     let packs = read_packs(&options.pack)?;
-    let working = Working::on("Checking");
+    let working = Working::on(say!("Checking").in_language(language));
     let (mut document, positions) = headless::read_positions(&options.file)?;
     if let Some(phase) = options.phase {
         document.project.policy.phase = phase;
@@ -66,7 +64,6 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
     let wanted = |f: &Finding| selection.wants(&f.code);
     let findings: Vec<Finding> = {
         let wanted = all.into_iter().filter(wanted);
-        let language = options.language.language();
         wanted.map(|f| f.in_language(language)).collect()
     };
     drop(working);
@@ -79,7 +76,9 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
         Format::Text => {
             let paint = colour.paint(&std::io::stdout());
             let left_out = found - findings.len();
-            print(&findings_text(&findings, left_out, &source, paint))?;
+            print(&findings_text(
+                &findings, left_out, &source, language, paint,
+            ))?;
         }
         Format::Json => print(&format!("{:#}\n", findings_json(&findings)))?,
         Format::Sarif => print(&format!(
@@ -102,9 +101,12 @@ fn selection(
     let (select, ignore) = (kept(&defaults.select), kept(&defaults.ignore));
     let of_project = |words: &[String]| {
         let words = words.iter().map(String::as_str);
-        Selection::new(words, [], &known).map_err(|mut error| {
-            error.message.push_str(" (in the project's policy)");
-            error
+        Selection::new(words, [], &known).map_err(|error| {
+            let message = say!(
+                "{message} (in the project's policy)",
+                message = error.message
+            );
+            ApiError::new(error.code, message, error.hint)
         })
     };
     let choose = |own: &[String], kept: Vec<String>| {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use architrave_api::headless;
+use architrave_words::{Language, say};
 use clap::Args;
 
 use crate::progress::Working;
@@ -16,8 +17,8 @@ pub struct Options {
     output: PathBuf,
 }
 
-pub fn run(options: &Options) -> Result<()> {
-    let _working = Working::on("Converting");
+pub fn run(options: &Options, language: Language) -> Result<()> {
+    let _working = Working::on(say!("Converting").in_language(language));
     let document = headless::read_document(&options.input)?;
     headless::write_document(&options.output, &document)?;
     Ok(())

@@ -8,6 +8,7 @@ use architrave_api::{
     headless,
 };
 use architrave_model::DiagramId;
+use architrave_words::{Language, say, shown};
 use clap::{Args, ValueEnum};
 
 use crate::progress::Working;
@@ -48,24 +49,24 @@ enum Text {
     Editable,
 }
 
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options, language: Language) -> Result<()> {
     let extension = options
         .output
         .extension()
         .map(|e| e.to_string_lossy().to_lowercase());
     if extension.as_deref() != Some("svg") {
         return Err(ApiError::refused(
-            format!(
-                "{} is no format that can be drawn",
-                options.output.display()
+            say!(
+                "{path} is no format that can be drawn",
+                path = shown(options.output.display())
             ),
-            "Let the name of the picture end in .svg.",
+            say!("Let the name of the picture end in .svg."),
         )
         .into());
     }
-    let working = Working::on("Reading");
+    let working = Working::on(say!("Reading").in_language(language));
     let document = headless::read_document(&options.file)?;
-    working.step("Drawing");
+    working.step(say!("Drawing").in_language(language));
     let svg = headless::export_svg(
         &document,
         options.diagram.as_ref(),
@@ -80,6 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
             },
             embed_source: !options.no_source,
             badges: options.badges,
+            language,
         },
     )?;
     headless::write_file(&options.output, svg.as_bytes())?;

@@ -7,10 +7,10 @@ use architrave_api::{
     border::{ChangeKind, FixPreview},
     headless,
 };
+use architrave_words::{Language, say};
 use clap::Args;
 
 use super::print;
-use crate::language::Spoken;
 use crate::{packs::read_packs, progress::Working};
 
 #[derive(Args)]
@@ -26,27 +26,25 @@ pub struct Options {
     /// A rule pack (TOML) to go by besides those in the file; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
-    #[command(flatten)]
-    language: Spoken,
 }
 
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options, language: Language) -> Result<()> {
     let packs = read_packs(&options.pack)?;
     let done = {
-        let _working = Working::on("Fixing");
+        let _working = Working::on(say!("Fixing").in_language(language));
         headless::fix(
             &options.file,
             packs,
             &options.code,
             options.dry_run,
-            options.language.language(),
+            language,
         )?
     };
-    print(&fixes_text(&done, options.dry_run))
+    print(&fixes_text(&done, options.dry_run, language))
 }
 
 /// Each fix with its finding and what it changes: `+` is added, `-` removed, `~` changed.
-fn fixes_text(done: &FixPreview, dry_run: bool) -> String {
+fn fixes_text(done: &FixPreview, dry_run: bool, language: Language) -> String {
     let mut text = String::new();
     for fix in &done.fixes {
         let _ = writeln!(text, "{}  {}", fix.code, fix.message);
@@ -60,15 +58,13 @@ fn fixes_text(done: &FixPreview, dry_run: bool) -> String {
             let _ = writeln!(text, "    {mark} {}", change.text);
         }
     }
-    let word = if dry_run {
-        "would be applied"
-    } else {
-        "applied"
+    let summary = match (done.fixes.len(), dry_run) {
+        (0, _) => say!("Nothing can be fixed safely."),
+        (1, true) => say!("1 fix would be applied."),
+        (1, false) => say!("1 fix applied."),
+        (many, true) => say!("{many} fixes would be applied.", many),
+        (many, false) => say!("{many} fixes applied.", many),
     };
-    text.push_str(&match done.fixes.len() {
-        0 => "Nothing can be fixed safely.\n".to_owned(),
-        1 => format!("1 fix {word}.\n"),
-        many => format!("{many} fixes {word}.\n"),
-    });
+    let _ = writeln!(text, "{}", summary.in_language(language));
     text
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use architrave_api::headless;
 use architrave_model::Direction;
+use architrave_words::{Language, say};
 use clap::{Args, ValueEnum};
 
 use super::print;
@@ -36,7 +37,7 @@ enum Format {
     Geometry,
 }
 
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options, language: Language) -> Result<()> {
     let mut document = match options.format {
         Format::Document => headless::read_document(&options.file)?,
         Format::Geometry => headless::read_shape(&options.file)?,
@@ -47,9 +48,11 @@ pub fn run(options: &Options) -> Result<()> {
         let columns = &mut arrangement.stages_as_columns;
         *columns = options.stages_as_columns.unwrap_or(*columns);
     }
-    let working = Working::on("Placing");
+    let working = Working::on(say!("Placing").in_language(language));
     let step = |done: usize, of: usize| {
-        working.step(format!("Placing diagram {} of {of}", (done + 1).min(of)));
+        let number = (done + 1).min(of);
+        let text = say!("Placing diagram {number} of {of}", number, of);
+        working.step(text.in_language(language));
     };
     match options.format {
         Format::Document => {

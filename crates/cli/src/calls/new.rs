@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use architrave_api::{border::ApiError, headless};
 use architrave_model::{Document, Label};
+use architrave_words::say;
 use clap::Args;
 
 #[derive(Args)]
@@ -28,8 +29,8 @@ pub fn run(options: &Options) -> Result<()> {
         .unwrap_or_else(|| "Untitled".into());
     let name = Label::new(&name).map_err(|e| {
         ApiError::refused(
-            format!("This name cannot be used: {e}"),
-            "Choose another with --name.",
+            say!("This name cannot be used: {error}", error = e.text()),
+            say!("Choose another with --name."),
         )
     })?;
     let mut document = Document::new(name);

@@ -5,6 +5,7 @@ use std::{fmt::Write, path::PathBuf};
 use anyhow::Result;
 use architrave_api::{checking, headless};
 use architrave_model::RulePackId;
+use architrave_words::{Language, Text, say, shown};
 use clap::Args;
 
 use super::print;
@@ -22,42 +23,49 @@ pub struct Options {
     remove: Option<RulePackId>,
 }
 
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options, language: Language) -> Result<()> {
     let file = &options.file;
     if let Some(pack) = &options.add {
         // Read here first, so that a wrong line is shown.
         let read = read_pack(pack)?;
         headless::add_rule_pack(file, pack)?;
-        return print(&format!("The rule pack {} is in the file.\n", read.id));
+        let text = say!("The rule pack {id} is in the file.", id = &read.id);
+        return print(&format!("{}\n", text.in_language(language)));
     }
     if let Some(id) = &options.remove {
         headless::remove_rule_pack(file, id)?;
-        return print(&format!("The rule pack {id} is no longer in the file.\n"));
+        let text = say!(
+            "The rule pack {id} is no longer in the file.",
+            id = shown(id)
+        );
+        return print(&format!("{}\n", text.in_language(language)));
     }
     let rules = checking::checker_for(&headless::read_document(file)?);
     let mut text = String::new();
     for pack in rules.packs() {
         let problem = rules.problems().iter().find(|p| p.id == pack.id);
-        let _ = match (problem, pack.rules) {
-            (Some(problem), _) => writeln!(
-                text,
-                "{:<16} cannot be used: {}\n{:<16} help: {}",
-                pack.id.as_str(),
-                problem.message,
-                "",
-                problem.hint
-            ),
-            (None, 1) => writeln!(text, "{:<16} {}, 1 rule", pack.id.as_str(), pack.title),
-            (None, many) => writeln!(
-                text,
-                "{:<16} {}, {many} rules",
-                pack.id.as_str(),
-                pack.title
-            ),
+        let mut told = |line: Text| {
+            let _ = writeln!(text, "{}", line.in_language(language));
         };
+        let id = format!("{:<16}", pack.id.as_str());
+        let title = pack.title.as_str();
+        match (problem, pack.rules) {
+            (Some(problem), _) => {
+                let why = problem.message.as_str();
+                told(say!("{id} cannot be used: {why}", id, why));
+                let (id, hint) = (format!("{:<16}", ""), problem.hint.as_str());
+                told(say!("{id} help: {hint}", id, hint));
+            }
+            (None, 1) => told(say!("{id} {title}, 1 rule", id, title)),
+            (None, many) => told(say!("{id} {title}, {many} rules", id, title, many)),
+        }
     }
     if text.is_empty() {
-        text.push_str("No rule pack is in the file.\n");
+        let _ = writeln!(
+            text,
+            "{}",
+            say!("No rule pack is in the file.").in_language(language)
+        );
     }
     print(&text)
 }

@@ -3,12 +3,13 @@
 use std::{fmt::Write, path::PathBuf};
 
 use anyhow::Result;
-use architrave_api::{checking, rule_book};
+use architrave_api::{border::ApiError, checking, rule_book};
 use architrave_catalog::Catalog;
 use architrave_rules::{
     Checker, Rule,
     pack::{Pack, try_pack},
 };
+use architrave_words::{Language, say};
 use clap::{Args, Subcommand};
 
 use super::print;
@@ -41,15 +42,15 @@ enum Call {
     },
 }
 
-pub fn run(options: &Options, colour: Colour) -> Result<u8> {
+pub fn run(options: &Options, colour: Colour, language: Language) -> Result<u8> {
     if let Some(Call::Test { packs }) = &options.call {
-        return test(packs);
+        return test(packs, language);
     }
     let paint = colour.paint(&std::io::stdout());
     let checker = checker_with(&options.pack)?;
     match &options.code {
-        Some(code) => explain(&checker, code, paint)?,
-        None if checker.packs().is_empty() => print(&list(paint)?)?,
+        Some(code) => explain(&checker, code, language, paint)?,
+        None if checker.packs().is_empty() => print(&list(language, paint)?)?,
         None => {
             let mut text = String::new();
             for pack in checker.packs() {
@@ -66,24 +67,25 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
 }
 
 /// The page of a rule; one of a pack has the text of its file.
-fn explain(checker: &Checker, code: &str, paint: Paint) -> Result<()> {
+fn explain(checker: &Checker, code: &str, language: Language, paint: Paint) -> Result<()> {
     let own = checker.packs().iter().flat_map(|pack| &pack.rules);
     for rule in own {
         if rule.code().eq_ignore_ascii_case(code) {
             return print(&own_page(rule, paint));
         }
     }
-    let rule = rule_book::rule(code).map_err(|mut error| {
-        error
-            .hint
-            .push_str(" Those of a pack are known with --pack.");
-        error
+    let rule = rule_book::rule(code).map_err(|error| {
+        let hint = say!(
+            "{hint} Those of a pack are known with --pack.",
+            hint = error.hint
+        );
+        ApiError::new(error.code, error.message, hint)
     })?;
-    print(&page(rule, paint)?)
+    print(&page(rule, language, paint)?)
 }
 
 /// Runs the cases of packs; 1 when one is not as it must be.
-fn test(paths: &[PathBuf]) -> Result<u8> {
+fn test(paths: &[PathBuf], language: Language) -> Result<u8> {
     // All are read first, so that an unreadable one is told before half of the answer is written.
     let packs = paths
         .iter()
@@ -95,16 +97,17 @@ fn test(paths: &[PathBuf]) -> Result<u8> {
         let _ = writeln!(text, "{}", pack.file);
         for outcome in try_pack(pack, Catalog::embedded(), checking::today())? {
             let name = if outcome.case.is_empty() {
-                "the rule as a whole"
+                say!("the rule as a whole").in_language(language)
             } else {
-                &outcome.case
+                outcome.case.clone()
             };
             cases += usize::from(!outcome.case.is_empty());
             let word = if outcome.fault.is_some() {
-                "FAIL"
+                say!("FAIL")
             } else {
-                "pass"
+                say!("pass")
             };
+            let word = word.in_language(language);
             let _ = writeln!(text, "  {word}  {:<10} {name}", outcome.code);
             if let Some(fault) = outcome.fault {
                 faults += 1;
@@ -112,7 +115,8 @@ fn test(paths: &[PathBuf]) -> Result<u8> {
             }
         }
     }
-    let _ = writeln!(text, "{cases} cases, {faults} failed.");
+    let summary = say!("{cases} cases, {faults} failed.", cases, faults);
+    let _ = writeln!(text, "{}", summary.in_language(language));
     print(&text)?;
     Ok(if faults == 0 { 0 } else { FOUND })
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use architrave_api::headless;
 use architrave_model::Date;
+use architrave_words::{Language, say};
 use clap::Args;
 
 use super::print;
@@ -26,7 +27,7 @@ pub struct Options {
     expires: Option<Date>,
 }
 
-pub fn run(options: &Options) -> Result<()> {
+pub fn run(options: &Options, language: Language) -> Result<()> {
     let Options {
         file,
         key,
@@ -35,5 +36,6 @@ pub fn run(options: &Options) -> Result<()> {
         expires,
     } = options;
     headless::waive(file, key, owner, reason, *expires)?;
-    print(&format!("{key} is accepted.\n"))
+    let text = say!("{key} is accepted.", key);
+    print(&format!("{}\n", text.in_language(language)))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use architrave_words::{Text, say, shown};
 use layout::gv::{Lexer, Token};
 
 use super::MAX_DEPTH;
@@ -31,7 +32,7 @@ struct Placed {
 /// The blocks of a cleaned text, with all braces in pairs. `None` when they cannot be found.
 pub fn blocks(text: &str, problems: &mut Problems) -> Option<Vec<Block>> {
     let tokens = tokens(text, problems)?;
-    let mut refuse = |at: usize, message: &str, hint: &str| {
+    let mut refuse = |at: usize, message: Text, hint: Text| {
         problems.add_at(at, Refusal::new(message, hint));
     };
     let mut at =
@@ -45,8 +46,8 @@ pub fn blocks(text: &str, problems: &mut Problems) -> Option<Vec<Block>> {
         _ => false,
     };
     if !begins {
-        let hint = "a DOT file looks like digraph { a -> b }";
-        refuse(start(at), "a graph should begin here", hint);
+        let hint = say!("a DOT file looks like digraph { a -> b }");
+        refuse(start(at), say!("a graph should begin here"), hint);
         return None;
     }
     let mut found = Vec::new();
@@ -54,8 +55,12 @@ pub fn blocks(text: &str, problems: &mut Problems) -> Option<Vec<Block>> {
     loop {
         // Here `at` stands on a word that opens a part, on a brace, or before a statement.
         let Some(here) = tokens.get(at) else {
-            let hint = "close each { with a }; the file may be cut off";
-            refuse(text.len(), "the file ends in the middle of the graph", hint);
+            let hint = say!("close each { with a }; the file may be cut off");
+            refuse(
+                text.len(),
+                say!("the file ends in the middle of the graph"),
+                hint,
+            );
             return None;
         };
         let opens = depth == 0 || matches!(here.token, Token::SubgraphKW | Token::OpenBrace);
@@ -71,15 +76,18 @@ pub fn blocks(text: &str, problems: &mut Problems) -> Option<Vec<Block>> {
                 .get(at)
                 .filter(|t| matches!(t.token, Token::OpenBrace))
             else {
-                let hint = "after graph or subgraph comes a name, if any, and then {";
-                refuse(start(at), "a { should stand here", hint);
+                let hint = say!("after graph or subgraph comes a name, if any, and then {");
+                refuse(start(at), say!("a { should stand here"), hint);
                 return None;
             };
             let bytes = from..brace.bytes.end;
             depth += 1;
             if depth > MAX_DEPTH {
-                let message = format!("braces are nested deeper than {MAX_DEPTH} levels");
-                refuse(from, &message, "nest fewer clusters");
+                let message = say!(
+                    "braces are nested deeper than {max_depth} levels",
+                    max_depth = shown(MAX_DEPTH)
+                );
+                refuse(from, message, say!("nest fewer clusters"));
                 return None;
             }
             found.push(Block::Open { name, bytes });
@@ -101,8 +109,12 @@ pub fn blocks(text: &str, problems: &mut Problems) -> Option<Vec<Block>> {
                 .get(end)
                 .filter(|t| arrow && matches!(t.token, Token::OpenBrace | Token::SubgraphKW));
             if let Some(group) = group {
-                let hint = "write one edge for each of its nodes";
-                refuse(group.bytes.start, "an edge leads to a group of nodes", hint);
+                let hint = say!("write one edge for each of its nodes");
+                refuse(
+                    group.bytes.start,
+                    say!("an edge leads to a group of nodes"),
+                    hint,
+                );
                 return None;
             }
             found.push(Block::Statement(here.bytes.start..last.bytes.end));
@@ -113,18 +125,22 @@ pub fn blocks(text: &str, problems: &mut Problems) -> Option<Vec<Block>> {
                 && matches!(t.token, Token::ArrowRight | Token::ArrowLine)
         });
         if let Some(arrow) = after {
-            let hint = "write one edge for each of its nodes";
+            let hint = say!("write one edge for each of its nodes");
             refuse(
                 arrow.bytes.start,
-                "an edge leads from a group of nodes",
+                say!("an edge leads from a group of nodes"),
                 hint,
             );
             return None;
         }
     }
     if at < tokens.len() {
-        let hint = "a file holds one graph and nothing after it";
-        refuse(start(at), "something follows the end of the graph", hint);
+        let hint = say!("a file holds one graph and nothing after it");
+        refuse(
+            start(at),
+            say!("something follows the end of the graph"),
+            hint,
+        );
         return None;
     }
     Some(found)
@@ -181,13 +197,13 @@ fn tokens(text: &str, problems: &mut Problems) -> Option<Vec<Placed>> {
         let harmless = |c: char| c.is_ascii_whitespace() || c == ',' || c == ';';
         if matches!(token, Token::Error(_)) || number && !eaten.is_some_and(harmless) {
             let hint = match text.get(start..).and_then(|t| t.chars().next()) {
-                Some('<') => "labels in HTML are not read; write the label in double quotes",
-                _ => {
+                Some('<') => say!("labels in HTML are not read; write the label in double quotes"),
+                _ => say!(
                     "outside quotes a name is made of the letters A to Z, digits and _, and begins \
                      with a letter; write any other name in double quotes"
-                }
+                ),
             };
-            problems.add_at(start, Refusal::new("this is not understood", hint));
+            problems.add_at(start, Refusal::new(say!("this is not understood"), hint));
             return None;
         }
         found.push(Placed {

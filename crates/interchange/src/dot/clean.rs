@@ -1,5 +1,7 @@
 //! The text without what the lexer of `layout-rs` reads wrongly, every character in its place.
 
+use architrave_words::say;
+
 use crate::json::problems::{Problems, Refusal};
 
 /// The text with spaces for comments and for the lines of a preprocessor (`# 1 "file"`), and a line
@@ -14,8 +16,8 @@ pub fn cleaned(text: &str, problems: &mut Problems) -> Option<String> {
         match (c, next) {
             ('\0', _) => {
                 let refusal = Refusal::new(
-                    "a character U+0000 stands here",
-                    "remove it; a DOT file is plain text",
+                    say!("a character U+0000 stands here"),
+                    say!("remove it; a DOT file is plain text"),
                 );
                 problems.add_at(at, refusal);
                 return None;
@@ -24,8 +26,10 @@ pub fn cleaned(text: &str, problems: &mut Problems) -> Option<String> {
                 out.push(c);
                 if !quoted(&mut rest, &mut out) {
                     let refusal = Refusal::new(
-                        "the text that begins here never ends",
-                        "close it with a double quote; a double quote inside a text is written \\\"",
+                        say!("the text that begins here never ends"),
+                        say!(
+                            "close it with a double quote; a double quote inside a text is written \\\""
+                        ),
                     );
                     problems.add_at(at, refusal);
                     return None;
@@ -46,8 +50,8 @@ pub fn cleaned(text: &str, problems: &mut Problems) -> Option<String> {
                 }
                 if !closed {
                     let refusal = Refusal::new(
-                        "the comment that begins here never ends",
-                        "close it with */",
+                        say!("the comment that begins here never ends"),
+                        say!("close it with */"),
                     );
                     problems.add_at(at, refusal);
                     return None;
@@ -57,8 +61,10 @@ pub fn cleaned(text: &str, problems: &mut Problems) -> Option<String> {
             ('#', _) if line_start => blank_line(c, &mut rest, &mut out),
             ('/', _) => {
                 let refusal = Refusal::new(
-                    "a lone / stands here",
-                    "a comment begins with // or /*; a name with a / is written in double quotes",
+                    say!("a lone / stands here"),
+                    say!(
+                        "a comment begins with // or /*; a name with a / is written in double quotes"
+                    ),
                 );
                 problems.add_at(at, refusal);
                 return None;

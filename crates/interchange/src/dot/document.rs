@@ -6,6 +6,7 @@ use architrave_model::{
     ConnectionId, Diagram, DiagramContent, DiagramId, Document, FlowKind, Label, RecordId,
     Severities, ToolId,
 };
+use architrave_words::say;
 
 use super::{
     UnknownTools,
@@ -127,8 +128,8 @@ impl Maker<'_> {
             Some(Err(_)) => {
                 let written = quoted(cluster.kind.as_deref().unwrap_or_default());
                 let kinds: Vec<&str> = BoundaryKind::ALL.iter().map(|k| k.as_str()).collect();
-                let message = format!("{written} is no kind of boundary");
-                let hint = format!("known are: {}", kinds.join(", "));
+                let message = say!("{written} is no kind of boundary", written);
+                let hint = say!("known are: {words}", words = kinds.join(", "));
                 self.problems.add_at(at, Refusal::new(message, hint));
                 return None;
             }
@@ -193,12 +194,15 @@ impl Maker<'_> {
         let written = node.tool.as_deref().or(node.label.as_deref());
         let written = written.unwrap_or(&node.name);
         let hint = tool_hint(written, self.catalog);
-        let message = format!(
-            "the node {name}: the catalog has no tool {}",
-            quoted(written)
+        let message = say!(
+            "the node {name}: the catalog has no tool {written}",
+            name,
+            written = quoted(written)
         );
-        let mend = "name the tool of a node as in a [tool=\"pytorch\"], and that of all others as in \
-                    node [tool=\"data-source\"] at the beginning";
-        Refusal::new(message, format!("{hint}; {mend}"))
+        let mend = say!(
+            "name the tool of a node as in a [tool=\"pytorch\"], and that of all others as in \
+                    node [tool=\"data-source\"] at the beginning"
+        );
+        Refusal::new(message, say!("{hint}; {mend}", hint, mend))
     }
 }

@@ -6,6 +6,7 @@ use std::{
     panic::catch_unwind,
 };
 
+use architrave_words::{say, shown};
 use layout::gv::{
     DotParser,
     parser::ast::{AttrStmtTarget, AttributeList, EdgeStmt, Stmt},
@@ -100,21 +101,25 @@ fn statement(text: &str) -> Result<Stmt, Refusal> {
     // It has no braces and every token is known, so the parser has no reason to panic; should it
     // find one, the file is refused all the same.
     let parsed = catch_unwind(|| DotParser::new(&whole).process());
-    let hint = "statements look like a, a -> b, node [tool=\"kafka\"] or a -> b [label=\"text\"]";
+    let hint =
+        say!("statements look like a, a -> b, node [tool=\"kafka\"] or a -> b [label=\"text\"]");
     let mut graph = match parsed {
         Ok(Ok(graph)) => graph,
         Ok(Err(said)) => {
             let said = said.trim_end_matches('.').to_lowercase();
             return Err(Refusal::new(
-                format!("this statement is not understood ({said})"),
+                say!(
+                    "this statement is not understood ({said})",
+                    said = shown(&said)
+                ),
                 hint,
             ));
         }
-        Err(_) => return Err(Refusal::new("this statement is not understood", hint)),
+        Err(_) => return Err(Refusal::new(say!("this statement is not understood"), hint)),
     };
     match (graph.list.list.pop(), graph.list.list.is_empty()) {
         (Some(statement), true) => Ok(statement),
-        _ => Err(Refusal::new("this statement is not understood", hint)),
+        _ => Err(Refusal::new(say!("this statement is not understood"), hint)),
     }
 }
 
@@ -222,8 +227,11 @@ impl Reader {
         if at == next {
             if next == MAX_NODES {
                 return Err(Refusal::new(
-                    format!("there are more than {MAX_NODES} nodes"),
-                    "split the graph into several files",
+                    say!(
+                        "there are more than {max_nodes} nodes",
+                        max_nodes = shown(MAX_NODES)
+                    ),
+                    say!("split the graph into several files"),
                 ));
             }
             self.graph.nodes.push(Node {
@@ -260,8 +268,11 @@ impl Reader {
             let to = self.node(&node.name, bytes)?;
             if self.graph.edges.len() == MAX_EDGES {
                 return Err(Refusal::new(
-                    format!("there are more than {MAX_EDGES} edges"),
-                    "split the graph into several files",
+                    say!(
+                        "there are more than {max_edges} edges",
+                        max_edges = shown(MAX_EDGES)
+                    ),
+                    say!("split the graph into several files"),
                 ));
             }
             self.graph.edges.push(Edge {

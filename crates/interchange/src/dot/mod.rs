@@ -16,6 +16,7 @@ mod tools;
 
 use architrave_catalog::Catalog;
 use architrave_model::{Document, Label};
+use architrave_words::{Text, say, shown};
 
 use crate::json::{
     ReadError,
@@ -58,8 +59,12 @@ pub fn read_dot(
     if bytes.len() > MAX_DOT_BYTES {
         let size = bytes.len();
         let refusal = Refusal::new(
-            format!("the file has {size} bytes, at most {MAX_DOT_BYTES} are read"),
-            "split the graph into several files",
+            say!(
+                "the file has {size} bytes, at most {max_dot_bytes} are read",
+                size = shown(size),
+                max_dot_bytes = shown(MAX_DOT_BYTES)
+            ),
+            say!("split the graph into several files"),
         );
         return Err(error_at("", 0, String::new(), refusal));
     }
@@ -71,7 +76,7 @@ pub fn read_dot(
         (Some(document), None) => Ok((document, places.positions(text))),
         (_, Some(error)) => Err(error),
         (None, None) => {
-            let refusal = Refusal::new("the file holds no graph", "");
+            let refusal = Refusal::new(say!("the file holds no graph"), Text::default());
             Err(error_at(text, 0, String::new(), refusal))
         }
     }

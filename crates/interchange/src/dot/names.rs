@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use architrave_model::{Label, MAX_ID_LENGTH};
+use architrave_words::{say, shown};
 
 use crate::json::problems::Refusal;
 
@@ -46,8 +47,11 @@ pub fn label(text: &str) -> Result<Option<Label>, Refusal> {
         return Ok(None);
     }
     Label::new(&line).map(Some).map_err(|error| {
-        let hint = format!("a label is plain text of at most {} characters", Label::MAX);
-        Refusal::new(error.to_string(), hint)
+        let hint = say!(
+            "a label is plain text of at most {max} characters",
+            max = shown(Label::MAX)
+        );
+        Refusal::new(error.text(), hint)
     })
 }
 

@@ -3,6 +3,7 @@
 use architrave_model::{
     AttributeBearer, AttributeError, AttributeValue, Attributes, attribute_specs, check_attribute,
 };
+use architrave_words::say;
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -24,7 +25,7 @@ pub(super) fn attributes(
         return found;
     };
     let Some(object) = value.as_object() else {
-        let hint = "attributes look like { \"owner\": \"Data team\" }";
+        let hint = say!("attributes look like { \"owner\": \"Data team\" }");
         wrong_type(value, "an object", hint, &path, problems);
         return found;
     };
@@ -62,7 +63,7 @@ fn attribute_value(
         Value::NumberLit(_) => number(value, path, problems).map(AttributeValue::Number),
         Value::StringLit(literal) => Some(AttributeValue::Text(literal.value.to_string())),
         Value::NullKeyword(_) | Value::Object(_) | Value::Array(_) => {
-            let hint = "leave an attribute out that is not known";
+            let hint = say!("leave an attribute out that is not known");
             wrong_type(
                 value,
                 "true, false, a number or a text",
@@ -88,17 +89,20 @@ fn attribute_refusal(name: &str, error: &AttributeError, component: bool) -> Ref
                 .map(|spec| spec.name)
                 .collect();
             Refusal::new(
-                format!("there is no attribute {}", quoted(name)),
-                format!(
-                    "{}; a name of your own begins with \"x-\"",
-                    meant_or_list(name, &fitting)
+                say!("there is no attribute {name}", name = quoted(name)),
+                say!(
+                    "{fitting}; a name of your own begins with \"x-\"",
+                    fitting = meant_or_list(name, &fitting)
                 ),
             )
         }
-        AttributeError::Bearer(..) => Refusal::new(error.to_string(), "remove it here"),
+        AttributeError::Bearer(..) => Refusal::new(error.text(), say!("remove it here")),
         AttributeError::Value { expected, .. } => Refusal::new(
-            format!("the attribute {} does not take this value", quoted(name)),
-            format!("it takes {expected}"),
+            say!(
+                "the attribute {name} does not take this value",
+                name = quoted(name)
+            ),
+            say!("it takes {expected}", expected),
         ),
     }
 }

@@ -5,6 +5,7 @@ use architrave_model::{
     Arrangement, Boundary, BoundaryId, Component, Connection, ConnectionId, Diagram,
     DiagramContent, DiagramId, FlowKind, Label, Note, OwnTool, RecordId, Role, ToolId,
 };
+use architrave_words::say;
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -281,14 +282,20 @@ impl DiagramReader<'_> {
             // Told where it is defined.
             Ok(_) if self.own_tools.has(written) => None,
             Ok(id) if OwnTool::owns(&id) => {
-                let message = format!("the file defines no own tool {}", quoted(written));
-                let hint = "define it in the list \"own_tools\" of the project";
+                let message = say!(
+                    "the file defines no own tool {written}",
+                    written = quoted(written)
+                );
+                let hint = say!("define it in the list \"own_tools\" of the project");
                 self.problems
                     .add(value.start(), &path, Refusal::new(message, hint));
                 None
             }
             _ => {
-                let message = format!("the catalog has no tool {}", quoted(written));
+                let message = say!(
+                    "the catalog has no tool {written}",
+                    written = quoted(written)
+                );
                 let refusal = Refusal::new(message, tool_hint(written, self.catalog));
                 self.problems.add(value.start(), &path, refusal);
                 None
@@ -316,8 +323,8 @@ impl DiagramReader<'_> {
         let artifact = fields.optional("artifact", p);
         if let (FlowKind::Uses, Some(value)) = (kind, fields.get("artifact")) {
             let refusal = Refusal::new(
-                "a connection of the kind \"uses\" carries no artifact",
-                "leave the artifact out; if something flows here, choose another kind",
+                say!("a connection of the kind \"uses\" carries no artifact"),
+                say!("leave the artifact out; if something flows here, choose another kind"),
             );
             p.add(value.start(), &path.field("artifact"), refusal);
         }

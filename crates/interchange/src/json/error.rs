@@ -1,7 +1,6 @@
 //! What a reader says about a file it refuses.
 
-use std::fmt;
-
+use architrave_words::{Text, say};
 use serde::Serialize;
 
 /// Why a file was refused, and where.
@@ -14,9 +13,9 @@ pub struct ReadError {
     /// The place in the document, such as `diagrams[0].components[3].tool`; empty for the whole.
     pub path: String,
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// What to do about it; empty where nothing useful can be said.
-    pub hint: String,
+    pub hint: Text,
     /// Further problems of the same file, in the order of their places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Self>,
@@ -29,22 +28,40 @@ impl ReadError {
     }
 }
 
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}: ", self.line, self.column)?;
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(&self.message)?;
+impl ReadError {
+    /// What it says, with its place.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let Self { line, column, .. } = *self;
+        let message = match self.path.as_str() {
+            "" => self.message.clone(),
+            path => say!("{path}: {message}", path, message = &self.message),
+        };
         match self.others.len() {
-            0 => Ok(()),
-            1 => f.write_str(" (and 1 more problem)"),
-            more => write!(f, " (and {more} more problems)"),
+            0 => say!(
+                "line {line}, column {column}: {message}",
+                line,
+                column,
+                message
+            ),
+            1 => say!(
+                "line {line}, column {column}: {message} (and 1 more problem)",
+                line,
+                column,
+                message
+            ),
+            more => say!(
+                "line {line}, column {column}: {message} (and {more} more problems)",
+                line,
+                column,
+                message,
+                more
+            ),
         }
     }
 }
 
-impl std::error::Error for ReadError {}
+architrave_words::errors_in_words!(ReadError);
 
 /// Turns bytes of a text into lines and columns. Walks the text once, so it must be asked in the
 /// order of the text.

@@ -1,5 +1,6 @@
 //! The fields of one object: known names only, each once, of the right type.
 
+use architrave_words::{Text, known, say};
 use jsonc_parser::{
     ast::{Array, Object, ObjectProp, Value},
     common::Ranged,
@@ -27,12 +28,16 @@ fn type_of(value: &Value<'_>) -> &'static str {
 /// Says that `value` should be something else.
 pub(super) fn wrong_type(
     value: &Value<'_>,
-    expected: &str,
-    hint: &str,
+    expected: &'static str,
+    hint: Text,
     path: &Path<'_>,
     problems: &mut Problems,
 ) {
-    let message = format!("{expected} belongs here, not {}", type_of(value));
+    let message = say!(
+        "{expected} belongs here, not {value}",
+        expected = known(expected),
+        value = known(type_of(value))
+    );
     problems.add(value.start(), path, Refusal::new(message, hint));
 }
 
@@ -44,7 +49,13 @@ pub(super) fn list<'n, 't>(
 ) -> Option<&'n Array<'t>> {
     let array = value.as_array();
     if array.is_none() {
-        wrong_type(value, "a list", "a list looks like [ … ]", path, problems);
+        wrong_type(
+            value,
+            "a list",
+            say!("a list looks like [ … ]"),
+            path,
+            problems,
+        );
     }
     array
 }
@@ -59,7 +70,7 @@ pub(super) fn text<T: FromText>(
         wrong_type(
             value,
             "a text",
-            "texts stand in double quotes",
+            say!("texts stand in double quotes"),
             path,
             problems,
         );
@@ -74,7 +85,13 @@ pub(super) fn text<T: FromText>(
 pub(super) fn flag(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Option<bool> {
     let flag = value.as_boolean_lit().map(|b| b.value);
     if flag.is_none() {
-        wrong_type(value, "true or false", "without quotes", path, problems);
+        wrong_type(
+            value,
+            "true or false",
+            say!("without quotes"),
+            path,
+            problems,
+        );
     }
     flag
 }
@@ -85,7 +102,7 @@ pub(super) fn number(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems
         wrong_type(
             value,
             "a number",
-            "numbers stand without quotes",
+            say!("numbers stand without quotes"),
             path,
             problems,
         );
@@ -94,11 +111,11 @@ pub(super) fn number(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems
     let number = literal.value.parse().ok().filter(|n: &f64| n.is_finite());
     if number.is_none() {
         let refusal = Refusal::new(
-            format!(
-                "the number {} is too large to be kept",
-                shortened(literal.value)
+            say!(
+                "the number {value} is too large to be kept",
+                value = shortened(literal.value)
             ),
-            "write a smaller number",
+            say!("write a smaller number"),
         );
         problems.add(value.start(), path, refusal);
     }
@@ -113,30 +130,30 @@ pub(super) struct Fields<'n, 't> {
 }
 
 impl<'n, 't> Fields<'n, 't> {
-    /// Takes the object `value`; names outside `known` and repeated names are problems. `what`
+    /// Takes the object `value`; names outside `names` and repeated names are problems. `what`
     /// names the object in messages.
     pub fn open(
         value: &'n Value<'t>,
-        what: &str,
-        known: &[&'static str],
+        what: &'static str,
+        names: &[&'static str],
         path: &'n Path<'n>,
         problems: &mut Problems,
     ) -> Option<Self> {
         let Some(object) = value.as_object() else {
-            let hint = format!("{what} is an object: {{ … }}");
-            wrong_type(value, "an object", &hint, path, problems);
+            let hint = say!("{what} is an object: { … }", what = known(what));
+            wrong_type(value, "an object", hint, path, problems);
             return None;
         };
         let mut fields = Self {
             start: value.start(),
             path,
-            known: Vec::with_capacity(object.properties.len().min(known.len())),
+            known: Vec::with_capacity(object.properties.len().min(names.len())),
         };
         for property in &object.properties {
             if problems.full() {
                 break;
             }
-            fields.take(property, what, known, problems);
+            fields.take(property, what, names, problems);
         }
         Some(fields)
     }
@@ -144,16 +161,20 @@ impl<'n, 't> Fields<'n, 't> {
     fn take(
         &mut self,
         property: &'n ObjectProp<'t>,
-        what: &str,
-        known: &[&'static str],
+        what: &'static str,
+        names: &[&'static str],
         problems: &mut Problems,
     ) {
         let name = property.name.as_str();
         let at = property.name.start();
-        let Some(field) = known.iter().find(|k| **k == name) else {
+        let Some(field) = names.iter().find(|k| **k == name) else {
             let refusal = Refusal::new(
-                format!("{what} has no field {}", quoted(name)),
-                meant_or_list(name, known),
+                say!(
+                    "{what} has no field {name}",
+                    what = known(what),
+                    name = quoted(name)
+                ),
+                meant_or_list(name, names),
             );
             problems.add(at, &self.path.field(name), refusal);
             return;
@@ -186,8 +207,8 @@ impl<'n, 't> Fields<'n, 't> {
             let given = self.known.iter().find(|(known, _)| *known == name);
             let at = given.map_or(self.start, |(_, null)| null.start());
             let refusal = Refusal::new(
-                format!("the field \"{name}\" is missing"),
-                format!("write \"{name}\": …"),
+                say!("the field \"{name}\" is missing", name),
+                say!("write \"{name}\": …", name),
             );
             problems.add(at, &self.path.field(name), refusal);
         }
@@ -222,8 +243,8 @@ impl<'n, 't> Fields<'n, 't> {
 /// Says that a name stands twice in one object.
 fn twice(name: &str) -> Refusal {
     Refusal::new(
-        format!("the field {} is there twice", quoted(name)),
-        "keep one of the two",
+        say!("the field {name} is there twice", name = quoted(name)),
+        say!("keep one of the two"),
     )
 }
 

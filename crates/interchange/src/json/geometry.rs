@@ -1,6 +1,7 @@
 //! Reading where things are: positions, frames, places in an order.
 
 use architrave_model::{LabelPlace, MOST_CORNERS, Point, Rect, Share};
+use architrave_words::{known, say, shown};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -16,8 +17,8 @@ pub(super) fn point(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems)
     Point::try_from(pair)
         .map_err(|error| {
             let refusal = Refusal::new(
-                error.to_string(),
-                "leave the position out to have it laid out",
+                error.text(),
+                say!("leave the position out to have it laid out"),
             );
             problems.add(value.start(), path, refusal);
         })
@@ -32,8 +33,10 @@ pub(super) fn frame(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems)
     let size = fits([width, height]).filter(|s| s.x >= 0.0 && s.y >= 0.0);
     let (Some(origin), Some(size)) = (fits([x, y]), size) else {
         let refusal = Refusal::new(
-            "the frame lies outside the canvas",
-            "coordinates lie between -1000000 and 1000000, widths and heights from 0 to 1000000",
+            say!("the frame lies outside the canvas"),
+            say!(
+                "coordinates lie between -1000000 and 1000000, widths and heights from 0 to 1000000"
+            ),
         );
         problems.add(value.start(), path, refusal);
         return None;
@@ -51,11 +54,12 @@ pub(super) fn way(fields: &Fields<'_, '_>, problems: &mut Problems) -> Vec<Point
     let items = fields.items("way", problems);
     let path = fields.path().field("way");
     if let (true, Some(first)) = (items.len() > MOST_CORNERS, items.first()) {
-        let message = format!(
-            "a line has at most {MOST_CORNERS} corners, this one has {}",
-            items.len()
+        let message = say!(
+            "a line has at most {most} corners, this one has {found}",
+            most = MOST_CORNERS,
+            found = items.len()
         );
-        let hint = "leave the way out to have it drawn";
+        let hint = say!("leave the way out to have it drawn");
         problems.add(first.start(), &path, Refusal::new(message, hint));
         return Vec::new();
     }
@@ -78,8 +82,8 @@ pub(super) fn label_place(
     let share = number(along, &at, problems)?;
     let along = Share::new(share)
         .map_err(|error| {
-            let hint = "write 0 for the start of the line, 0.5 for its middle, 1 for its end";
-            problems.add(along.start(), &at, Refusal::new(error.to_string(), hint));
+            let hint = say!("write 0 for the start of the line, 0.5 for its middle, 1 for its end");
+            problems.add(along.start(), &at, Refusal::new(error.text(), hint));
         })
         .ok()?;
     Some(LabelPlace { along, side })
@@ -98,8 +102,8 @@ pub(super) fn order(fields: &Fields<'_, '_>, problems: &mut Problems) -> i32 {
         found.fract() == 0.0 && (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&found);
     if !whole {
         let refusal = Refusal::new(
-            format!("{found} is no place in an order"),
-            "write a whole number such as 0, 1 or -1",
+            say!("{found} is no place in an order", found = shown(found)),
+            say!("write a whole number such as 0, 1 or -1"),
         );
         problems.add(value.start(), &path, refusal);
         return 0;
@@ -112,17 +116,21 @@ pub(super) fn order(fields: &Fields<'_, '_>, problems: &mut Problems) -> i32 {
 /// The value as `N` finite numbers.
 fn numbers<const N: usize>(
     value: &Value<'_>,
-    shape: &str,
+    shape: &'static str,
     path: &Path<'_>,
     problems: &mut Problems,
 ) -> Option<[f64; N]> {
     let array = list(value, path, problems)?;
     if array.elements.len() != N {
-        let message = format!("{N} numbers belong here, not {}", array.elements.len());
+        let message = say!(
+            "{wanted} numbers belong here, not {found}",
+            wanted = N,
+            found = array.elements.len()
+        );
         problems.add(
             value.start(),
             path,
-            Refusal::new(message, format!("write {shape}")),
+            Refusal::new(message, say!("write {shape}", shape = known(shape))),
         );
         return None;
     }

@@ -1,6 +1,7 @@
 //! Words for people: quoting what a file says, and guessing what was meant.
 
 use architrave_catalog::Catalog;
+use architrave_words::{Text, say, shown};
 
 /// Most characters of a file's own words that a message repeats.
 const QUOTED: usize = 60;
@@ -67,19 +68,19 @@ pub(super) fn nearest<'c>(
 }
 
 /// "did you mean …?" with the nearest candidate, otherwise all of them as `known: …`.
-pub(super) fn meant_or_list(word: &str, candidates: &[&str]) -> String {
+pub(super) fn meant_or_list(word: &str, candidates: &[&str]) -> Text {
     nearest(word, candidates.iter().copied()).map_or_else(
-        || format!("known are: {}", candidates.join(", ")),
-        |c| format!("did you mean \"{c}\"?"),
+        || say!("known are: {words}", words = candidates.join(", ")),
+        |word| say!("did you mean \"{word}\"?", word),
     )
 }
 
 /// What to say about a tool the catalog does not know: people write a name, a former name or an
 /// abbreviation where the id belongs.
-pub(crate) fn tool_hint(word: &str, catalog: &Catalog) -> String {
-    const LIST: &str = "the catalog panel and `architrave catalog` list the tools with their ids";
+pub(crate) fn tool_hint(word: &str, catalog: &Catalog) -> Text {
+    let list = || say!("the catalog panel and `architrave catalog` list the tools with their ids");
     if word.chars().nth(COMPARED).is_some() {
-        return LIST.into();
+        return list();
     }
     let names = catalog.tools().flat_map(|tool| {
         let names = [tool.id.as_str(), tool.name.as_str()];
@@ -98,7 +99,9 @@ pub(crate) fn tool_hint(word: &str, catalog: &Catalog) -> String {
             .next()
             .map(|hit| hit.tool)
     });
-    found.map_or_else(|| LIST.into(), |id| format!("did you mean \"{id}\"?"))
+    found.map_or_else(list, |id| {
+        say!("did you mean \"{word}\"?", word = shown(id))
+    })
 }
 
 #[cfg(test)]

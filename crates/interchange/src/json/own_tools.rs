@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{MOST_OWN_TOOLS, OwnTool, ToolId};
+use architrave_words::{Text, say};
 use jsonc_parser::{
     ast::{Object, Value},
     common::Ranged,
@@ -56,11 +57,12 @@ pub(super) fn own_tools<'n>(
     let path = fields.path().field("own_tools");
     if let Some(first) = items.get(MOST_OWN_TOOLS) {
         let refusal = Refusal::new(
-            format!(
-                "the project has {} tools of its own, at most {MOST_OWN_TOOLS} are allowed",
-                items.len()
+            say!(
+                "the project has {items} tools of its own, at most {most_own_tools} are allowed",
+                items = items.len(),
+                most_own_tools = MOST_OWN_TOOLS
             ),
-            "leave out those that no component uses",
+            say!("leave out those that no component uses"),
         );
         problems.add(first.start(), &path.item(MOST_OWN_TOOLS), refusal);
     }
@@ -102,22 +104,25 @@ fn own_tool(value: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> Opti
             alone.insert(name.to_owned(), property.value.clone().into());
         }
         if let Err(fault) = read(alone) {
-            let refusal = Refusal::new(fault, HINT);
+            let refusal = Refusal::new(fault, hint());
             problems.add(property.value.start(), &path.field(name), refusal);
             return None;
         }
     }
-    problems.add(value.start(), path, Refusal::new(fault, HINT));
+    problems.add(value.start(), path, Refusal::new(fault, hint()));
     None
 }
 
-const HINT: &str = "docs/own-tools.md explains every field of an own tool";
+fn hint() -> Text {
+    say!("docs/own-tools.md explains every field of an own tool")
+}
 
-fn read(value: Json) -> Result<OwnTool, String> {
-    let tool: OwnTool = serde_json::from_value(value).map_err(|error| error.to_string())?;
+fn read(value: Json) -> Result<OwnTool, Text> {
+    let tool: OwnTool =
+        serde_json::from_value(value).map_err(|error| Text::given(error.to_string()))?;
     match tool.check() {
         Ok(()) => Ok(tool),
-        Err(fault) => Err(fault.to_string()),
+        Err(fault) => Err(fault.text()),
     }
 }
 

@@ -5,6 +5,7 @@ use architrave_model::{
     FailOn, FindingKey, FlowKind, IdError, Label, LabelSide, Level, NoteId, NoteText, PackText,
     Phase, Reason, Risk, Role, RulePackId, Structure, TextError, ToolId, WaiverId,
 };
+use architrave_words::{known, say, shown};
 
 use super::{
     hint::{meant_or_list, quoted},
@@ -19,21 +20,36 @@ pub(super) trait FromText: Sized {
 
 fn id_refusal(text: &str, error: &IdError) -> Refusal {
     Refusal::new(
-        format!("{} is no id: {error}", quoted(text)),
-        "an id looks like \"feature-store\"; what people read belongs into a label",
+        say!(
+            "{text} is no id: {error}",
+            text = quoted(text),
+            error = error.text()
+        ),
+        say!("an id looks like \"feature-store\"; what people read belongs into a label"),
     )
 }
 
 fn text_refusal(error: &TextError) -> Refusal {
     match error {
-        TextError::Empty => Refusal::new("the text is empty", "leave the field out instead"),
+        TextError::Empty => Refusal::new(
+            say!("the text is empty"),
+            say!("leave the field out instead"),
+        ),
         TextError::TooLong { found, allowed } => Refusal::new(
-            format!("the text has {found} characters, at most {allowed} are allowed"),
-            "shorten it; a longer text can go into a note of the diagram",
+            say!(
+                "the text has {found} characters, at most {allowed} are allowed",
+                found = shown(found),
+                allowed = shown(allowed)
+            ),
+            say!("shorten it; a longer text can go into a note of the diagram"),
         ),
         TextError::Control(code, at) => Refusal::new(
-            format!("the text holds the control character U+{code:04X} as character {at}"),
-            "remove it; it often comes along when text is copied",
+            say!(
+                "the text holds the control character U+{code} as character {at}",
+                code = shown(format_args!("{:04X}", code)),
+                at = shown(at)
+            ),
+            say!("remove it; it often comes along when text is copied"),
         ),
     }
 }
@@ -58,10 +74,8 @@ macro_rules! from_text {
             fn from_text(text: &str) -> Result<Self, Refusal> {
                 text.parse().map_err(|_| {
                     let words: Vec<_> = Self::ALL.iter().map(|w| w.as_str()).collect();
-                    Refusal::new(
-                        format!(concat!("{} is no ", $name), quoted(text)),
-                        meant_or_list(text, &words),
-                    )
+let message = say!("{text} is no {list}", text = quoted(text), list = known($name));
+                    Refusal::new(message, meant_or_list(text, &words))
                 })
             }
         }
@@ -87,8 +101,8 @@ impl FromText for Date {
     fn from_text(text: &str) -> Result<Self, Refusal> {
         text.parse().map_err(|_| {
             Refusal::new(
-                format!("{} is no day", quoted(text)),
-                "write year, month and day, like \"2026-12-31\"",
+                say!("{text} is no day", text = quoted(text)),
+                say!("write year, month and day, like \"2026-12-31\""),
             )
         })
     }
@@ -98,8 +112,12 @@ impl FromText for PackText {
     fn from_text(text: &str) -> Result<Self, Refusal> {
         Self::new(text).map_err(|error| match error {
             TextError::TooLong { found, allowed } => Refusal::new(
-                format!("the rule pack has {found} bytes, at most {allowed} are allowed"),
-                "split it into several packs",
+                say!(
+                    "the rule pack has {found} bytes, at most {allowed} are allowed",
+                    found = shown(found),
+                    allowed = shown(allowed)
+                ),
+                say!("split it into several packs"),
             ),
             other => text_refusal(&other),
         })
@@ -110,8 +128,8 @@ impl FromText for Structure {
     fn from_text(text: &str) -> Result<Self, Refusal> {
         text.parse().map_err(|_| {
             Refusal::new(
-                format!("{} is no structure of a finding", quoted(text)),
-                "one has 16 digits and is made by `architrave waive`",
+                say!("{text} is no structure of a finding", text = quoted(text)),
+                say!("one has 16 digits and is made by `architrave waive`"),
             )
         })
     }

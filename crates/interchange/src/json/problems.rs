@@ -1,5 +1,7 @@
 //! Collecting what is wrong with a file, so that a person can mend it in one go.
 
+use architrave_words::Text;
+
 use super::{ReadError, error::Locator, path::Path};
 
 /// Most problems told about one file.
@@ -11,17 +13,14 @@ const ENOUGH: usize = 100;
 /// Why a value was refused, before its place is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
-    pub message: String,
-    pub hint: String,
+    pub message: Text,
+    pub hint: Text,
 }
 
 impl Refusal {
     /// A refusal with a hint.
-    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: hint.into(),
-        }
+    pub const fn new(message: Text, hint: Text) -> Self {
+        Self { message, hint }
     }
 }
 

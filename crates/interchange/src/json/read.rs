@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use architrave_catalog::Catalog;
 use architrave_model::{CheckDefaults, DiagramContent, Document, Label, Policy, Project};
+use architrave_words::{Text, say, shown};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -71,7 +72,7 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
     }
     // UTF-16 begins with a byte order mark, or has a zero byte beside each ASCII character.
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, _, ..] | [_, 0, ..] = bytes {
-        let refusal = Refusal::new("the file is UTF-16 text", "save it as UTF-8");
+        let refusal = Refusal::new(say!("the file is UTF-16 text"), say!("save it as UTF-8"));
         return Err(whole("", 0, refusal));
     }
     match std::str::from_utf8(bytes) {
@@ -80,8 +81,8 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
             let good = error.valid_up_to();
             let text = std::str::from_utf8(&bytes[..good]).unwrap_or_default();
             let refusal = Refusal::new(
-                "the file is not UTF-8 text: a byte here belongs to no character",
-                "save it as UTF-8; a project file with the extension .architrave is no JSON",
+                say!("the file is not UTF-8 text: a byte here belongs to no character"),
+                say!("save it as UTF-8; a project file with the extension .architrave is no JSON"),
             );
             Err(whole(text, good, refusal))
         }
@@ -90,8 +91,12 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
 
 fn too_large(bytes: usize) -> Refusal {
     Refusal::new(
-        format!("the file has {bytes} bytes, at most {MAX_BYTES} are read"),
-        "split the project into several files",
+        say!(
+            "the file has {bytes} bytes, at most {max_bytes} are read",
+            bytes = shown(bytes),
+            max_bytes = shown(MAX_BYTES)
+        ),
+        say!("split the project into several files"),
     )
 }
 
@@ -122,7 +127,7 @@ fn read(text: &str, catalog: &Catalog) -> Result<(Document, Places), ReadError> 
         (Some(document), None) => Ok((document, places)),
         (_, Some(error)) => Err(error),
         (None, None) => {
-            let refusal = Refusal::new("the file holds no project", "");
+            let refusal = Refusal::new(say!("the file holds no project"), Text::default());
             Err(error_at(text, 0, String::new(), refusal))
         }
     }
@@ -192,9 +197,12 @@ fn project(
 /// Looks at the field `format` before all else: in a file of another format, or of a later
 /// version, everything else would be reported wrongly.
 fn is_our_format(tree: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> bool {
-    let hint = format!("a file of this format begins with {{ \"format\": \"{FORMAT}\"");
+    let hint = say!(
+        "a file of this format begins with { \"format\": \"{format}\"",
+        format = shown(FORMAT)
+    );
     let Some(object) = tree.as_object() else {
-        super::fields::wrong_type(tree, "an object", &hint, path, problems);
+        super::fields::wrong_type(tree, "an object", hint, path, problems);
         return false;
     };
     let mut named = object
@@ -202,7 +210,7 @@ fn is_our_format(tree: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> 
         .iter()
         .filter(|p| p.name.as_str() == "format");
     let Some(property) = named.next() else {
-        let refusal = Refusal::new("the field \"format\" is missing", hint);
+        let refusal = Refusal::new(say!("the field \"format\" is missing"), hint);
         problems.add(tree.start(), &path.field("format"), refusal);
         return false;
     };
@@ -212,11 +220,20 @@ fn is_our_format(tree: &Value<'_>, path: &Path<'_>, problems: &mut Problems) -> 
     }
     let refusal = match found {
         Some(other) if later_version(other) => Refusal::new(
-            format!("the file is in the format {}, a later one", quoted(other)),
-            format!("this version of Architrave reads {FORMAT}; install a newer one"),
+            say!(
+                "the file is in the format {other}, a later one",
+                other = quoted(other)
+            ),
+            say!(
+                "this version of Architrave reads {format}; install a newer one",
+                format = shown(FORMAT)
+            ),
         ),
-        Some(other) => Refusal::new(format!("{} is no format known here", quoted(other)), hint),
-        None => Refusal::new("the format must be a text", hint),
+        Some(other) => Refusal::new(
+            say!("{other} is no format known here", other = quoted(other)),
+            hint,
+        ),
+        None => Refusal::new(say!("the format must be a text"), hint),
     };
     problems.add(property.value.start(), &path.field("format"), refusal);
     false

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use architrave_words::{known, say, shown};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -35,8 +36,16 @@ impl<'n> Declared<'n> {
                 continue;
             };
             let refusal = Refusal::new(
-                format!("the {what} id {} is there twice", quoted(id)),
-                format!("{}[{earlier}] has it too; rename one of the two", path),
+                say!(
+                    "the {what} id {id} is there twice",
+                    what = known(what),
+                    id = quoted(id)
+                ),
+                say!(
+                    "{path}[{earlier}] has it too; rename one of the two",
+                    path = shown(path),
+                    earlier = shown(earlier)
+                ),
             );
             problems.add(at, &path.item(index).field("id"), refusal);
             if problems.full() {
@@ -60,16 +69,16 @@ impl<'n> Declared<'n> {
             return;
         }
         let hint = match nearest(&id.value, self.ids.keys().copied()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!(
-                "add a {} with this id, or name one that is there",
-                self.what
+            Some(word) => say!("did you mean \"{word}\"?", word),
+            None => say!(
+                "add a {what} with this id, or name one that is there",
+                what = known(self.what)
             ),
         };
-        let message = format!(
-            "there is no {} {} in this diagram",
-            self.what,
-            quoted(&id.value)
+        let message = say!(
+            "there is no {what} {value} in this diagram",
+            what = known(self.what),
+            value = quoted(&id.value)
         );
         problems.add(value.start(), path, Refusal::new(message, hint));
     }
@@ -124,10 +133,13 @@ fn ring(start: &str, parents: &BTreeMap<&str, (usize, usize, &str)>) -> Refusal 
         }
     }
     Refusal::new(
-        format!("the boundary {} lies inside itself", quoted(start)),
-        format!(
-            "the parents go round: {}; leave one of them out",
-            names.join(" in ")
+        say!(
+            "the boundary {start} lies inside itself",
+            start = quoted(start)
+        ),
+        say!(
+            "the parents go round: {names}; leave one of them out",
+            names = shown(names.join(" in "))
         ),
     )
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{MOST_RULE_PACKS, RulePack, RulePackId};
+use architrave_words::{say, shown};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -24,11 +25,12 @@ pub(super) fn rule_packs(
     let path = fields.path().field("rule_packs");
     if let Some(first) = items.get(MOST_RULE_PACKS) {
         let refusal = Refusal::new(
-            format!(
-                "the project has {} rule packs, at most {MOST_RULE_PACKS} are allowed",
-                items.len()
+            say!(
+                "the project has {items} rule packs, at most {most_rule_packs} are allowed",
+                items = shown(items.len()),
+                most_rule_packs = shown(MOST_RULE_PACKS)
             ),
-            "leave some out, or join them",
+            say!("leave some out, or join them"),
         );
         problems.add(first.start(), &path.item(MOST_RULE_PACKS), refusal);
     }

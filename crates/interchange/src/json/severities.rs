@@ -1,6 +1,7 @@
 //! Reading what a policy, a boundary or a component says of the severity of rules.
 
 use architrave_model::{Level, MOST_SEVERITIES, RuleCode, Severities};
+use architrave_words::{say, shown};
 use jsonc_parser::common::Ranged;
 
 use super::{
@@ -17,7 +18,7 @@ pub(super) fn severities(fields: &Fields<'_, '_>, problems: &mut Problems) -> Se
         return found;
     };
     let Some(object) = value.as_object() else {
-        let hint = "severities look like { \"LIF-01\": \"info\" }";
+        let hint = say!("severities look like { \"LIF-01\": \"info\" }");
         wrong_type(value, "an object", hint, &path, problems);
         return found;
     };
@@ -31,8 +32,8 @@ pub(super) fn severities(fields: &Fields<'_, '_>, problems: &mut Problems) -> Se
             Ok(code) => found.extend(level.map(|level| (code, level))),
             Err(_) => {
                 let refusal = Refusal::new(
-                    format!("{} is no code of a rule", quoted(name)),
-                    "a code looks like \"FLOW-03\"; `architrave rules` lists them",
+                    say!("{name} is no code of a rule", name = quoted(name)),
+                    say!("a code looks like \"FLOW-03\"; `architrave rules` lists them"),
                 );
                 problems.add(property.name.start(), &path, refusal);
             }
@@ -40,11 +41,12 @@ pub(super) fn severities(fields: &Fields<'_, '_>, problems: &mut Problems) -> Se
     }
     if object.properties.len() > MOST_SEVERITIES {
         let refusal = Refusal::new(
-            format!(
-                "there are {} entries, at most {MOST_SEVERITIES} are allowed",
-                object.properties.len()
+            say!(
+                "there are {properties} entries, at most {most_severities} are allowed",
+                properties = shown(object.properties.len()),
+                most_severities = shown(MOST_SEVERITIES)
             ),
-            "keep those that differ from what the rule itself says",
+            say!("keep those that differ from what the rule itself says"),
         );
         problems.add(value.start(), &path, refusal);
     }

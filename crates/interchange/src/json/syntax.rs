@@ -4,6 +4,7 @@
 //! and says what is wrong in kinds we can explain; `serde_json` then refuses the little the first
 //! one is lenient about (control characters inside texts, white space JSON does not know).
 
+use architrave_words::{Text, say, shown};
 use jsonc_parser::{
     CollectOptions, ParseOptions, ParseStringErrorKind, ast::Value, errors::ParseErrorKind,
     parse_to_ast,
@@ -28,8 +29,6 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-const CUT_OFF: &str = "the file looks cut off; fetch it again, or write what is missing";
-
 /// The tree of a JSON text.
 pub(super) fn parse(text: &str) -> Result<Value<'_>, ReadError> {
     let refuse = |at, refusal| error_at(text, at, String::new(), refusal);
@@ -39,7 +38,10 @@ pub(super) fn parse(text: &str) -> Result<Value<'_>, ReadError> {
         refuse(at, refusal)
     })?;
     let Some(tree) = result.value else {
-        let refusal = Refusal::new("the file is empty", "it should hold one JSON object");
+        let refusal = Refusal::new(
+            say!("the file is empty"),
+            say!("it should hold one JSON object"),
+        );
         return Err(refuse(text.len(), refusal));
     };
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
@@ -70,15 +72,18 @@ fn explain_leftover(error: &serde_json::Error, text: &str, at: usize) -> (usize,
         .flatten();
     if let Some((at, byte)) = control {
         let refusal = Refusal::new(
-            format!("the control character U+{byte:04X} stands inside a text"),
-            "write a line break inside a text as \\n, and remove other control characters",
+            say!(
+                "the control character U+{byte} stands inside a text",
+                byte = shown(format_args!("{:04X}", byte))
+            ),
+            say!("write a line break inside a text as \\n, and remove other control characters"),
         );
         return (at, refusal);
     }
     let end = message.find(" at line ").unwrap_or(message.len());
     let refusal = Refusal::new(
-        format!("this is not JSON: {}", &message[..end]),
-        "look for a stray character just before this place",
+        say!("this is not JSON: {end}", end = shown(&message[..end])),
+        say!("look for a stray character just before this place"),
     );
     (at, refusal)
 }
@@ -86,52 +91,58 @@ fn explain_leftover(error: &serde_json::Error, text: &str, at: usize) -> (usize,
 /// Where to point and what to say for an error that begins at the byte `start`.
 fn explain(kind: &ParseErrorKind, start: usize, text: &str) -> (usize, Refusal) {
     use ParseErrorKind as K;
-    let here = |message: &str, hint: &str| (start, Refusal::new(message, hint));
-    let end = |message: &str| (text.len(), Refusal::new(message, CUT_OFF));
+    let here = |message: Text, hint: Text| (start, Refusal::new(message, hint));
+    let end = |message: Text| {
+        let hint = say!("the file looks cut off; fetch it again, or write what is missing");
+        (text.len(), Refusal::new(message, hint))
+    };
     let at_end = text[start.min(text.len())..].trim().is_empty();
     match kind {
-        K::UnterminatedObject => end("the file ends in the middle of an object"),
-        K::UnterminatedArray => end("the file ends in the middle of a list"),
-        _ if at_end => end("the file ends too early"),
+        K::UnterminatedObject => end(say!("the file ends in the middle of an object")),
+        K::UnterminatedArray => end(say!("the file ends in the middle of a list")),
+        _ if at_end => end(say!("the file ends too early")),
         K::String(ParseStringErrorKind::UnterminatedStringLiteral) => here(
-            "the text that begins here never ends",
-            "close it with a double quote; a double quote inside a text is written \\\"",
+            say!("the text that begins here never ends"),
+            say!("close it with a double quote; a double quote inside a text is written \\\""),
         ),
         K::String(_) => here(
-            "a text holds an escape JSON does not know",
-            "JSON knows \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits; \
-             a backslash itself is written \\\\",
+            say!("a text holds an escape JSON does not know"),
+            say!(
+                "JSON knows \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits; \
+             a backslash itself is written \\\\"
+            ),
         ),
         K::CommentsNotAllowed | K::UnterminatedCommentBlock => here(
-            "comments are not allowed",
-            "remove the comment; what people should read can go into a note of the diagram",
+            say!("comments are not allowed"),
+            say!("remove the comment; what people should read can go into a note of the diagram"),
         ),
-        K::TrailingCommasNotAllowed => {
-            here("there is a comma after the last entry", "remove the comma")
-        }
+        K::TrailingCommasNotAllowed => here(
+            say!("there is a comma after the last entry"),
+            say!("remove the comma"),
+        ),
         K::ExpectedComma => here(
-            "a comma is missing here",
-            "write a comma between two entries",
+            say!("a comma is missing here"),
+            say!("write a comma between two entries"),
         ),
         K::SingleQuotedStringsNotAllowed => here(
-            "a text stands in single quotes",
-            "JSON texts stand in double quotes",
+            say!("a text stands in single quotes"),
+            say!("JSON texts stand in double quotes"),
         ),
         K::ExpectedStringObjectProperty | K::UnexpectedTokenInObject => here(
-            "the name of a field should stand here, in double quotes",
-            "an object looks like { \"name\": value, \"name\": value }",
+            say!("the name of a field should stand here, in double quotes"),
+            say!("an object looks like { \"name\": value, \"name\": value }"),
         ),
         K::ExpectedColonAfterObjectKey => here(
-            "a colon should follow the name of a field",
-            "a field looks like \"name\": value",
+            say!("a colon should follow the name of a field"),
+            say!("a field looks like \"name\": value"),
         ),
         K::MultipleRootJsonValues => here(
-            "something follows the end of the document",
-            "a file holds one JSON object and nothing after it",
+            say!("something follows the end of the document"),
+            say!("a file holds one JSON object and nothing after it"),
         ),
         K::NonFiniteNumbersNotAllowed | K::UnexpectedWord => here(
-            "this word is no JSON value",
-            "texts stand in double quotes; the only bare words are true, false and null",
+            say!("this word is no JSON value"),
+            say!("texts stand in double quotes; the only bare words are true, false and null"),
         ),
         K::HexadecimalNumbersNotAllowed
         | K::UnaryPlusNumbersNotAllowed
@@ -139,12 +150,12 @@ fn explain(kind: &ParseErrorKind, start: usize, text: &str) -> (usize, Refusal) 
         | K::ExpectedDigit
         | K::ExpectedDigitFollowingNegativeSign
         | K::ExpectedPlusMinusOrDigitInNumberLiteral => here(
-            "this is not a number as JSON writes them",
-            "numbers look like 120, -8 or 0.5",
+            say!("this is not a number as JSON writes them"),
+            say!("numbers look like 120, -8 or 0.5"),
         ),
         K::NestingDepthExceeded => here(
-            "objects and lists are nested too deep",
-            "nothing in this format is nested deeper than eight levels",
+            say!("objects and lists are nested too deep"),
+            say!("nothing in this format is nested deeper than eight levels"),
         ),
         K::UnexpectedCloseBrace
         | K::UnexpectedCloseBracket
@@ -153,8 +164,10 @@ fn explain(kind: &ParseErrorKind, start: usize, text: &str) -> (usize, Refusal) 
         | K::UnexpectedToken
         | K::ExpectedObjectValue
         | K::Custom(_) => here(
-            "a value should stand here",
-            "a value is a text in double quotes, a number, true, false, null, a list or an object",
+            say!("a value should stand here"),
+            say!(
+                "a value is a text in double quotes, a number, true, false, null, a list or an object"
+            ),
         ),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{DiagramId, FindingKey, Waiver};
+use architrave_words::{say, shown};
 use jsonc_parser::{ast::Value, common::Ranged};
 
 use super::{
@@ -41,24 +42,29 @@ pub(super) fn waivers(
         };
         if waiver.finding.parts().1 != diagram.as_str() {
             let refusal = Refusal::new(
-                format!(
-                    "the finding {} is none in this diagram",
-                    quoted(waiver.finding.as_str())
+                say!(
+                    "the finding {finding} is none in this diagram",
+                    finding = quoted(waiver.finding.as_str())
                 ),
-                format!(
+                say!(
                     "a key begins with the rule and the diagram: \"LIF-01/{diagram}/…\"; \
-                     `architrave check` tells the keys"
+                     `architrave check` tells the keys",
+                    diagram = shown(diagram)
                 ),
             );
             problems.add(at, &here.field("finding"), refusal);
         }
         if let Some(earlier) = seen.insert(waiver.finding.clone(), index) {
             let refusal = Refusal::new(
-                format!(
-                    "the finding {} is accepted twice",
-                    quoted(waiver.finding.as_str())
+                say!(
+                    "the finding {finding} is accepted twice",
+                    finding = quoted(waiver.finding.as_str())
                 ),
-                format!("{path}[{earlier}] accepts it too; keep one of the two"),
+                say!(
+                    "{path}[{earlier}] accepts it too; keep one of the two",
+                    path = shown(path),
+                    earlier = shown(earlier)
+                ),
             );
             problems.add(at, &here.field("finding"), refusal);
         }

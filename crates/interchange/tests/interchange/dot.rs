@@ -173,11 +173,11 @@ fn unknown_tools_are_all_named_or_kept() {
         ]
     );
     assert!(
-        error.others[0].hint.contains("pytorch"),
+        error.others[0].hint.to_string().contains("pytorch"),
         "{:?}",
         error.others
     );
-    assert!(error.hint.contains("[tool="), "{}", error.hint);
+    assert!(error.hint.to_string().contains("[tool="), "{}", error.hint);
 
     let kept = read_dot(
         text.as_bytes(),

@@ -25,7 +25,7 @@ fn is_read(value: &Value) -> bool {
     };
     error
         .all()
-        .all(|problem| problem.message.ends_with("in this diagram"))
+        .all(|problem| problem.message.to_string().ends_with("in this diagram"))
 }
 
 #[test]

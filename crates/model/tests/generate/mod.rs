@@ -9,6 +9,7 @@ use architrave_model::{
     Project, Reason, Record, RecordId, Role, RuleCode, RulePack, RulePackId, Severities, Stage,
     Structure, ToolId, Transaction, Waiver, WaiverId,
 };
+use architrave_words::Text;
 use proptest::{collection::vec, prelude::*};
 
 const TOOLS: &[&str] = &["pytorch", "kserve", "amazon-s3", "data-source", "feast"];
@@ -141,7 +142,7 @@ fn step() -> impl Strategy<Value = Step> {
 pub fn start() -> Document {
     let mut document = Document::new(Label::new("Test").unwrap());
     let id = diagram();
-    let mut begin = Transaction::new("Begin");
+    let mut begin = Transaction::new(Text::given("Begin"));
     begin.set(
         &document,
         RecordId::Diagram(id.clone()),
@@ -162,7 +163,7 @@ fn diagram() -> DiagramId {
 
 /// Turns random steps into one transaction; whether it may be applied is for the model to say.
 pub fn transaction(document: &Document, steps: &[Step]) -> Transaction {
-    let mut transaction = Transaction::new("Random edit");
+    let mut transaction = Transaction::new(Text::given("Random edit"));
     for step in steps {
         let (id, record) = record(document, step);
         transaction.set(document, id, record);

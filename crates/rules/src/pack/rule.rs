@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use architrave_model::{AttributeValue, attribute_spec};
-use architrave_words::{Value, all_of, known, say};
+use architrave_words::{Text, Value, all_of, known, say};
 
 use crate::{
     Case, Context, Draft, Edit, Offer, Part, Rule, Severity, Unknown, edit::Step, query::NodeIndex,
@@ -182,9 +182,9 @@ impl Rule for PackRule {
             let path: &[NodeIndex] = &hit.path;
             found.push(Draft {
                 severity: self.severity(context, &hit),
-                message: self.message.fill(|place| hit.name(&view, place)).into(),
-                reason: self.why.clone().into(),
-                help: self.how.clone().into(),
+                message: Text::given(self.message.fill(|place| hit.name(&view, place))),
+                reason: Text::given(self.why.as_str()),
+                help: Text::given(self.how.as_str()),
                 subjects: hit.subjects(&view),
                 path: context.graph.ids(path),
                 offers: context.offers(|| self.offers(context, hit.about)),

@@ -7,6 +7,7 @@ use architrave_model::{
     Artifact, AttributeValue, Change, DiagramContent, Document, FlowKind, Label, Record, RecordId,
     Role, Transaction,
 };
+use architrave_words::Text;
 use proptest::prelude::*;
 
 use super::{TODAY, checker, random};
@@ -54,7 +55,7 @@ fn state(attributes: &mut architrave_model::Attributes, how: usize) {
 
 /// The edit as a transaction; empty where there is nothing to edit.
 fn planned(document: &Document, edit: Edit) -> Transaction {
-    let mut step = Transaction::new("edit");
+    let mut step = Transaction::new(Text::given("edit"));
     let (diagram, content) = document.diagrams.first_key_value().unwrap();
     let component = content
         .components

@@ -8,6 +8,7 @@ use architrave_model::{
     Component, Connection, Diagram, DiagramContent, Document, FlowKind, Label, Phase, Risk, Role,
     attribute_specs,
 };
+use architrave_words::Text;
 use proptest::prelude::*;
 
 use super::{TODAY, check, checker, plan_fix};
@@ -334,7 +335,7 @@ proptest! {
         prop_assert_eq!(&run(&document), &findings);
         let mut records = document.records();
         records.reverse();
-        let mut again = architrave_model::Transaction::new("rebuild");
+        let mut again = architrave_model::Transaction::new(Text::given("rebuild"));
         let empty = Document::new(document.project.name.clone());
         let rank = |id: &architrave_model::RecordId| {
             u8::from(!matches!(id, architrave_model::RecordId::Diagram(_)))
@@ -350,7 +351,7 @@ proptest! {
     fn moving_and_pinning_changes_no_finding(plan in plan()) {
         let before = document(&plan);
         let (diagram, content) = before.diagrams.first_key_value().unwrap();
-        let mut edit = architrave_model::Transaction::new("Move");
+        let mut edit = architrave_model::Transaction::new(Text::given("Move"));
         for (id, component) in &content.components {
             let mut moved = component.clone();
             moved.position = Some(architrave_model::Point { x: 16.0, y: 24.0 });

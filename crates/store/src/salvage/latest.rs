@@ -33,6 +33,7 @@ pub fn latest_states(edits: &BTreeMap<i64, Transaction>, done: u64) -> Latest {
 #[cfg(test)]
 mod tests {
     use architrave_model::{Change, Diagram, DiagramId, Label};
+    use architrave_words::Text;
 
     use super::*;
 
@@ -46,7 +47,7 @@ mod tests {
             })
         };
         Transaction {
-            label: "edit".into(),
+            label: Text::given("edit"),
             changes: vec![Change {
                 id: RecordId::Diagram(DiagramId::new(id).unwrap()),
                 before: before.map(record),

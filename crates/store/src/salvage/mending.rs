@@ -30,8 +30,8 @@ pub fn mend(
         dropped: faults
             .into_iter()
             .map(|fault| Dropped {
-                what: fault.row,
-                why: fault.why,
+                what: fault.row.to_string(),
+                why: fault.why.to_string(),
             })
             .collect(),
         mended: Vec::new(),
@@ -146,7 +146,7 @@ fn mend_connections(diagram: &DiagramId, content: &mut DiagramContent, report: &
             .find(|end| !content.components.contains_key(*end));
         if let Some(end) = lost {
             report.dropped.push(Dropped {
-                what: record::name(&RecordId::Connection(diagram.clone(), id.clone())),
+                what: record::name(&RecordId::Connection(diagram.clone(), id.clone())).to_string(),
                 why: format!("its end {end} is lost"),
             });
             return false;
@@ -199,7 +199,7 @@ fn mend_rule_packs(document: &mut Document, report: &mut SalvageReport) {
         kept += 1;
         if kept > MOST_RULE_PACKS {
             report.dropped.push(Dropped {
-                what: record::name(&RecordId::RulePack(id.clone())),
+                what: record::name(&RecordId::RulePack(id.clone())).to_string(),
                 why: format!("a project has at most {MOST_RULE_PACKS} rule packs"),
             });
         }
@@ -218,7 +218,7 @@ fn mend_own_tools(document: &mut Document, report: &mut SalvageReport) {
             return true;
         };
         report.dropped.push(Dropped {
-            what: record::name(&RecordId::OwnTool(id.clone())),
+            what: record::name(&RecordId::OwnTool(id.clone())).to_string(),
             why,
         });
         false
@@ -237,7 +237,7 @@ fn mend_waivers(diagram: &DiagramId, content: &mut DiagramContent, report: &mut 
             return true;
         };
         report.dropped.push(Dropped {
-            what: record::name(&RecordId::Waiver(diagram.clone(), id.clone())),
+            what: record::name(&RecordId::Waiver(diagram.clone(), id.clone())).to_string(),
             why: why.to_owned(),
         });
         false

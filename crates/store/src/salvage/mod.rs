@@ -52,7 +52,11 @@ pub fn salvage(path: &Path, new_path: &Path) -> Result<SalvageReport, StoreError
     let copy = working_copy::of(file, &real)?;
     let found = reading::read(copy.path()).map_err(|e| e.at(path, "recovering"))?;
     let (document, mut report) = mending::mend(found.records, found.faults);
-    report.restored = found.restored.iter().map(record::name).collect();
+    report.restored = found
+        .restored
+        .iter()
+        .map(|id| record::name(id).to_string())
+        .collect();
     let mut recovered = ProjectFile::create(new_path, &document)?;
     if let Err(error) = keep_exports(&mut recovered, found.exports, &mut report) {
         drop(recovered);

@@ -6,6 +6,7 @@ use std::{
 };
 
 use architrave_model::{Record, RecordId, Transaction};
+use architrave_words::say;
 use rusqlite::{Connection, Row, config::DbConfig};
 
 use super::{
@@ -49,7 +50,7 @@ pub fn read(path: PathBuf) -> Result<Found, Failure> {
     }
     restore_records(latest, &mut found);
     if found.records.is_empty() {
-        return Err(Failure::Damaged("no record of it can be read".into()));
+        return Err(Failure::Damaged(say!("no record of it can be read")));
     }
     Ok(found)
 }
@@ -106,8 +107,8 @@ fn walk(
 
 fn unreadable(table: &str) -> RowFault {
     RowFault::new(
-        &format!("a part of the table {table}"),
-        "its pages cannot be read; how many rows they held is not known",
+        say!("a part of the table {table}", table),
+        say!("its pages cannot be read; how many rows they held is not known"),
     )
 }
 
@@ -211,11 +212,11 @@ fn read_exports(connection: &Connection, found: &mut Found) {
             Err(failure) => {
                 let why = match failure {
                     Failure::Damaged(why) => why,
-                    _ => "its pages cannot be read".to_owned(),
+                    _ => say!("its pages cannot be read"),
                 };
                 found
                     .faults
-                    .insert(RowFault::new(&format!("export {id}"), why));
+                    .insert(RowFault::new(say!("export {id}", id), why));
             }
         }
     }

@@ -2,11 +2,12 @@
 //!
 //! Which edits are undone is one number, the entry `done` of the table `meta`.
 
-use architrave_model::{Change, Transaction};
+use architrave_model::Transaction;
+use architrave_words::{Text, quoted, say, shown};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
-    BLOB_LIMIT, RowFault, TEXT_LIMIT, WRONG_DIGEST, digest as digest_column, number, text,
+    BLOB_LIMIT, RowFault, TEXT_LIMIT, digest as digest_column, number, text, wrong_digest,
 };
 use crate::{
     StoreError, canonical,
@@ -32,23 +33,31 @@ pub struct Entry {
 impl Entry {
     /// Brings an edit into its stored form.
     pub fn of(transaction: &Transaction) -> Result<Self, StoreError> {
-        let changes = canonical::changes(&transaction.changes).map_err(|e| StoreError::Unfit {
-            what: format!("the edit {:?}: {e}", transaction.label),
+        let label = transaction.label.to_string();
+        let changes = canonical::edit(transaction).map_err(|e| StoreError::Unfit {
+            what: say!(
+                "the edit {label}: {why}",
+                label = quoted(&label),
+                why = shown(e)
+            ),
         })?;
-        let sizes = [(&transaction.label, TEXT_LIMIT), (&changes, BLOB_LIMIT)];
-        for (text, allowed) in sizes {
+        for (text, allowed) in [(&label, TEXT_LIMIT), (&changes, BLOB_LIMIT)] {
             if text.len() > allowed {
                 return Err(StoreError::TooLarge {
-                    what: "the edit".into(),
+                    what: say!("the edit"),
                     found: text.len() as u64,
                     allowed: allowed as u64,
                 });
             }
         }
-        Ok(Self {
-            label: transaction.label.clone(),
-            changes,
-        })
+        Ok(Self { label, changes })
+    }
+
+    /// Whether both are one edit. What is said in many languages is part of the changes' text, and its
+    /// English may be put together in another way than when it was kept.
+    fn is(&self, other: &Self) -> bool {
+        let said = self.changes.starts_with('{');
+        self.changes == other.changes && (said || self.label == other.label)
     }
 
     fn digest(&self, seq: i64) -> RowDigest {
@@ -97,12 +106,14 @@ pub fn append(
 
 /// Whether edit number `at` is `entry`.
 pub fn holds(connection: &Connection, at: u64, entry: &Entry) -> Result<bool, Failure> {
-    let seq = seq(at)?;
-    let digest: Option<RowDigest> = connection
-        .prepare_cached("SELECT digest FROM edit_log WHERE seq = ?1")?
-        .query_row([seq], |row| row.get(0))
+    let found: Option<Entry> = connection
+        .prepare_cached("SELECT label, changes FROM edit_log WHERE seq = ?1")?
+        .query_row([seq(at)?], |row| {
+            let (label, changes) = (row.get(0)?, row.get(1)?);
+            Ok(Entry { label, changes })
+        })
         .optional()?;
-    Ok(digest == Some(entry.digest(seq)))
+    Ok(found.is_some_and(|found| found.is(entry)))
 }
 
 /// Reads all edits, oldest first.
@@ -115,7 +126,7 @@ pub fn read(connection: &Connection) -> Result<(Vec<Transaction>, Seal), Failure
         let (found, edit, digest) = read_row(row)?;
         edits.push(edit);
         if usize::try_from(found) != Ok(edits.len()) {
-            return Err(RowFault::new(&name(edits.len()), "it is missing").into());
+            return Err(RowFault::new(name(edits.len()), say!("it is missing")).into());
         }
         seal.add(&digest);
     }
@@ -125,31 +136,27 @@ pub fn read(connection: &Connection) -> Result<(Vec<Transaction>, Seal), Failure
 /// Reads one row of the columns seq, label, changes, digest; what is wrong names the edit.
 pub fn read_row(row: &Row<'_>) -> Result<(i64, Transaction, RowDigest), RowFault> {
     let seq = number(row, 0)
-        .map_err(|f| RowFault::new("an edit of the edit log", format!("its number {f}")))?;
-    let fault = |why: &str| RowFault::new(&name(seq), why);
-    let label = text(row, 1).map_err(|f| fault(&format!("its label {f}")))?;
-    let changes = text(row, 2).map_err(|f| fault(&format!("its text {f}")))?;
-    let digest = digest_column(row, 3).map_err(|f| fault(&format!("its digest {f}")))?;
+        .map_err(|f| RowFault::new(say!("an edit of the edit log"), say!("its number {f}", f)))?;
+    let fault = |why: Text| RowFault::new(name(seq), why);
+    let label = text(row, 1).map_err(|f| fault(say!("its label {f}", f)))?;
+    let changes = text(row, 2).map_err(|f| fault(say!("its text {f}", f)))?;
+    let digest = digest_column(row, 3).map_err(|f| fault(say!("its digest {f}", f)))?;
     if label.len() > TEXT_LIMIT || changes.len() > BLOB_LIMIT {
-        return Err(fault("it is too large"));
+        return Err(fault(say!("it is too large")));
     }
     if digest != row_digest(seq, label, changes) {
-        return Err(fault(WRONG_DIGEST));
+        return Err(fault(wrong_digest()));
     }
-    let changes: Vec<Change> = serde_json::from_str(changes)
-        .map_err(|e| fault(&format!("its text cannot be read: {e}")))?;
-    let edit = Transaction {
-        label: label.to_owned(),
-        changes,
-    };
+    let edit = canonical::decode_edit(label, changes)
+        .map_err(|e| fault(say!("its text cannot be read: {why}", why = shown(e))))?;
     Ok((seq, edit, digest))
 }
 
 /// An edit in words, to be named in a message.
-pub fn name(seq: impl std::fmt::Display) -> String {
-    format!("edit {seq} of the edit log")
+pub fn name(seq: impl std::fmt::Display) -> Text {
+    say!("edit {seq} of the edit log", seq = shown(seq))
 }
 
 fn seq(at: u64) -> Result<i64, Failure> {
-    i64::try_from(at).map_err(|_| Failure::Damaged("the edit log has too many edits".into()))
+    i64::try_from(at).map_err(|_| Failure::Damaged(say!("the edit log has too many edits")))
 }

@@ -1,8 +1,9 @@
 //! `export`: pictures kept in the project, with what they were made of.
 
+use architrave_words::{Text, say};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{RowFault, TEXT_LIMIT, WRONG_DIGEST, blob, digest as digest_column, number, text};
+use super::{RowFault, TEXT_LIMIT, blob, digest as digest_column, number, text, wrong_digest};
 use crate::{
     digest::{self, RowDigest, Seal, hex},
     exports::{ExportRow, NewExport},
@@ -43,7 +44,7 @@ pub fn add(
     let row = ExportRow {
         id: latest
             .checked_add(1)
-            .ok_or_else(|| Failure::Damaged("the exports have no number left".into()))?,
+            .ok_or_else(|| Failure::Damaged(say!("the exports have no number left")))?,
         diagram: new.diagram.clone(),
         title: new.title.clone(),
         format: new.format.clone(),
@@ -124,28 +125,29 @@ pub fn with_picture(
         return Ok(None);
     };
     let (export, _) = read_row(row)?;
-    let name = format!("the picture of export {id}");
-    let picture = blob(row, 11).map_err(|f| RowFault::new(&name, f))?;
+    let name = say!("the picture of export {id}", id);
+    let picture = blob(row, 11).map_err(|f| RowFault::new(name.clone(), f))?;
     if hex(&digest::bytes(picture)) != export.picture_digest {
-        return Err(RowFault::new(&name, WRONG_DIGEST).into());
+        return Err(RowFault::new(name.clone(), wrong_digest()).into());
     }
     Ok(Some((export, picture.to_vec())))
 }
 
 fn read_row(row: &Row<'_>) -> Result<(ExportRow, RowDigest), RowFault> {
-    let id = number(row, 0).map_err(|f| RowFault::new("an export", format!("its number {f}")))?;
-    let name = format!("export {id}");
-    let fault = |why: &str| RowFault::new(&name, why);
+    let id =
+        number(row, 0).map_err(|f| RowFault::new(say!("an export"), say!("its number {f}", f)))?;
+    let name = say!("export {id}", id);
+    let fault = |why: Text| RowFault::new(name.clone(), why);
     let column = |at| -> Result<String, RowFault> {
-        let found = text(row, at).map_err(|f| fault(&format!("a column of it {f}")))?;
+        let found = text(row, at).map_err(|f| fault(say!("a column of it {f}", f)))?;
         if found.len() > TEXT_LIMIT {
-            return Err(fault("it is too large"));
+            return Err(fault(say!("it is too large")));
         }
         Ok(found.to_owned())
     };
-    let bytes = number(row, 8).map_err(|f| fault(&format!("its size {f}")))?;
-    let picture_digest = digest_column(row, 9).map_err(|f| fault(&format!("its digest {f}")))?;
-    let digest = digest_column(row, 10).map_err(|f| fault(&format!("its digest {f}")))?;
+    let bytes = number(row, 8).map_err(|f| fault(say!("its size {f}", f)))?;
+    let picture_digest = digest_column(row, 9).map_err(|f| fault(say!("its digest {f}", f)))?;
+    let digest = digest_column(row, 10).map_err(|f| fault(say!("its digest {f}", f)))?;
     let export = ExportRow {
         id,
         diagram: column(1)?,
@@ -155,11 +157,11 @@ fn read_row(row: &Row<'_>) -> Result<(ExportRow, RowDigest), RowFault> {
         created_at: column(5)?,
         document_digest: column(6)?,
         findings: column(7)?,
-        bytes: u64::try_from(bytes).map_err(|_| fault("its size is negative"))?,
+        bytes: u64::try_from(bytes).map_err(|_| fault(say!("its size is negative")))?,
         picture_digest: hex(&picture_digest),
     };
     if digest != row_digest(&export) {
-        return Err(fault(WRONG_DIGEST));
+        return Err(fault(wrong_digest()));
     }
     Ok((export, digest))
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use architrave_words::{quoted, say};
 use rusqlite::{Connection, params};
 
-use super::{RowFault, TEXT_LIMIT, WRONG_DIGEST, digest as digest_column, shown, text};
+use super::{RowFault, TEXT_LIMIT, digest as digest_column, shown, text, wrong_digest};
 use crate::{
     digest::{self, Seal},
     failure::Failure,
@@ -83,15 +84,15 @@ pub fn read(connection: &Connection) -> Result<Rows, Failure> {
     let mut rows = query.query([])?;
     let mut found = Rows::new();
     while let Some(row) = rows.next()? {
-        let key = text(row, 0).map_err(|f| RowFault::new("a row of the table meta", f))?;
-        let name = format!("the entry {} of the table meta", shown(key));
-        let value = text(row, 1).map_err(|f| RowFault::new(&name, f))?;
-        let digest = digest_column(row, 2).map_err(|f| RowFault::new(&name, f))?;
+        let key = text(row, 0).map_err(|f| RowFault::new(say!("a row of the table meta"), f))?;
+        let name = say!("the entry {key} of the table meta", key = shown(key));
+        let value = text(row, 1).map_err(|f| RowFault::new(name.clone(), f))?;
+        let digest = digest_column(row, 2).map_err(|f| RowFault::new(name.clone(), f))?;
         if key.len() + value.len() > TEXT_LIMIT {
-            return Err(RowFault::new(&name, "it is too large").into());
+            return Err(RowFault::new(name.clone(), say!("it is too large")).into());
         }
         if digest != row_digest(key, value) {
-            return Err(RowFault::new(&name, WRONG_DIGEST).into());
+            return Err(RowFault::new(name.clone(), wrong_digest()).into());
         }
         found.insert(key.to_owned(), value.to_owned());
     }
@@ -102,13 +103,16 @@ pub fn read(connection: &Connection) -> Result<Rows, Failure> {
 pub fn counters(rows: &Rows) -> Result<(u32, u64), Failure> {
     let entry = |key: &str| {
         rows.get(key).ok_or_else(|| {
-            Failure::Damaged(format!("the entry {key:?} of the table meta is missing"))
+            Failure::Damaged(say!(
+                "the entry {key} of the table meta is missing",
+                key = quoted(key)
+            ))
         })
     };
     let broken = |key: &str| {
         RowFault::new(
-            &format!("the entry {key:?} of the table meta"),
-            "it is no number",
+            say!("the entry {key} of the table meta", key = quoted(key)),
+            say!("it is no number"),
         )
     };
     Ok((
@@ -124,14 +128,18 @@ pub fn check(rows: &Rows, state: &State, format: u32) -> Result<(), Failure> {
     for (key, value) in &expected {
         match rows.get(*key) {
             None => {
-                return Err(Failure::Damaged(format!(
-                    "the entry {key:?} of the table meta is missing"
+                return Err(Failure::Damaged(say!(
+                    "the entry {key} of the table meta is missing",
+                    key = quoted(key)
                 )));
             }
             Some(found) if found != value => {
                 let what = match key.strip_prefix("seal ") {
-                    Some(table) => format!("rows of the table {table} are missing or too many"),
-                    None => format!("the entry {key:?} of the table meta does not fit the file"),
+                    Some(table) => say!("rows of the table {table} are missing or too many", table),
+                    None => say!(
+                        "the entry {key} of the table meta does not fit the file",
+                        key = quoted(key)
+                    ),
                 };
                 return Err(Failure::Damaged(what));
             }
@@ -139,9 +147,9 @@ pub fn check(rows: &Rows, state: &State, format: u32) -> Result<(), Failure> {
         }
     }
     match rows.keys().find(|key| !expected.contains_key(key.as_str())) {
-        Some(key) => Err(Failure::Damaged(format!(
-            "the table meta holds the unknown entry {}",
-            shown(key)
+        Some(key) => Err(Failure::Damaged(say!(
+            "the table meta holds the unknown entry {key}",
+            key = shown(key)
         ))),
         None => Ok(()),
     }

@@ -1,5 +1,6 @@
 //! One file per table.
 
+use architrave_words::{Text, say};
 use rusqlite::{Row, types::ValueRef};
 
 use crate::{digest::RowDigest, failure::Failure};
@@ -16,14 +17,16 @@ pub const TEXT_LIMIT: usize = 1024 * 1024;
 pub const BLOB_LIMIT: usize = 64 * 1024 * 1024;
 
 /// What is wrong with a column, as the end of a sentence.
-pub type ColumnFault = &'static str;
+pub type ColumnFault = Text;
 
 /// A text column. Its type is looked at here, since a file made by others need not keep to the
 /// types its tables declare.
 pub fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, ColumnFault> {
     match row.get_ref(column) {
-        Ok(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).map_err(|_| "is not UTF-8 text"),
-        _ => Err("is not text"),
+        Ok(ValueRef::Text(bytes)) => {
+            std::str::from_utf8(bytes).map_err(|_| say!("is not UTF-8 text"))
+        }
+        _ => Err(say!("is not text")),
     }
 }
 
@@ -31,7 +34,7 @@ pub fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, ColumnFault>
 pub fn number(row: &Row<'_>, column: usize) -> Result<i64, ColumnFault> {
     match row.get_ref(column) {
         Ok(ValueRef::Integer(number)) => Ok(number),
-        _ => Err("is not a whole number"),
+        _ => Err(say!("is not a whole number")),
     }
 }
 
@@ -39,7 +42,7 @@ pub fn number(row: &Row<'_>, column: usize) -> Result<i64, ColumnFault> {
 pub fn blob<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r [u8], ColumnFault> {
     match row.get_ref(column) {
         Ok(ValueRef::Blob(bytes)) => Ok(bytes),
-        _ => Err("is not made of bytes"),
+        _ => Err(say!("is not made of bytes")),
     }
 }
 
@@ -47,7 +50,7 @@ pub fn blob<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r [u8], ColumnFault
 pub fn digest(row: &Row<'_>, column: usize) -> Result<RowDigest, ColumnFault> {
     blob(row, column)?
         .try_into()
-        .map_err(|_| "is not a SHA-256 digest")
+        .map_err(|_| say!("is not a SHA-256 digest"))
 }
 
 /// A text from a file, cut and with what does not print made visible, to be named in a message.
@@ -63,26 +66,26 @@ pub fn shown(text: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowFault {
     /// The row in words, such as "the component \"train\" of the diagram \"main\"".
-    pub row: String,
+    pub row: Text,
     /// What is wrong with it.
-    pub why: String,
+    pub why: Text,
 }
 
 impl RowFault {
     /// A fault of a row.
-    pub fn new(row: &str, why: impl std::fmt::Display) -> Self {
-        Self {
-            row: row.to_owned(),
-            why: why.to_string(),
-        }
+    pub const fn new(row: Text, why: Text) -> Self {
+        Self { row, why }
     }
 }
 
 impl From<RowFault> for Failure {
     fn from(fault: RowFault) -> Self {
-        Self::Damaged(format!("{}: {}", fault.row, fault.why))
+        let RowFault { row, why } = fault;
+        Self::Damaged(say!("{row}: {why}", row, why))
     }
 }
 
 /// What is said of a row whose digest does not fit.
-pub const WRONG_DIGEST: &str = "its content does not fit its digest";
+pub fn wrong_digest() -> Text {
+    say!("its content does not fit its digest")
+}

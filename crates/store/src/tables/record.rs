@@ -4,9 +4,10 @@ use architrave_model::{
     BoundaryId, ComponentId, ConnectionId, DiagramId, NoteId, Record, RecordId, RulePackId, ToolId,
     WaiverId,
 };
+use architrave_words::{Text, known, say};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{RowFault, TEXT_LIMIT, WRONG_DIGEST, digest as digest_column, shown, text};
+use super::{RowFault, TEXT_LIMIT, digest as digest_column, shown, text, wrong_digest};
 use crate::{
     canonical,
     digest::{self, RowDigest, Seal},
@@ -147,7 +148,7 @@ fn row_digest(kind: &str, diagram: &str, id: &str, body: &str) -> RowDigest {
 }
 
 /// A record in words, to be named in a message.
-pub fn name(id: &RecordId) -> String {
+pub fn name(id: &RecordId) -> Text {
     let key = RecordKey::of(id);
     row_name(key.kind.as_str(), key.diagram, key.id)
 }
@@ -198,46 +199,57 @@ pub fn read(connection: &Connection) -> Result<(Vec<(RecordId, Record)>, Seal), 
 
 /// Reads one row of the columns kind, diagram, id, body, digest; what is wrong names the record.
 pub fn read_row(row: &Row<'_>) -> Result<(RecordId, Record, RowDigest), RowFault> {
-    let column = |at, what: &str| {
-        text(row, at).map_err(|f| RowFault::new("a record", format!("its {what} {f}")))
+    let column = |at, what: &'static str| {
+        text(row, at).map_err(|f| {
+            RowFault::new(
+                say!("a record"),
+                say!("its {what} {f}", what = known(what), f),
+            )
+        })
     };
     let (kind, diagram, own) = (column(0, "kind")?, column(1, "diagram")?, column(2, "id")?);
     let name = row_name(kind, diagram, own);
-    let fault = |why: &str| RowFault::new(&name, why);
-    let body = text(row, 3).map_err(|f| fault(&format!("its text {f}")))?;
-    let digest = digest_column(row, 4).map_err(|f| fault(&format!("its digest {f}")))?;
+    let fault = |why: Text| RowFault::new(name.clone(), why);
+    let body = text(row, 3).map_err(|f| fault(say!("its text {f}", f)))?;
+    let digest = digest_column(row, 4).map_err(|f| fault(say!("its digest {f}", f)))?;
     if body.len() > TEXT_LIMIT {
-        return Err(fault(&format!(
-            "its text has {} bytes, at most {TEXT_LIMIT} are allowed",
-            body.len()
+        return Err(fault(say!(
+            "its text has {body} bytes, at most {text_limit} are allowed",
+            body = body.len(),
+            text_limit = TEXT_LIMIT
         )));
     }
     if digest != row_digest(kind, diagram, own, body) {
-        return Err(fault(WRONG_DIGEST));
+        return Err(fault(wrong_digest()));
     }
-    let known = Kind::named(kind).ok_or_else(|| fault("records of this kind are not known"))?;
-    let id = record_id(known, diagram, own).ok_or_else(|| fault("its name is no id"))?;
+    let known =
+        Kind::named(kind).ok_or_else(|| fault(say!("records of this kind are not known")))?;
+    let id = record_id(known, diagram, own).ok_or_else(|| fault(say!("its name is no id")))?;
     let record = canonical::decode(known, body)
-        .map_err(|e| fault(&format!("its text cannot be read: {e}")))?;
+        .map_err(|e| fault(say!("its text cannot be read: {e}", e = e.to_string())))?;
     if !names(&id, &record) {
-        return Err(fault("its text is that of another record"));
+        return Err(fault(say!("its text is that of another record")));
     }
     Ok((id, record, digest))
 }
 
-fn row_name(kind: &str, diagram: &str, id: &str) -> String {
+fn row_name(kind: &str, diagram: &str, id: &str) -> Text {
     match Kind::named(kind) {
-        Some(Kind::Project) => "the project's own record".to_owned(),
-        Some(Kind::RulePack) => format!("the rule pack {}", shown(id)),
-        Some(Kind::OwnTool) => format!("the own tool {}", shown(id)),
-        Some(Kind::Diagram) => format!("the diagram {}", shown(diagram)),
-        Some(kind) => format!(
-            "the {} {} of the diagram {}",
-            kind.as_str(),
-            shown(id),
-            shown(diagram)
+        Some(Kind::Project) => say!("the project's own record"),
+        Some(Kind::RulePack) => say!("the rule pack {id}", id = shown(id)),
+        Some(Kind::OwnTool) => say!("the own tool {id}", id = shown(id)),
+        Some(Kind::Diagram) => say!("the diagram {id}", id = shown(diagram)),
+        Some(kind) => say!(
+            "the {kind} {id} of the diagram {diagram}",
+            kind = known(kind.as_str()),
+            id = shown(id),
+            diagram = shown(diagram)
         ),
-        None => format!("the record {} of kind {}", shown(id), shown(kind)),
+        None => say!(
+            "the record {id} of kind {kind}",
+            id = shown(id),
+            kind = shown(kind)
+        ),
     }
 }
 

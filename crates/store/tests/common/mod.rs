@@ -10,6 +10,7 @@ use architrave_model::{
     Waiver, WaiverId,
 };
 use architrave_store::ProjectFile;
+use architrave_words::Text;
 use tempfile::TempDir;
 
 pub fn folder() -> TempDir {
@@ -123,7 +124,7 @@ pub fn component_id(id: &str) -> RecordId {
 
 /// An edit that puts the component `id` at `x`, adding it where it does not exist.
 pub fn place(document: &Document, id: &str, x: f64) -> Transaction {
-    let mut edit = Transaction::new(format!("Place {id}"));
+    let mut edit = Transaction::new(Text::given(format!("Place {id}")));
     edit.set(
         document,
         component_id(id),
