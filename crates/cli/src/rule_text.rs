@@ -8,7 +8,8 @@ use architrave_api::{
 };
 use architrave_catalog::Catalog;
 use architrave_model::Phase;
-use architrave_rules::{Part as Group, Rule, Severity, SubjectKind, rules};
+use architrave_rules::{Heading, Page, Part as Group, Rule, Severity, SubjectKind, rules};
+use architrave_words::Language;
 
 use crate::{
     colour::Paint,
@@ -21,7 +22,7 @@ use crate::{
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn list(paint: Paint) -> Result<String, ApiError> {
+pub fn list(paint: Paint, language: Language) -> Result<String, ApiError> {
     let mut text = String::new();
     for (part, title) in [(Group::Flow, "Flow errors"), (Group::Advice, "Advice")] {
         if !text.is_empty() {
@@ -37,7 +38,7 @@ pub fn list(paint: Paint) -> Result<String, ApiError> {
                 "{:<8} {:<7} {word} {}",
                 rule.code(),
                 group(part),
-                rule.title()
+                Page::of(*rule, language).title
             );
         }
     }
@@ -55,22 +56,25 @@ const fn group(part: Group) -> &'static str {
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn page(rule: &dyn Rule, paint: Paint) -> Result<String, ApiError> {
+pub fn page(rule: &dyn Rule, paint: Paint, language: Language) -> Result<String, ApiError> {
+    let page = Page::of(rule, language);
+    let heading = page.heading(Heading::Source);
     let mut text = format!(
         "{}  {}\n\n",
         paint.bold(rule.code()),
-        paint.bold(rule.title())
+        paint.bold(page.title)
     );
-    text.push_str(&plain(&without_section(rule.docs(), "Source"), paint));
+    text.push_str(&plain(&without_section(page.docs, heading), paint));
     text.push_str(&how_grave(rule, paint)?);
     let shapes = shapes(rule)?;
     for (title, shape) in [("Wrong", &shapes.wrong), ("Right", &shapes.right)] {
-        let _ = writeln!(text, "{}: {}", paint.bold(title), shape.caption);
+        let caption = shape.caption.in_language(language);
+        let _ = writeln!(text, "{}: {caption}", paint.bold(title));
         draw(&mut text, shape, paint);
         text.push('\n');
     }
-    let source = section(rule.docs(), "Source").unwrap_or_default();
-    let source = plain(&format!("**Source.** {source}"), paint);
+    let source = section(page.docs, heading).unwrap_or_default();
+    let source = plain(&format!("**{heading}.** {source}"), paint);
     let _ = writeln!(text, "{}", source.trim_end());
     Ok(text)
 }

@@ -300,6 +300,9 @@ mod tests {
             assert!(read(broken).is_none(), "{broken:?}");
         }
         let page = read("<!-- english 00ff -->\n# Titel\n\n**Was.** So.\n").unwrap();
-        assert_eq!((page.english, page.title, page.docs), (255, "Titel", "**Was.** So."));
+        assert_eq!(
+            (page.english, page.title, page.docs),
+            (255, "Titel", "**Was.** So.")
+        );
     }
 }

@@ -42,10 +42,24 @@ macro_rules! read {
 #[must_use]
 pub fn dictionary(language: Language) -> &'static Dictionary {
     static EN: LazyLock<Dictionary> = LazyLock::new(Dictionary::default);
-    static DE: LazyLock<Dictionary> =
-        LazyLock::new(|| read!("../de/terms.toml", "../de/rules.toml"));
-    static ES: LazyLock<Dictionary> =
-        LazyLock::new(|| read!("../es/terms.toml", "../es/rules.toml"));
+    static DE: LazyLock<Dictionary> = LazyLock::new(|| {
+        read!(
+            "../de/terms.toml",
+            "../de/rules.toml",
+            "../de/catalog.toml",
+            "../de/shapes.toml",
+            "../de/examples.toml",
+        )
+    });
+    static ES: LazyLock<Dictionary> = LazyLock::new(|| {
+        read!(
+            "../es/terms.toml",
+            "../es/rules.toml",
+            "../es/catalog.toml",
+            "../es/shapes.toml",
+            "../es/examples.toml",
+        )
+    });
     match language {
         Language::En => &EN,
         Language::De => &DE,

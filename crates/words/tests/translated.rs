@@ -77,7 +77,24 @@ fn said() -> (BTreeMap<String, String>, BTreeSet<String>) {
                 .filter_map(|(at, _)| literal(&text[at..])),
         );
     }
+    literals.extend(facts());
     (templates, literals)
+}
+
+/// Every text of the catalog and of the examples.
+fn facts() -> BTreeSet<String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = BTreeSet::new();
+    for (folder, kind) in [("catalog/data", "toml"), ("../examples", "json")] {
+        for entry in fs::read_dir(here.join(folder)).unwrap().flatten() {
+            if entry.path().extension().is_some_and(|e| e == kind) {
+                let text = fs::read_to_string(entry.path()).unwrap();
+                let quotes = text.match_indices('"');
+                found.extend(quotes.filter_map(|(at, _)| literal(&text[at..])));
+            }
+        }
+    }
+    found
 }
 
 #[test]

@@ -6,6 +6,7 @@ use architrave_render::{
     ConnectionLabels, Decorations, Scene, SvgOptions, TextMode, Theme, scene, svg,
 };
 use architrave_rules::SubjectKind;
+use architrave_words::{Language, say};
 
 use super::Shape;
 use crate::{
@@ -52,21 +53,22 @@ pub fn shape_svg(shape: &Shape, title: &str) -> Result<String, ApiError> {
         text: TextMode::Editable,
         source: None,
         title: title.to_owned(),
-        description: said_of(shape),
+        description: said_of(shape, Language::En),
     };
     Ok(svg(&drawn, &options))
 }
 
 /// A shape in words, for those who do not see it.
-pub fn said_of(shape: &Shape) -> String {
+pub fn said_of(shape: &Shape, language: Language) -> String {
     let caption = &shape.caption;
     let messages: Vec<String> = shape
         .findings
         .iter()
-        .map(|f| f.message.to_string())
+        .map(|f| f.message.in_language(language))
         .collect();
     if messages.is_empty() {
-        return format!("{caption}: nothing is found.");
+        let nothing = say!("{caption}: nothing is found.", caption = caption.clone());
+        return nothing.in_language(language);
     }
-    format!("{caption}: {}", messages.join(" "))
+    format!("{}: {}", caption.in_language(language), messages.join(" "))
 }

@@ -12,6 +12,7 @@ use architrave_model::ToolId;
 use clap::{Args, Subcommand};
 
 use super::print;
+use crate::language::Spoken;
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -23,6 +24,8 @@ pub struct Options {
     /// Most tools listed
     #[arg(long, default_value_t = 20)]
     limit: usize,
+    #[command(flatten)]
+    spoken: Spoken,
 }
 
 #[derive(Subcommand)]
@@ -129,13 +132,13 @@ fn icon(file: &Path) -> Result<()> {
 }
 
 fn search(options: &Options) -> Result<()> {
-    let catalog = Catalog::embedded();
+    let (catalog, language) = (Catalog::embedded(), options.spoken.language());
     let query = options.query.join(" ");
     let found: Vec<&Tool> = if query.trim().is_empty() {
         catalog.tools().collect()
     } else {
         catalog
-            .search(&query, options.limit)
+            .search_in(language, &query, options.limit)
             .iter()
             .filter_map(|hit| catalog.tool(&hit.tool))
             .collect()
@@ -150,7 +153,7 @@ fn search(options: &Options) -> Result<()> {
             Status::Acquired => " [acquired]",
         };
         let _ = writeln!(text, "{:<28} {}{status}", tool.id.as_str(), tool.name);
-        let _ = writeln!(text, "{:<28} {}", "", tool.summary);
+        let _ = writeln!(text, "{:<28} {}", "", tool.in_language(language).summary);
     }
     if found.is_empty() {
         text = format!("No tool matches {query:?}.\n");

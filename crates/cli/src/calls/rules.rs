@@ -9,12 +9,14 @@ use architrave_rules::{
     Checker, Rule,
     pack::{Pack, try_pack},
 };
+use architrave_words::Language;
 use clap::{Args, Subcommand};
 
 use super::print;
 use crate::{
     FOUND,
     colour::{Colour, Paint},
+    language::Spoken,
     packs::{checker_with, read_pack},
     rule_text::{list, own_page, page},
 };
@@ -29,6 +31,8 @@ pub struct Options {
     /// A rule pack (TOML): only its rules are listed; may be given several times
     #[arg(long)]
     pack: Vec<PathBuf>,
+    #[command(flatten)]
+    spoken: Spoken,
 }
 
 #[derive(Subcommand)]
@@ -45,11 +49,11 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
     if let Some(Call::Test { packs }) = &options.call {
         return test(packs);
     }
-    let paint = colour.paint(&std::io::stdout());
+    let (paint, language) = (colour.paint(&std::io::stdout()), options.spoken.language());
     let checker = checker_with(&options.pack)?;
     match &options.code {
-        Some(code) => explain(&checker, code, paint)?,
-        None if checker.packs().is_empty() => print(&list(paint)?)?,
+        Some(code) => explain(&checker, code, paint, language)?,
+        None if checker.packs().is_empty() => print(&list(paint, language)?)?,
         None => {
             let mut text = String::new();
             for pack in checker.packs() {
@@ -66,7 +70,7 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
 }
 
 /// The page of a rule; one of a pack has the text of its file.
-fn explain(checker: &Checker, code: &str, paint: Paint) -> Result<()> {
+fn explain(checker: &Checker, code: &str, paint: Paint, language: Language) -> Result<()> {
     let own = checker.packs().iter().flat_map(|pack| &pack.rules);
     for rule in own {
         if rule.code().eq_ignore_ascii_case(code) {
@@ -79,7 +83,7 @@ fn explain(checker: &Checker, code: &str, paint: Paint) -> Result<()> {
             .push_str(" Those of a pack are known with --pack.");
         error
     })?;
-    print(&page(rule, paint)?)
+    print(&page(rule, paint, language)?)
 }
 
 /// Runs the cases of packs; 1 when one is not as it must be.
