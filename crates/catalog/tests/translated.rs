@@ -150,7 +150,7 @@ fn what_a_project_wrote_stays_and_what_it_left_out_is_told() {
     let said = tool.in_language(Language::De);
     assert_eq!(said.summary, tool.summary);
     assert_eq!(said.vendor, "nicht bekannt");
-    assert_eq!(said.status_source, "aus dem Gedächtnis");
+    assert_eq!(said.status_source, "allgemein");
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::{
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn list(paint: Paint, language: Language) -> Result<String, ApiError> {
+pub fn list(language: Language, paint: Paint) -> Result<String, ApiError> {
     let mut text = String::new();
     for (part, title) in [(Group::Flow, "Flow errors"), (Group::Advice, "Advice")] {
         if !text.is_empty() {
@@ -56,7 +56,7 @@ const fn group(part: Group) -> &'static str {
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn page(rule: &dyn Rule, paint: Paint, language: Language) -> Result<String, ApiError> {
+pub fn page(rule: &dyn Rule, language: Language, paint: Paint) -> Result<String, ApiError> {
     let page = Page::of(rule, language);
     let heading = page.heading(Heading::Source);
     let mut text = format!(

@@ -161,3 +161,25 @@ fn both_languages_translate_the_same() {
     };
     assert_eq!(keys(Language::De), keys(Language::Es));
 }
+
+#[test]
+fn no_file_translates_what_another_does() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for language in [Language::De, Language::Es] {
+        let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+        for entry in fs::read_dir(here.join(language.as_str()))
+            .unwrap()
+            .flatten()
+        {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let words: BTreeMap<String, String> = toml::from_str(&text).unwrap();
+            for english in words.into_keys() {
+                let twice = known.insert(english.clone(), entry.path());
+                assert_eq!(twice, None, "{english:?}");
+            }
+        }
+        let all: BTreeSet<&str> = dictionary(language).entries().map(|(en, _)| en).collect();
+        let files: BTreeSet<&str> = known.keys().map(String::as_str).collect();
+        assert_eq!(all, files, "a file is not read");
+    }
+}

@@ -52,8 +52,8 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
     let (paint, language) = (colour.paint(&std::io::stdout()), options.spoken.language());
     let checker = checker_with(&options.pack)?;
     match &options.code {
-        Some(code) => explain(&checker, code, paint, language)?,
-        None if checker.packs().is_empty() => print(&list(paint, language)?)?,
+        Some(code) => explain(&checker, code, language, paint)?,
+        None if checker.packs().is_empty() => print(&list(language, paint)?)?,
         None => {
             let mut text = String::new();
             for pack in checker.packs() {
@@ -70,7 +70,7 @@ pub fn run(options: &Options, colour: Colour) -> Result<u8> {
 }
 
 /// The page of a rule; one of a pack has the text of its file.
-fn explain(checker: &Checker, code: &str, paint: Paint, language: Language) -> Result<()> {
+fn explain(checker: &Checker, code: &str, language: Language, paint: Paint) -> Result<()> {
     let own = checker.packs().iter().flat_map(|pack| &pack.rules);
     for rule in own {
         if rule.code().eq_ignore_ascii_case(code) {
@@ -83,7 +83,7 @@ fn explain(checker: &Checker, code: &str, paint: Paint, language: Language) -> R
             .push_str(" Those of a pack are known with --pack.");
         error
     })?;
-    print(&page(rule, paint, language)?)
+    print(&page(rule, language, paint)?)
 }
 
 /// Runs the cases of packs; 1 when one is not as it must be.
