@@ -10,7 +10,7 @@ use crate::programs::root;
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("architrave-model", &[]),
     ("architrave-words", &[]),
-    ("architrave-catalog", &["model"]),
+    ("architrave-catalog", &["words", "model"]),
     ("architrave-rules", &["model", "words", "catalog"]),
     ("architrave-layout", &["model"]),
     ("architrave-render", &["model", "catalog", "layout"]),
