@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use architrave_catalog::{Catalog, Tool};
+use architrave_catalog::{Catalog, Confidence, Tool};
 use architrave_model::{Label, OwnTool, Reason, ToolId};
 use architrave_words::{Language, dictionary};
 
@@ -195,5 +195,32 @@ fn english_words_and_names_go_on_working() {
         }
         let hits = found(language, "vector database");
         assert!(hits.iter().any(|hit| hit == "qdrant"), "{hits:?}");
+    }
+}
+
+#[test]
+fn neutral_boxes_are_found_by_their_names_in_the_language() {
+    for language in OTHERS {
+        for tool in Catalog::embedded().tools() {
+            if tool.status_confidence != Confidence::Generic {
+                continue;
+            }
+            assert!(known(language, &tool.name), "{}", tool.name);
+            let name = dictionary(language).of(&tool.name);
+            let first = found(language, name).into_iter().next();
+            assert_eq!(first.as_deref(), Some(tool.id.as_str()), "{name}");
+        }
+    }
+    for (query, first) in [
+        ("Warteschlange", "message-queue"),
+        ("Tresor", "secrets-vault"),
+        ("Objektspeicher", "object-store"),
+        ("Datenquelle", "data-source"),
+    ] {
+        assert_eq!(
+            found(Language::De, query).first().map(String::as_str),
+            Some(first),
+            "{query}"
+        );
     }
 }
