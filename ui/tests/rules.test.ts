@@ -45,6 +45,23 @@ describe("the book of rules", () => {
     expect(part("rule-page").textContent).toContain("LIF-01");
   });
 
+  it("follows a change of language while it is open", async () => {
+    const { app, part } = await openWindow();
+    const shows = (text: string) => expect(part("rule-page").textContent).toContain(text);
+    app.overlay = { kind: "rule", code: "LIF-01" };
+    await rest();
+    shows("No model registry before production");
+    await app.chooseLanguage("de");
+    await rest();
+    shows("Kein Modellregister vor der Produktion");
+    part("rule-all").click();
+    await rest();
+    expect(part("rule-FLOW-02").textContent).toContain("Verbindung ohne Artefakt");
+    await app.chooseLanguage("en");
+    await rest();
+    expect(part("rule-FLOW-02").textContent).toContain("Connection without an artifact");
+  });
+
   it("shows both designs as typed shapes with a name, the severities and the source", async () => {
     const { app, part } = await openEditor();
     part("finding-LIF-01").querySelector<HTMLElement>("[data-testid=finding-rule]")?.click();

@@ -2,6 +2,7 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::Document;
+use architrave_words::{Language, dictionary};
 
 use crate::{
     border::{ApiError, ExampleInfo, ExportOptions},
@@ -69,17 +70,18 @@ impl Example {
         )?)
     }
 
-    /// What the start screen says of it.
+    /// What the start screen says of it in a language.
     ///
     /// # Errors
     /// When the example does not fit the format, which a test rules out.
-    pub(crate) fn info(&self) -> Result<ExampleInfo, ApiError> {
+    pub(crate) fn info(&self, language: Language) -> Result<ExampleInfo, ApiError> {
         let document = self.document()?;
         let components: usize = document.diagrams.values().map(|c| c.components.len()).sum();
+        let words = dictionary(language);
         Ok(ExampleInfo {
             id: self.id.to_owned(),
-            name: document.project.name.to_string(),
-            summary: self.summary.to_owned(),
+            name: words.of(document.project.name.as_str()).to_owned(),
+            summary: words.of(self.summary).to_owned(),
             components: u32::try_from(components).unwrap_or(u32::MAX),
         })
     }

@@ -10,7 +10,7 @@ use std::{
 
 use architrave_catalog::{Catalog, CatalogError, Tool, outlined};
 use architrave_model::{Cloud, Document, Label, OwnTool, Reason, ToolId};
-use architrave_words::{say, shown};
+use architrave_words::{Language, say, shown};
 
 use crate::border::{ApiError, ErrorCode};
 
@@ -81,12 +81,12 @@ pub fn catalog_for(document: &Document) -> Catalog {
     tools_of(document).catalog
 }
 
-/// An own tool that says what a tool of the catalog does, to be changed and kept under an id of
-/// its own.
+/// An own tool that says what a tool of the catalog does, its sentences in a language, to be
+/// changed and kept under an id of its own.
 ///
 /// # Errors
 /// When there is no such tool.
-pub fn draft(document: &Document, id: &ToolId) -> Result<OwnTool, ApiError> {
+pub fn draft(document: &Document, id: &ToolId, language: Language) -> Result<OwnTool, ApiError> {
     if let Some(own) = document.own_tools.get(id) {
         return Ok(own.clone());
     }
@@ -108,16 +108,17 @@ pub fn draft(document: &Document, id: &ToolId) -> Result<OwnTool, ApiError> {
         tool.produces.clone(),
     );
     state(&mut draft, tool);
+    let told = tool.in_language(language);
+    draft.summary = Reason::new(&told.summary).ok();
+    draft.use_when = Reason::new(&told.use_when).ok();
     draft.icon = outlined(catalog.icon(id));
     Ok(draft)
 }
 
-/// States of `draft` what is known of `tool`.
+/// States of `draft` what is known of `tool`, apart from what is said in sentences.
 fn state(draft: &mut OwnTool, tool: &Tool) {
     let labels = |texts: &[String]| texts.iter().filter_map(|t| Label::new(t).ok()).collect();
     draft.role = (tool.role != tool.stage.usual_role()).then_some(tool.role);
-    draft.summary = Reason::new(&tool.summary).ok();
-    draft.use_when = Reason::new(&tool.use_when).ok();
     draft.subcategories = labels(&tool.subcategories);
     draft.vendor = Label::new(&tool.vendor).ok();
     draft.licence = Label::new(&tool.licence).ok();

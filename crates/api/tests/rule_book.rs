@@ -10,6 +10,7 @@ use architrave_api::rule_book::{
 use architrave_model::Document;
 use architrave_render::Theme;
 use architrave_rules::{Case, rules};
+use architrave_words::Language;
 
 /// Most bytes of a picture in `docs/rules/`.
 const MOST_BYTES: usize = 25_000;
@@ -92,7 +93,7 @@ fn every_rule_has_a_page_sources_a_pair_of_pictures_and_cases() {
         let size = components(&shapes.wrong.document);
         assert!(size <= 7 || Some(size) == smallest.min(), "{code}: {size}");
 
-        let page = rule_page(code, &[], &Theme::dark()).unwrap();
+        let page = rule_page(code, &[], &Theme::dark(), Language::En).unwrap();
         assert!(!page.docs.contains("**Source.**"), "{code}");
         let (wrong, right) = (page.wrong.unwrap(), page.right.unwrap());
         for (side, shape) in [("wrong", &wrong), ("right", &right)] {
@@ -106,7 +107,7 @@ fn every_rule_has_a_page_sources_a_pair_of_pictures_and_cases() {
 
 #[test]
 fn the_list_has_every_rule_and_an_unknown_one_is_refused() {
-    let listed = rule_list().unwrap();
+    let listed = rule_list(Language::En).unwrap();
     let codes: Vec<&str> = listed.iter().map(|r| r.code.as_str()).collect();
     assert_eq!(codes, rules().iter().map(|r| r.code()).collect::<Vec<_>>());
     assert_eq!(rule("flow-03").unwrap().code(), "FLOW-03");
@@ -126,7 +127,7 @@ fn what_is_wrong_is_marked() {
     };
     let paths = |shape| shape_svg(shape, "t").unwrap().matches("<path").count();
     assert_eq!(paths(&wrong), paths(&unmarked) + wrong.findings.len());
-    let page = rule_page("FLOW-02", &[], &Theme::light()).unwrap();
+    let page = rule_page("FLOW-02", &[], &Theme::light(), Language::En).unwrap();
     let said = page.wrong.unwrap().description;
     assert!(
         said.contains(&wrong.findings[0].message.to_string()),

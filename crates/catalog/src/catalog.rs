@@ -6,6 +6,7 @@ use std::{
 };
 
 use architrave_model::{OwnTool, Stage, ToolId};
+use architrave_words::Language;
 
 use crate::{
     CatalogError, Category, Icon, SearchHit, SourceFile, Tool,
@@ -65,6 +66,8 @@ struct Contents {
     /// The icons of own tools that have one.
     own_icons: BTreeMap<ToolId, Icon>,
     index: Index,
+    /// The search in other languages, made when it is first asked for.
+    others: [OnceLock<Index>; Language::ALL.len()],
 }
 
 impl Catalog {
@@ -100,6 +103,7 @@ impl Catalog {
             tree: loaded.tree,
             icons: Arc::new(IconSet::parse(&ICONS)?),
             own_icons: BTreeMap::new(),
+            others: Default::default(),
         })))
     }
 
@@ -142,6 +146,7 @@ impl Catalog {
             tree,
             icons: Arc::clone(&here.icons),
             own_icons,
+            others: Default::default(),
         }))
     }
 
@@ -179,6 +184,19 @@ impl Catalog {
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<SearchHit> {
         self.0.index.search(query, limit)
+    }
+
+    /// As [`Self::search`], in the words of a language as well as in English.
+    #[must_use]
+    pub fn search_in(&self, language: Language, query: &str, limit: usize) -> Vec<SearchHit> {
+        let here = &*self.0;
+        let spoken = Language::ALL.into_iter().position(|l| l == language);
+        match spoken.and_then(|at| here.others.get(at)) {
+            Some(index) if language != Language::En => index
+                .get_or_init(|| Index::in_language(&here.tools, &here.tree, language))
+                .search(query, limit),
+            _ => self.search(query, limit),
+        }
     }
 
     /// The icon to draw for a tool: its brand icon where one may be bundled, else its glyph, else

@@ -17,9 +17,11 @@
 //!      `judgement = true`.
 //! 2. `icon` is a simple-icons slug, `glyph` a Lucide name for tools without a brand icon that may
 //!    be bundled. Then run `node scripts/icons.mjs`.
-//! 3. `cargo test -p architrave-catalog`.
+//! 3. Write its `summary`, `use_when`, `status_note` and what else of it is said in words, by their
+//!    English, into `crates/words/de/catalog.toml` and `crates/words/es/catalog.toml`.
+//! 4. `cargo test -p architrave-catalog -p architrave-words`.
 //!
-//! A new subcategory is one line in `data/tree.toml`.
+//! A new subcategory is one line in `data/tree.toml`, and one in each of those two.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
@@ -33,6 +35,7 @@ mod picture;
 mod schema;
 mod search;
 mod tool;
+mod translated;
 mod tree;
 mod typo;
 

@@ -8,6 +8,11 @@ use crate::{Category, Icon, Subcategory, Tool};
 
 /// What stands for a text that nobody stated.
 const NOT_KNOWN: &str = "not known";
+/// What stands for a source that is no page.
+const RECALL: &str = "recall";
+const GENERIC: &str = "generic";
+/// All that an own tool is said to be without its project having said so.
+pub(crate) const SAID_FOR_NOTHING: [&str; 3] = [NOT_KNOWN, RECALL, GENERIC];
 
 /// The parts of a tree, to put tools into.
 pub(crate) struct Places<'t> {
@@ -85,8 +90,8 @@ pub(crate) fn tool_of(own: &OwnTool, places: &Places<'_>, known: impl Fn(&ToolId
         status_note: reason(own.status_note.as_ref()),
         status_source: match (own.status_confidence(), &own.status_source) {
             (Confidence::Sourced, Some(source)) => source.to_string(),
-            (Confidence::Generic, _) => "generic".to_owned(),
-            _ => "recall".to_owned(),
+            (Confidence::Generic, _) => GENERIC.to_owned(),
+            _ => RECALL.to_owned(),
         },
         status_confidence: own.status_confidence(),
         docs: own

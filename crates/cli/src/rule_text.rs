@@ -8,7 +8,7 @@ use architrave_api::{
 };
 use architrave_catalog::Catalog;
 use architrave_model::Phase;
-use architrave_rules::{Part as Group, Rule, SubjectKind, rules};
+use architrave_rules::{Heading, Page, Part as Group, Rule, SubjectKind, rules};
 use architrave_words::{Language, Text, dictionary, one_of, say, word as word_of};
 
 use crate::{
@@ -42,7 +42,7 @@ pub fn list(language: Language, paint: Paint) -> Result<String, ApiError> {
                 "{:<8} {:<7} {word} {}",
                 rule.code(),
                 group(part, language),
-                rule.title()
+                Page::of(*rule, language).title
             );
         }
     }
@@ -61,29 +61,28 @@ fn group(part: Group, language: Language) -> Cow<'static, str> {
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
 pub fn page(rule: &dyn Rule, language: Language, paint: Paint) -> Result<String, ApiError> {
+    let page = Page::of(rule, language);
+    let heading = page.heading(Heading::Source);
     let mut text = format!(
         "{}  {}\n\n",
         paint.bold(rule.code()),
-        paint.bold(rule.title())
+        paint.bold(page.title)
     );
-    text.push_str(&plain(&without_section(rule.docs(), "Source"), paint));
+    text.push_str(&plain(&without_section(page.docs, heading), paint));
     text.push_str(&how_grave(rule, language, paint)?);
     let shapes = shapes(rule)?;
     for (title, shape) in [
         (say!("Wrong"), &shapes.wrong),
         (say!("Right"), &shapes.right),
     ] {
-        let _ = writeln!(
-            text,
-            "{}: {}",
-            paint.bold(&title.in_language(language)),
-            shape.caption
-        );
+        let title = title.in_language(language);
+        let caption = shape.caption.in_language(language);
+        let _ = writeln!(text, "{}: {caption}", paint.bold(&title));
         draw(&mut text, shape, language, paint);
         text.push('\n');
     }
-    let source = section(rule.docs(), "Source").unwrap_or_default();
-    let source = plain(&format!("**Source.** {source}"), paint);
+    let source = section(page.docs, heading).unwrap_or_default();
+    let source = plain(&format!("**{heading}.** {source}"), paint);
     let _ = writeln!(text, "{}", source.trim_end());
     Ok(text)
 }

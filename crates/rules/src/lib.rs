@@ -20,6 +20,7 @@ mod licence;
 mod matters;
 mod offer;
 pub mod pack;
+mod page;
 pub mod query;
 mod ranking;
 mod rule;
@@ -36,6 +37,7 @@ pub use finding::{
 };
 pub use fixing::{Cure, Fixed};
 pub use offer::Palette;
+pub use page::{Heading, Page};
 pub use ranking::{CodeCount, Ranking, ToolNeed};
 pub use rule::{At, Cause, Context, Draft, Offer, Rule, Sight, Unknown};
 pub use rules::rules;

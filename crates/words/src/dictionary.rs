@@ -78,6 +78,9 @@ pub fn dictionary(language: Language) -> &'static Dictionary {
             "../de/picture.toml",
             "../de/attributes.toml",
             "../de/cli.toml",
+            "../de/catalog.toml",
+            "../de/shapes.toml",
+            "../de/examples.toml",
         )
     });
     static ES: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -90,6 +93,9 @@ pub fn dictionary(language: Language) -> &'static Dictionary {
             "../es/picture.toml",
             "../es/attributes.toml",
             "../es/cli.toml",
+            "../es/catalog.toml",
+            "../es/shapes.toml",
+            "../es/examples.toml",
         )
     });
     match language {

@@ -84,7 +84,24 @@ fn said() -> (BTreeMap<String, String>, BTreeSet<String>) {
                 .filter_map(|(at, _)| literal(&text[at..])),
         );
     }
+    literals.extend(facts());
     (templates, literals)
+}
+
+/// Every text of the catalog and of the examples.
+fn facts() -> BTreeSet<String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = BTreeSet::new();
+    for (folder, kind) in [("catalog/data", "toml"), ("../examples", "json")] {
+        for entry in fs::read_dir(here.join(folder)).unwrap().flatten() {
+            if entry.path().extension().is_some_and(|e| e == kind) {
+                let text = fs::read_to_string(entry.path()).unwrap();
+                let quotes = text.match_indices('"');
+                found.extend(quotes.filter_map(|(at, _)| literal(&text[at..])));
+            }
+        }
+    }
+    found
 }
 
 #[test]
@@ -150,4 +167,26 @@ fn both_languages_translate_the_same() {
         entries.map(|(english, _)| english).collect::<BTreeSet<_>>()
     };
     assert_eq!(keys(Language::De), keys(Language::Es));
+}
+
+#[test]
+fn no_file_translates_what_another_does() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for language in [Language::De, Language::Es] {
+        let mut known: BTreeMap<String, PathBuf> = BTreeMap::new();
+        for entry in fs::read_dir(here.join(language.as_str()))
+            .unwrap()
+            .flatten()
+        {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let words: BTreeMap<String, String> = toml::from_str(&text).unwrap();
+            for english in words.into_keys() {
+                let twice = known.insert(english.clone(), entry.path());
+                assert_eq!(twice, None, "{english:?}");
+            }
+        }
+        let all: BTreeSet<&str> = dictionary(language).entries().map(|(en, _)| en).collect();
+        let files: BTreeSet<&str> = known.keys().map(String::as_str).collect();
+        assert_eq!(all, files, "a file is not read");
+    }
 }

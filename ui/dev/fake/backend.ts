@@ -22,7 +22,7 @@ import { check } from "./findings";
 import { catalogOf, draftFrom, numberOf } from "./own-tools";
 import { drawDiagram } from "./picture";
 import { plan } from "./plan";
-import { OWN_PAGE, RULES, rulePage } from "./rules";
+import { OWN_PAGE, RULES, rulePage, toldRule } from "./rules";
 import { alternatives, previewSwap } from "./swapping";
 import { VOCABULARY } from "./words";
 
@@ -364,14 +364,15 @@ export class FakeBackend implements Backend {
     cures: ({ finding }) => this.cures[finding] ?? [],
     rank_tools: () => rankTools(this.document),
     unknowns: () => unknownFacts(this.document),
-    rule_list: () => [...RULES],
+    rule_list: () => RULES.map((rule) => toldRule(rule, this.settings.spoken)),
     rule_page: ({ code }) => {
       if (code === "ACME-01" && this.document.packs.length > 0) return OWN_PAGE;
       const rule = RULES.find((r) => r.code === code);
       if (!rule) {
         throw { code: "refused", message: `There is no rule ${code}`, hint: "List them." };
       }
-      return rulePage(rule, this.settings.canvas_theme === "dark" ? "dark" : "light");
+      const { canvas_theme, spoken } = this.settings;
+      return rulePage(toldRule(rule, spoken), canvas_theme === "dark" ? "dark" : "light");
     },
     keep_export: ({ options }) => this.#keep(options),
     exports: () => this.#exports,

@@ -1,3 +1,4 @@
+import type { Language } from "../../src/generated/Language";
 import type { RulePage } from "../../src/generated/RulePage";
 import type { RuleSummary } from "../../src/generated/RuleSummary";
 import { EXAMPLE } from "./document";
@@ -14,6 +15,18 @@ export const RULES: readonly RuleSummary[] = [
     severity: "warning",
   },
 ];
+
+/** Their titles in a language other than English. */
+const GERMAN: Readonly<Record<string, string>> = {
+  "CAT-01": "Eingestelltes Tool",
+  "FLOW-02": "Verbindung ohne Artefakt",
+  "LIF-01": "Kein Modellregister vor der Produktion",
+};
+
+/** A rule as it is told in a language. */
+export function toldRule(rule: RuleSummary, spoken: Language): RuleSummary {
+  return spoken === "de" ? { ...rule, title: GERMAN[rule.code] ?? rule.title } : rule;
+}
 
 /** A page in the manner of the real ones. */
 export function rulePage(rule: RuleSummary, theme: "light" | "dark"): RulePage {

@@ -155,6 +155,7 @@ export class Editor {
   async reload(): Promise<void> {
     await this.settled();
     this.projection.replace(await this.app.backend.call("view", { diagram: this.diagram }));
+    this.advice.documentChanged();
   }
 
   /** When every edit sent has been answered. */

@@ -80,11 +80,6 @@ export class Vocabulary {
     return titles[unit] ?? unit;
   }
 
-  /** What a category of the catalog is called; `title` where no list knows it. */
-  category(id: string, title: string): string {
-    return id === "own-tools" ? say.ownTools.title : (say.vocabulary.categories[id] ?? title);
-  }
-
   /** How a tool is run. */
   hosting(word: string): string {
     const titles: Titles = say.vocabulary.hosting;

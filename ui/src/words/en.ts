@@ -1163,7 +1163,6 @@ export const en = {
       person: "person",
     },
     /** Categories of the catalog by their ids; in English they are called as the catalog says. */
-    categories: {} as Readonly<Record<string, string>>,
     units: {
       seconds: "seconds",
       "requests per minute": "requests per minute",

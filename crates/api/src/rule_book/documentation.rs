@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use architrave_model::Phase;
 use architrave_rules::{Case, Part, Rule, Severity, rules};
+use architrave_words::Text;
 
 use super::{section, severities, shape_svg, shapes, usual_severity, without_section};
 use crate::border::ApiError;
@@ -27,7 +28,7 @@ pub fn documentation() -> Result<BTreeMap<String, String>, ApiError> {
             let path = format!("pictures/{code}-{side}.svg");
             files.insert(path, shape_svg(shape, &title)?);
         }
-        let captions = [shapes.wrong.caption.as_str(), shapes.right.caption.as_str()];
+        let captions = [shapes.wrong.caption, shapes.right.caption];
         files.insert(format!("{code}.md"), page(*rule, captions)?);
     }
     Ok(files)
@@ -68,7 +69,7 @@ fn list() -> Result<String, ApiError> {
     Ok(text)
 }
 
-fn page(rule: &dyn Rule, [wrong, right]: [&str; 2]) -> Result<String, ApiError> {
+fn page(rule: &dyn Rule, [wrong, right]: [Text; 2]) -> Result<String, ApiError> {
     let code = rule.code();
     let mut text = format!("{MADE}# {code}: {}\n\n", rule.title());
     let _ = writeln!(text, "{}. {}", of_part(rule.part()).0, table(rule)?);

@@ -6,7 +6,7 @@ use architrave_render::{
     ConnectionLabels, Decorations, Scene, SvgOptions, TextMode, Theme, scene, svg,
 };
 use architrave_rules::SubjectKind;
-use architrave_words::say;
+use architrave_words::{Language, say};
 
 use super::Shape;
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// Only on a fault of the program.
-pub fn shape_scene(shape: &Shape, theme: &Theme) -> Result<Scene, ApiError> {
+pub fn shape_scene(shape: &Shape, theme: &Theme, language: Language) -> Result<Scene, ApiError> {
     let catalog = Catalog::embedded();
     let mut placed = shape.document.clone();
     complete(&mut placed, catalog)?;
@@ -39,6 +39,7 @@ pub fn shape_scene(shape: &Shape, theme: &Theme) -> Result<Scene, ApiError> {
         badges: badges(&shape.findings, content),
         labels: ConnectionLabels::Always,
         marks: marks.collect(),
+        language,
         ..Decorations::default()
     };
     Ok(scene(content, catalog, &layout, &decorations, theme))
@@ -49,26 +50,27 @@ pub fn shape_scene(shape: &Shape, theme: &Theme) -> Result<Scene, ApiError> {
 /// # Errors
 /// Only on a fault of the program.
 pub fn shape_svg(shape: &Shape, title: &str) -> Result<String, ApiError> {
-    let drawn = shape_scene(shape, &Theme::light())?;
+    let drawn = shape_scene(shape, &Theme::light(), Language::En)?;
     let options = SvgOptions {
         text: TextMode::Editable,
         source: None,
         title: title.to_owned(),
-        description: said_of(shape),
+        description: said_of(shape, Language::En),
     };
     Ok(svg(&drawn, &options))
 }
 
 /// A shape in words, for those who do not see it.
-pub fn said_of(shape: &Shape) -> String {
+pub fn said_of(shape: &Shape, language: Language) -> String {
     let caption = &shape.caption;
     let messages: Vec<String> = shape
         .findings
         .iter()
-        .map(|f| f.message.to_string())
+        .map(|f| f.message.in_language(language))
         .collect();
     if messages.is_empty() {
-        return format!("{caption}: nothing is found.");
+        let nothing = say!("{caption}: nothing is found.", caption = caption.clone());
+        return nothing.in_language(language);
     }
-    format!("{caption}: {}", messages.join(" "))
+    format!("{}: {}", caption.in_language(language), messages.join(" "))
 }

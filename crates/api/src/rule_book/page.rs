@@ -1,7 +1,8 @@
 //! The book as the window shows it.
 
 use architrave_render::Theme;
-use architrave_rules::{Rule, pack::Pack, rules};
+use architrave_rules::{Heading, Page, Rule, pack::Pack, rules};
+use architrave_words::Language;
 
 use super::{
     Shape,
@@ -10,17 +11,17 @@ use super::{
 };
 use crate::border::{ApiError, RulePage, RuleSeverity, RuleShape, RuleSummary};
 
-/// Every rule, sorted by code.
+/// Every rule, sorted by code, titled in a language.
 ///
 /// # Errors
 /// Only on a fault of a rule's cases, which tests rule out.
-pub fn rule_list() -> Result<Vec<RuleSummary>, ApiError> {
+pub fn rule_list(language: Language) -> Result<Vec<RuleSummary>, ApiError> {
     rules()
         .iter()
         .map(|rule| {
             Ok(RuleSummary {
                 code: rule.code().to_owned(),
-                title: rule.title().to_owned(),
+                title: Page::of(*rule, language).title.to_owned(),
                 part: rule.part(),
                 severity: usual_severity(*rule)?,
             })
@@ -28,21 +29,27 @@ pub fn rule_list() -> Result<Vec<RuleSummary>, ApiError> {
         .collect()
 }
 
-/// The page of the rule with this code, a built-in one or one of `packs`; its shapes are drawn in
-/// the colours of `theme`.
+/// The page of the rule with this code in a language; its shapes are drawn in the colours of
+/// `theme`. Of a rule of `packs` it is as its author wrote it.
 ///
 /// # Errors
 /// When there is no such rule.
-pub fn rule_page(code: &str, packs: &[Pack], theme: &Theme) -> Result<RulePage, ApiError> {
+pub fn rule_page(
+    code: &str,
+    packs: &[Pack],
+    theme: &Theme,
+    language: Language,
+) -> Result<RulePage, ApiError> {
     let mut own = packs.iter().flat_map(|pack| &pack.rules);
     if let Some(rule) = own.find(|rule| rule.code().eq_ignore_ascii_case(code.trim())) {
         return Ok(own_page(rule));
     }
     let rule = rule(code)?;
-    let shapes = shapes(rule)?;
+    let (page, shapes) = (Page::of(rule, language), shapes(rule)?);
+    let source = page.heading(Heading::Source);
     Ok(RulePage {
         code: rule.code().to_owned(),
-        title: rule.title().to_owned(),
+        title: page.title.to_owned(),
         part: rule.part(),
         severities: severities(rule)?
             .into_iter()
@@ -52,10 +59,10 @@ pub fn rule_page(code: &str, packs: &[Pack], theme: &Theme) -> Result<RulePage, 
                 severities: found.seen,
             })
             .collect(),
-        docs: without_section(rule.docs(), "Source"),
-        source: section(rule.docs(), "Source").unwrap_or_default(),
-        wrong: Some(drawn(&shapes.wrong, theme)?),
-        right: Some(drawn(&shapes.right, theme)?),
+        docs: without_section(page.docs, source),
+        source: section(page.docs, source).unwrap_or_default(),
+        wrong: Some(drawn(&shapes.wrong, theme, language)?),
+        right: Some(drawn(&shapes.right, theme, language)?),
     })
 }
 
@@ -73,10 +80,10 @@ fn own_page(rule: &dyn Rule) -> RulePage {
     }
 }
 
-fn drawn(shape: &Shape, theme: &Theme) -> Result<RuleShape, ApiError> {
+fn drawn(shape: &Shape, theme: &Theme, language: Language) -> Result<RuleShape, ApiError> {
     Ok(RuleShape {
-        caption: shape.caption.clone(),
-        description: said_of(shape),
-        scene: shape_scene(shape, theme)?,
+        caption: shape.caption.in_language(language),
+        description: said_of(shape, language),
+        scene: shape_scene(shape, theme, language)?,
     })
 }

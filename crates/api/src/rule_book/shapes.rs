@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use architrave_model::Document;
 use architrave_rules::{CASE_DAY, Case, Finding, Rule};
+use architrave_words::{Text, known, say};
 
 use super::faulty;
 use crate::{border::ApiError, checking::checker};
@@ -15,7 +16,7 @@ const MOST_COMPONENTS: usize = 7;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
     /// What it shows, in a few words.
-    pub caption: String,
+    pub caption: Text,
     /// The design.
     pub document: Document,
     /// What the rule finds in it.
@@ -52,7 +53,7 @@ pub fn shapes(rule: &dyn Rule) -> Result<Shapes, ApiError> {
     };
     let (case, document) = chosen.ok_or_else(|| fault("none fires"))?;
     let wrong = Shape {
-        caption: case.name.to_owned(),
+        caption: named(case),
         findings: found(rule, &document),
         document,
     };
@@ -85,18 +86,21 @@ fn cured(rule: &dyn Rule, wrong: &Shape, fix: &str) -> Option<Shape> {
         if left.is_empty() {
             break;
         }
-        let finding = left.iter().find(|f| f.fixes.iter().any(|o| o.id == fix))?;
+        let mut offered = left
+            .iter()
+            .flat_map(|f| f.fixes.iter().map(move |o| (f, o)));
+        let (finding, offer) = offered.find(|(_, offer)| offer.id == fix)?;
         let step = checker()
             .plan_fix(&document, CASE_DAY, &finding.key, fix)
             .ok()?;
-        title.get_or_insert_with(|| step.label.clone());
+        title.get_or_insert_with(|| offer.title.clone());
         document = step.apply_to(&document).ok()?;
     }
     let findings = found(rule, &document);
     // A design with nothing left in it teaches nothing.
     let worth_showing = findings.is_empty() && size(&document) > 0;
     worth_showing.then(|| Shape {
-        caption: format!("after the fix “{}”", title.unwrap_or_default()),
+        caption: say!("after the fix “{fix}”", fix = title.unwrap_or_default()),
         document,
         findings,
     })
@@ -116,10 +120,15 @@ fn most_alike(rule: &dyn Rule, case: &Case) -> Option<Shape> {
         (size(document) > MOST_COMPONENTS, std::cmp::Reverse(common))
     })?;
     Some(Shape {
-        caption: case.name.to_owned(),
+        caption: named(case),
         findings: found(rule, &document),
         document,
     })
+}
+
+/// What a case shows.
+fn named(case: &Case) -> Text {
+    say!("{name}", name = known(case.name))
 }
 
 fn size(document: &Document) -> usize {

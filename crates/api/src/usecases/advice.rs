@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use architrave_rules::CodeCount;
+use architrave_rules::{CodeCount, Page};
 use architrave_words::{Text, say, shown};
 
 use crate::{
@@ -67,7 +67,8 @@ impl Question for Unknowns {
         let unknowns = own.checker().unknowns(&now.document, content, today());
         let title = |code: &str| {
             let rule = own.checker().rules().find(|rule| rule.code() == code);
-            rule.map(|rule| rule.title().to_owned()).unwrap_or_default()
+            let page = rule.map(|rule| Page::of(rule, now.language));
+            page.map(|page| page.title.to_owned()).unwrap_or_default()
         };
         Ok(unknown_facts(unknowns, title))
     }

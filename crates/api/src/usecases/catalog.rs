@@ -26,40 +26,45 @@ fn tools(state: &State) -> Tools {
         .map_or_else(Tools::shipped, |p| p.tools.clone())
 }
 
-/// The whole catalog.
+/// The whole catalog, in the language of the window.
 pub struct CatalogCase;
 
 impl UseCase for CatalogCase {
     type Answer = CatalogView;
     async fn run(self, state: &mut State) -> Result<CatalogView, ApiError> {
-        let theme = theme(state);
+        let (theme, language) = (theme(state), state.settings.spoken);
         let own = state.project.as_ref().map(|p| p.document.own_tools.clone());
         let own = own.unwrap_or_default();
         let Tools {
             catalog, number, ..
         } = tools(state);
         let view = |tool: &Tool| ToolView {
-            tool: tool.clone(),
+            tool: tool.in_language(language),
             icon: catalog.icon(&tool.id).clone(),
             stage_color: theme.stage_color(tool.stage).to_owned(),
             own: own.get(&tool.id).cloned(),
         };
         Ok(CatalogView {
-            tree: catalog.tree().to_vec(),
+            tree: catalog
+                .tree()
+                .iter()
+                .map(|category| category.in_language(language))
+                .collect(),
             tools: catalog.tools().map(view).collect(),
             number,
         })
     }
 }
 
-/// Tools that match, best first.
+/// Tools that match in English or the language of the window, best first.
 pub struct SearchCase(pub CatalogSearch);
 
 impl UseCase for SearchCase {
     type Answer = Vec<String>;
     async fn run(self, state: &mut State) -> Result<Vec<String>, ApiError> {
         let limit = usize::try_from(self.0.limit).unwrap_or(usize::MAX).min(500);
-        let hits = tools(state).catalog.search(&self.0.query, limit);
+        let catalog = tools(state).catalog;
+        let hits = catalog.search_in(state.settings.spoken, &self.0.query, limit);
         Ok(hits.into_iter().map(|hit| hit.tool.to_string()).collect())
     }
 }

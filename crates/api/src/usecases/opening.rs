@@ -53,7 +53,7 @@ impl UseCase for StartViewCase {
             recent: state.places.recent(),
             examples: examples()
                 .iter()
-                .map(Example::info)
+                .map(|example| example.info(state.settings.spoken))
                 .collect::<Result<Vec<ExampleInfo>, ApiError>>()?,
             folder: state.places.projects.display().to_string(),
         })

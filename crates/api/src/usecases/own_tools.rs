@@ -76,6 +76,7 @@ pub struct DraftToolCase(pub DraftQuery);
 impl UseCase for DraftToolCase {
     type Answer = OwnTool;
     async fn run(self, state: &mut State) -> Result<OwnTool, ApiError> {
-        draft(&state.project()?.document, &self.0.tool)
+        let language = state.settings.spoken;
+        draft(&state.project()?.document, &self.0.tool, language)
     }
 }

@@ -14,8 +14,9 @@ pub struct RuleListCase;
 
 impl UseCase for RuleListCase {
     type Answer = Vec<RuleSummary>;
-    async fn run(self, _: &mut State) -> Result<Vec<RuleSummary>, ApiError> {
-        blocking(rule_list).await?
+    async fn run(self, state: &mut State) -> Result<Vec<RuleSummary>, ApiError> {
+        let language = state.settings.spoken;
+        blocking(move || rule_list(language)).await?
     }
 }
 
@@ -25,11 +26,11 @@ pub struct RulePageCase(pub RuleQuery);
 impl UseCase for RulePageCase {
     type Answer = RulePage;
     async fn run(self, state: &mut State) -> Result<RulePage, ApiError> {
-        let theme = theme(state);
+        let (theme, language) = (theme(state), state.settings.spoken);
         let rules = state.project.as_ref().map(|p| checker_for(&p.document));
         blocking(move || {
             let packs = rules.as_ref().map_or(&[][..], |r| r.checker().packs());
-            rule_page(&self.0.code, packs, &theme)
+            rule_page(&self.0.code, packs, &theme, language)
         })
         .await?
     }

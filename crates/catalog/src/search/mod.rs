@@ -5,6 +5,8 @@
 //! names and aliases, vendor, category, use). A word no tool holds as typed is guessed from names
 //! with its letters scattered or one of them wrong. Where no tool has every word, the tools with
 //! most of them are shown.
+//!
+//! In another language both its words and the English ones are found.
 
 mod needle;
 mod points;
@@ -12,6 +14,7 @@ mod points;
 use std::{collections::BTreeMap, sync::Arc};
 
 use architrave_model::ToolId;
+use architrave_words::{Language, dictionary};
 use nucleo_matcher::{Config, Matcher};
 use serde::Serialize;
 
@@ -83,6 +86,34 @@ fn fields(tool: &Tool, titles: &Titles<'_>) -> Vec<Field> {
 }
 
 impl Index {
+    /// What people who speak a language know of these tools.
+    pub fn in_language(
+        tools: &BTreeMap<ToolId, Arc<Tool>>,
+        tree: &[Category],
+        language: Language,
+    ) -> Self {
+        let told: Vec<Category> = tree.iter().map(|c| c.in_language(language)).collect();
+        let (english, titles) = (titles(tree), titles(&told));
+        let words = dictionary(language);
+        let entry = |tool: &Arc<Tool>| {
+            let mut all = fields(tool, &english);
+            let name = words.of(&tool.name);
+            let told = fields(&tool.in_language(language), &titles);
+            for field in told
+                .into_iter()
+                .chain([Field::new(SearchField::Name, name)])
+            {
+                if !all.iter().any(|known| known.text == field.text) {
+                    all.push(field);
+                }
+            }
+            (tool.id.clone(), Arc::new(all))
+        };
+        Self {
+            tools: tools.values().map(entry).collect(),
+        }
+    }
+
     pub fn new(tools: &BTreeMap<ToolId, Arc<Tool>>, tree: &[Category]) -> Self {
         let titles = titles(tree);
         let entry = |tool: &Arc<Tool>| (tool.id.clone(), Arc::new(fields(tool, &titles)));
@@ -150,10 +181,16 @@ fn meaningful<'a>(words: &[&'a str]) -> Vec<&'a str> {
         "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to",
         "with",
     ];
+    // Whoever speaks another language types its little words; none of them is the name of a tool.
+    const OTHERS: &[&str] = &[
+        "auf", "aus", "bei", "con", "das", "de", "del", "der", "die", "el", "en", "ein", "eine",
+        "für", "la", "las", "los", "mit", "oder", "para", "por", "un", "una", "und", "von", "y",
+        "zu", "zum", "zur",
+    ];
     let kept: Vec<&str> = words
         .iter()
         .copied()
-        .filter(|word| !LITTLE.contains(word))
+        .filter(|word| !LITTLE.contains(word) && !OTHERS.contains(word))
         .collect();
     if kept.is_empty() {
         words.to_vec()

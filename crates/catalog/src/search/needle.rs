@@ -70,12 +70,23 @@ impl Needle {
 
     /// How the needle stands in a field as typed.
     pub fn find(&self, field: &Field, matcher: &mut Matcher) -> Option<Match> {
-        self.inside.score(field.text.slice(..), matcher)?;
+        if !self.is_inside(field, matcher) {
+            return None;
+        }
         Some(match self.place(field, matcher) {
             // A few letters in the middle of a word are chance more often than meant.
             Match::Inside if self.chars.len() < 4 => Match::Chance,
             place => place,
         })
+    }
+
+    /// Whether a field holds the needle. The matcher overlooks what stands at the very end of a text
+    /// that is not ASCII, so the end is looked at by itself.
+    fn is_inside(&self, field: &Field, matcher: &mut Matcher) -> bool {
+        let text = &field.text;
+        let end = text.len().checked_sub(self.chars.len());
+        self.inside.score(text.slice(..), matcher).is_some()
+            || end.is_some_and(|at| self.inside.score(text.slice(at..), matcher).is_some())
     }
 
     /// How the needle is found in a name when letters may be missing or one is wrong.

@@ -142,7 +142,7 @@ fn search(options: &Options, language: Language) -> Result<()> {
         catalog.tools().collect()
     } else {
         catalog
-            .search(&query, options.limit)
+            .search_in(language, &query, options.limit)
             .iter()
             .filter_map(|hit| catalog.tool(&hit.tool))
             .collect()
@@ -154,7 +154,7 @@ fn search(options: &Options, language: Language) -> Result<()> {
             other => format!(" [{}]", dictionary(language).word(other.as_str())),
         };
         let _ = writeln!(text, "{:<28} {}{status}", tool.id.as_str(), tool.name);
-        let _ = writeln!(text, "{:<28} {}", "", tool.summary);
+        let _ = writeln!(text, "{:<28} {}", "", tool.in_language(language).summary);
     }
     if found.is_empty() {
         let none = say!("No tool matches {query}.", query = quoted(&query));

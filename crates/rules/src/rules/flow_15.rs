@@ -2,7 +2,7 @@
 
 use architrave_catalog::{Hosting, Tool};
 use architrave_model::BoundaryKind;
-use architrave_words::say;
+use architrave_words::{known, say};
 
 use crate::{
     Case, Draft, Part, Rule, Severity, Sight,
@@ -77,7 +77,7 @@ draw the connection that crosses."
                 reason: say!(
                     "{tool} is a managed service of {vendor}.",
                     tool = &tool.name,
-                    vendor = &tool.vendor
+                    vendor = known(tool.vendor.clone())
                 ),
                 help: say!(
                     "Replace it by something you can run there, or move it to where its vendor \
