@@ -32,6 +32,7 @@ mod space;
 mod stage;
 mod svg;
 mod theme;
+mod thumbnail;
 mod width_cache;
 mod xml;
 
@@ -46,3 +47,4 @@ pub use primitive::{Anchor, ItemKind, Primitive, Scene, SceneItem};
 pub use source::read_source;
 pub use svg::{MARGIN, SvgOptions, TextMode, svg};
 pub use theme::{BadgeSeverity, Theme};
+pub use thumbnail::thumbnail;
