@@ -1,5 +1,7 @@
 //! One function for each command of the contract; each hands its request to the session.
 
+use std::path::PathBuf;
+
 use architrave_api::{Example, Text, UseCase, border::*, say, shown, usecases::*};
 use tauri::{Emitter, EventTarget, Manager, async_runtime, ipc::Invoke};
 
@@ -155,7 +157,7 @@ async fn new_window(here: Here) -> Answer<()> {
     open_window(&here, None)
 }
 
-fn open_window(here: &Here, file: Option<std::path::PathBuf>) -> Answer<()> {
+fn open_window(here: &Here, file: Option<PathBuf>) -> Answer<()> {
     windows::open(here.window.app_handle(), file).map_err(|e| {
         here.session.told(ApiError::new(
             ErrorCode::System,
@@ -213,8 +215,22 @@ async fn new_project(here: Here, request: NewProject) -> Answer<ProjectView> {
 }
 
 #[tauri::command]
-async fn open_recent(here: Here, request: OpenRecent) -> Answer<ProjectView> {
-    show(&here, OpenRecentCase(request)).await
+async fn open_recent(here: Here, request: OpenRecent) -> Answer<Option<ProjectView>> {
+    let path = here.session.run(RecentPathCase(request.handle)).await?;
+    show_or_reveal(&here, path).await
+}
+
+/// Opens a file here, unless another window shows it, which then comes to the front.
+async fn show_or_reveal(here: &Here, path: PathBuf) -> Answer<Option<ProjectView>> {
+    if windows::reveal(here, &path).await {
+        return Ok(None);
+    }
+    show(here, OpenFileCase(path)).await.map(Some)
+}
+
+#[tauri::command]
+async fn recent_picture(here: Here, request: RecentPicture) -> Answer<String> {
+    here.session.recent_picture(request).await
 }
 
 #[tauri::command]
@@ -294,8 +310,7 @@ async fn go_to(here: Here, request: GoTo) -> Answer<Update> {
 #[tauri::command]
 async fn open_dialog(here: Here) -> Answer<Option<ProjectView>> {
     match dialogs::ask_open(&here.window, dialogs::OPENABLE).await {
-        Some(path) if windows::reveal(&here, &path).await => Ok(None),
-        Some(path) => show(&here, OpenFileCase(path)).await.map(Some),
+        Some(path) => show_or_reveal(&here, path).await,
         None => Ok(None),
     }
 }

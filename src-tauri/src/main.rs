@@ -10,7 +10,7 @@ mod menu;
 mod software_rendering;
 mod windows;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
 
 use architrave_api::Places;
 use tauri::{Manager, Runtime, Window, WindowEvent};
@@ -44,13 +44,22 @@ fn run() -> Result<(), String> {
             if files.is_empty() {
                 windows::open(app.handle(), None)?;
             }
-            for file in files {
+            for file in each_once(files) {
                 windows::open(app.handle(), Some(file))?;
             }
             Ok(())
         })
         .run(tauri::generate_context!())
         .map_err(|e| e.to_string())
+}
+
+/// The files without those that come again under another name; two windows on one file would be
+/// one too many.
+fn each_once(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut known = BTreeSet::new();
+    let mut once = files;
+    once.retain(|file| known.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    once
 }
 
 fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {

@@ -177,7 +177,7 @@ export class Page {
   }
 
   async openRecent(index: number): Promise<void> {
-    await this.click(`start-recent-${index}`);
+    await this.click(`start-recent-${index}-open`);
     await this.box("editor");
   }
 

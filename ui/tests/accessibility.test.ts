@@ -19,7 +19,7 @@ describe("everything shown is accessible", () => {
     document.title = "Architrave";
     const { part } = await openWindow();
     expect(await problems()).toEqual([]);
-    part("start-recent-1").click();
+    part("start-recent-1-open").click();
     await rest();
     expect(part("start-error").textContent).toContain("damaged");
     expect(await problems()).toEqual([]);

@@ -2,35 +2,6 @@ import { describe, expect, it } from "vitest";
 import { EMPTY } from "../dev/fake/document";
 import { drag, openEditor, openWindow, press, rest } from "./window";
 
-describe("the start screen", () => {
-  it("makes a project with the name typed", async () => {
-    const { part, backend } = await openWindow();
-    const name = part("start-name") as HTMLInputElement;
-    name.value = "Churn";
-    name.dispatchEvent(new Event("input", { bubbles: true }));
-    part("start-new").click();
-    await rest();
-    expect(part("project-name").textContent).toBe("Churn");
-    expect(backend.calls.some((c) => c.name === "new_project")).toBe(true);
-  });
-
-  it("marks missing projects and offers to recover a damaged one", async () => {
-    const { part, find } = await openWindow();
-    expect(part("start-recent-1").textContent).toContain("Missing");
-    part("start-recent-1").click();
-    await rest();
-    part("start-recover").click();
-    await rest();
-    expect(find("editor")).not.toBeNull();
-  });
-
-  it("says when it is ready", async () => {
-    await openWindow();
-    await rest();
-    expect(document.documentElement.dataset.ready).toBe("true");
-  });
-});
-
 describe("the editor", () => {
   it("drags a tool out of the catalog, with a ghost, onto the grid", async () => {
     const { part, editor, backend } = await openEditor(EMPTY);

@@ -82,6 +82,9 @@ contract! {
     start_view(()) -> StartView;
     /// A picture of an example as SVG; asked for one by one, so that the start screen need not wait.
     example_picture(ExamplePicture) -> String;
+    /// A small picture of the first diagram of a recent project as SVG, without words; drawn beside
+    /// the session, and refused for what is wrong with the file.
+    recent_picture(RecentPicture) -> String;
     /// What the person chose for all projects.
     settings(()) -> Settings;
     /// Changes the settings and answers with what is kept.
@@ -90,8 +93,8 @@ contract! {
     set_native_words(NativeWords) -> ();
     /// Makes a new project in the projects folder and opens it.
     new_project(NewProject) -> ProjectView;
-    /// Opens a project opened before.
-    open_recent(OpenRecent) -> ProjectView;
+    /// Opens a project opened before; none when another window shows it, which comes to the front.
+    open_recent(OpenRecent) -> Option<ProjectView>;
     /// Opens an example as a new project.
     open_example(OpenExample) -> ProjectView;
     /// Asks for a file and opens it; none when cancelled.

@@ -33,6 +33,7 @@ mod selection;
 mod session;
 mod store_thread;
 mod telling;
+mod thumbnail;
 mod unknown_facts;
 pub mod usecases;
 

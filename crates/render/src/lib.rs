@@ -33,6 +33,7 @@ mod space;
 mod stage;
 mod svg;
 mod theme;
+mod thumbnail;
 mod width_cache;
 mod xml;
 
@@ -48,3 +49,4 @@ pub use primitive::{Anchor, ItemKind, Primitive, Scene, SceneItem};
 pub use source::read_source;
 pub use svg::{MARGIN, SvgOptions, TextMode, svg};
 pub use theme::{BadgeSeverity, Theme};
+pub use thumbnail::thumbnail;

@@ -24,6 +24,13 @@ pub fn open(path: &Path, writable: bool) -> Result<Connection, Failure> {
     Ok(connection)
 }
 
+/// Opens `path` for one look, which is not worth much waiting.
+pub fn open_for_a_look(path: &Path) -> Result<Connection, Failure> {
+    let connection = open(path, false)?;
+    connection.busy_timeout(Duration::from_millis(250))?;
+    Ok(connection)
+}
+
 /// Settings that must hold before anything of the file is read.
 fn harden(connection: &Connection) -> Result<(), Failure> {
     use DbConfig as C;

@@ -112,6 +112,21 @@ impl Drop for Hold {
     }
 }
 
+/// Reads from the file at `path` without holding it: through the handle this process has on it, or
+/// through one that is closed before anybody here can open the file and lose locks by that.
+pub fn glance<R>(
+    path: &Path,
+    look: impl FnOnce(&File) -> Result<R, StoreError>,
+) -> Result<R, StoreError> {
+    let failed = |e: io::Error| failure::io(e, path, "opening");
+    let seen = key(&fs::metadata(path).map_err(failed)?);
+    let held = held();
+    if let Some(file) = held.get(&seen).and_then(Weak::upgrade) {
+        return look(&file);
+    }
+    look(&File::open(path).map_err(failed)?)
+}
+
 /// Whether some process, this one included, has the project file at `path` open for writing.
 pub fn is_open_elsewhere(path: &Path) -> bool {
     let held = held();

@@ -14,7 +14,7 @@ use crate::{
     tables::{
         edit_log, export,
         meta::{self, State},
-        record,
+        record::{self, Most},
     },
 };
 
@@ -36,7 +36,7 @@ pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
     let transaction = connection.unchecked_transaction()?;
     schema::check(&transaction, &schema::TABLES)?;
     let rows = meta::read(&transaction)?;
-    let (records, record_seal) = record::read(&transaction)?;
+    let (records, record_seal) = record::read(&transaction, &Most::default())?;
     let (mut edits, edit_seal) = edit_log::read(&transaction)?;
     let (_, export_seal) = export::read(&transaction)?;
     let (revision, done) = meta::counters(&rows)?;
@@ -65,6 +65,19 @@ pub fn load(connection: &Connection, path: &Path) -> Result<Loaded, Failure> {
         state,
         data_version: data_version(&transaction)?,
     })
+}
+
+/// Reads the document as it is now and nothing else, unless it has more than `most` says. Every row
+/// read is checked against its digest, and all of them against their seal.
+pub fn load_records(connection: &Connection, most: &Most) -> Result<Document, Failure> {
+    let transaction = connection.unchecked_transaction()?;
+    schema::check(&transaction, &schema::TABLES)?;
+    let rows = meta::read(&transaction)?;
+    let (records, seal) = record::read(&transaction, most)?;
+    meta::check_records(&rows, &seal)?;
+    let document = assemble(records).map_err(Failure::Damaged)?;
+    check_integrity(&document).map_err(|e| Failure::Damaged(e.text()))?;
+    Ok(document)
 }
 
 /// A number that changes when another connection writes to the file.

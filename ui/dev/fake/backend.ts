@@ -1,3 +1,4 @@
+import type { ApiError } from "../../src/generated/ApiError";
 import type { CatalogOffer } from "../../src/generated/CatalogOffer";
 import type { ConnectionPreview } from "../../src/generated/ConnectionPreview";
 import type { CommandName, Commands } from "../../src/generated/commands";
@@ -32,6 +33,12 @@ const PICTURE =
   '<rect x="30" y="60" width="60" height="40" rx="5" fill="#fff" stroke="#c9ced8"/>' +
   '<rect x="140" y="60" width="50" height="40" rx="5" fill="#fff" stroke="#c9ced8"/>' +
   '<rect x="240" y="60" width="50" height="40" rx="5" fill="#fff" stroke="#c9ced8"/></svg>';
+
+const MISSING: ApiError = {
+  code: "not-found",
+  message: "/home/me/Documents/Architrave/Churn.architrave does not exist",
+  hint: "Check the name, or look whether the file was moved.",
+};
 
 type Handlers = {
   [N in CommandName]: (request: Commands[N]["request"]) => Commands[N]["response"];
@@ -79,6 +86,10 @@ export class FakeBackend implements Backend {
   readonly #handlersOf: { [E in keyof WindowEvents]?: (what: WindowEvents[E]) => void } = {};
   /** The text on the clipboard of the desktop. */
   clipboardText: string | null = null;
+  /** Handles of recent projects that another window shows. */
+  readonly shownElsewhere = new Set<string>();
+  /** By the handle of a recent project, why there is no picture of it. */
+  noPicture: Record<string, ApiError> = { "2": MISSING };
   /** Whether what is dropped is shown in this window; otherwise another one shows it. */
   dropShowsHere = true;
 
@@ -294,6 +305,11 @@ export class FakeBackend implements Backend {
       ],
     }),
     example_picture: () => PICTURE,
+    recent_picture: ({ handle }) => {
+      const refused = this.noPicture[handle];
+      if (refused) throw refused;
+      return PICTURE;
+    },
     settings: () => this.settings,
     set_settings: (settings) => (this.settings = settings),
     set_native_words: (words) => {
@@ -302,6 +318,7 @@ export class FakeBackend implements Backend {
     },
     new_project: ({ name }) => this.#show({ ...EMPTY, name: name.trim() || "Untitled" }),
     open_recent: ({ handle }) => {
+      if (this.shownElsewhere.has(handle)) return null;
       if (handle !== "2") return this.#show(EXAMPLE);
       throw {
         code: "damaged",

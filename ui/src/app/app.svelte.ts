@@ -6,6 +6,7 @@ import { Vocabulary } from "../document/vocabulary";
 import type { ApiError } from "../generated/ApiError";
 import type { LanguageChoice } from "../generated/LanguageChoice";
 import type { ProjectView } from "../generated/ProjectView";
+import type { RecentProject } from "../generated/RecentProject";
 import type { Settings } from "../generated/Settings";
 import type { StartView } from "../generated/StartView";
 import type { ThemeChoice } from "../generated/ThemeChoice";
@@ -88,6 +89,15 @@ export class App {
 
   newProject(name: string): Promise<void> {
     return this.open(() => this.backend.call("new_project", { name }));
+  }
+
+  /** Opens a project opened before, unless another window shows it, which comes to the front. */
+  openRecent({ handle, name }: RecentProject): Promise<void> {
+    return this.open(async () => {
+      const view = await this.backend.call("open_recent", { handle });
+      if (!view) this.toasts.done(say.toasts.elsewhere(name));
+      return view;
+    });
   }
 
   openDialog(): Promise<void> {

@@ -34,6 +34,7 @@ import type { OwnIcon } from "./OwnIcon";
 import type { OwnTool } from "./OwnTool";
 import type { PreviewQuery } from "./PreviewQuery";
 import type { ProjectView } from "./ProjectView";
+import type { RecentPicture } from "./RecentPicture";
 import type { RulePage } from "./RulePage";
 import type { RuleQuery } from "./RuleQuery";
 import type { RuleSummary } from "./RuleSummary";
@@ -55,6 +56,8 @@ export interface Commands {
   start_view: { request: null; response: StartView };
   /** A picture of an example as SVG; asked for one by one, so that the start screen need not wait. */
   example_picture: { request: ExamplePicture; response: string };
+  /** A small picture of the first diagram of a recent project as SVG, without words; drawn beside the session, and refused for what is wrong with the file. */
+  recent_picture: { request: RecentPicture; response: string };
   /** What the person chose for all projects. */
   settings: { request: null; response: Settings };
   /** Changes the settings and answers with what is kept. */
@@ -63,8 +66,8 @@ export interface Commands {
   set_native_words: { request: NativeWords; response: null };
   /** Makes a new project in the projects folder and opens it. */
   new_project: { request: NewProject; response: ProjectView };
-  /** Opens a project opened before. */
-  open_recent: { request: OpenRecent; response: ProjectView };
+  /** Opens a project opened before; none when another window shows it, which comes to the front. */
+  open_recent: { request: OpenRecent; response: ProjectView | null };
   /** Opens an example as a new project. */
   open_example: { request: OpenExample; response: ProjectView };
   /** Asks for a file and opens it; none when cancelled. */

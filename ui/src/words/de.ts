@@ -221,6 +221,7 @@ export const de: Words = {
 
   toasts: {
     savedAs: "Unter anderem Namen gespeichert",
+    elsewhere: (name) => `${name} ist in einem anderen Fenster geöffnet`,
     pictureKept: "Bild im Projekt aufbewahrt",
     pictureSaved: "Bild gespeichert",
     nothingToFix: "Es war nichts mehr zu korrigieren",
@@ -244,7 +245,15 @@ export const de: Words = {
     recent: "Zuletzt geöffnet",
     recentLabel: "Zuletzt geöffnete Projekte",
     open: "Öffnen …",
-    missing: "Fehlt",
+    noPicture: {
+      "not-found": "Fehlt",
+      damaged: "Beschädigt",
+      "newer-file": "Neuere Version",
+      unreadable: "Kein Projekt",
+      refused: "Zu groß für ein Bild",
+      busy: "In Benutzung",
+      other: "Kein Bild",
+    },
     noRecent: "Hier erscheinen die Projekte, die Sie öffnen.",
     examples: "Referenzarchitekturen",
     examplesLabel: "Beispiele",

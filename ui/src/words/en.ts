@@ -221,6 +221,7 @@ export const en = {
 
   toasts: {
     savedAs: "Saved under another name",
+    elsewhere: (name: string) => `${name} is open in another window`,
     pictureKept: "Picture kept in the project",
     pictureSaved: "Picture saved",
     nothingToFix: "There was nothing left to fix",
@@ -244,7 +245,16 @@ export const en = {
     recent: "Recent",
     recentLabel: "Recent projects",
     open: "Open…",
-    missing: "Missing",
+    /** In the place of a project's picture. */
+    noPicture: {
+      "not-found": "Missing",
+      damaged: "Damaged",
+      "newer-file": "Newer version",
+      unreadable: "Not a project",
+      refused: "Too large to draw",
+      busy: "In use",
+      other: "No picture",
+    },
     noRecent: "Projects you open appear here.",
     examples: "Reference architectures",
     examplesLabel: "Examples",

@@ -225,6 +225,7 @@ export const es: Words = {
 
   toasts: {
     savedAs: "Guardado con otro nombre",
+    elsewhere: (name) => `${name} está abierto en otra ventana`,
     pictureKept: "Imagen conservada en el proyecto",
     pictureSaved: "Imagen guardada",
     nothingToFix: "No quedaba nada por corregir",
@@ -248,7 +249,15 @@ export const es: Words = {
     recent: "Recientes",
     recentLabel: "Proyectos recientes",
     open: "Abrir…",
-    missing: "No está",
+    noPicture: {
+      "not-found": "No está",
+      damaged: "Dañado",
+      "newer-file": "Versión más nueva",
+      unreadable: "No es un proyecto",
+      refused: "Demasiado grande",
+      busy: "En uso",
+      other: "Sin imagen",
+    },
     noRecent: "Aquí aparecen los proyectos que abra.",
     examples: "Arquitecturas de referencia",
     examplesLabel: "Ejemplos",

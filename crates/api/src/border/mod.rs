@@ -53,6 +53,6 @@ pub use project_view::{
 pub use rule_view::{RulePage, RuleQuery, RuleSeverity, RuleShape, RuleSummary};
 pub use settings::{LanguageChoice, Settings, ThemeChoice};
 pub use start_view::{
-    ExampleInfo, ExamplePicture, Launch, NewProject, OpenExample, OpenRecent, RecentProject,
-    StartView,
+    ExampleInfo, ExamplePicture, Launch, NewProject, OpenExample, OpenRecent, RecentPicture,
+    RecentProject, StartView,
 };

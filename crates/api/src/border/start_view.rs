@@ -37,6 +37,15 @@ pub struct ExamplePicture {
     pub theme: String,
 }
 
+/// Asks for a small picture of a recent project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+pub struct RecentPicture {
+    /// The project's handle.
+    pub handle: String,
+    /// `light` or `dark`.
+    pub theme: String,
+}
+
 /// What the start screen shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct StartView {

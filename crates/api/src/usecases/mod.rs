@@ -11,6 +11,7 @@ mod history;
 mod opening;
 mod own_tools;
 mod previewing;
+mod recent_pictures;
 mod rules;
 mod settings;
 
@@ -25,7 +26,7 @@ pub use exports::{
 pub use history::{GoToCase, HistoryCase};
 pub use opening::{
     CloseCase, HasProjectCase, LaunchCase, NewProjectCase, OpenExampleCase, OpenFileCase,
-    OpenRecentCase, RecoverCase, SaveAsCase, ShownFileCase, StartViewCase, openable,
+    RecentPathCase, RecoverCase, SaveAsCase, ShownFileCase, StartViewCase, openable,
 };
 pub use own_tools::{DraftToolCase, ReadCatalogCase, ReadIconCase, WriteCatalogCase};
 pub(crate) use previewing::Kept;

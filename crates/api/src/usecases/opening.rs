@@ -9,8 +9,7 @@ use architrave_words::say;
 use crate::{
     blocking::blocking,
     border::{
-        ApiError, ErrorCode, ExampleInfo, Launch, NewProject, OpenExample, OpenRecent, ProjectView,
-        StartView,
+        ApiError, ErrorCode, ExampleInfo, Launch, NewProject, OpenExample, ProjectView, StartView,
     },
     examples::{Example, examples},
     headless::{is_json, read_document},
@@ -82,17 +81,14 @@ impl UseCase for NewProjectCase {
     }
 }
 
-/// Opens a project opened before.
-pub struct OpenRecentCase(pub OpenRecent);
+/// Where a recent project lies; [`OpenFileCase`] opens it.
+pub struct RecentPathCase(pub String);
 
-impl UseCase for OpenRecentCase {
-    type Answer = ProjectView;
-    async fn run(self, state: &mut State) -> Result<ProjectView, ApiError> {
-        let path = state
-            .places
-            .recent_path(&self.0.handle)
-            .ok_or_else(|| ApiError::not_found(say!("This recent project")))?;
-        open(state, &path).await
+impl UseCase for RecentPathCase {
+    type Answer = PathBuf;
+    async fn run(self, state: &mut State) -> Result<PathBuf, ApiError> {
+        let path = state.places.recent_path(&self.0);
+        path.ok_or_else(|| ApiError::not_found(say!("This recent project")))
     }
 }
 
@@ -123,13 +119,14 @@ impl UseCase for HasProjectCase {
     }
 }
 
-/// Whether the open project is this file.
+/// Whether the open project is this file, or the one named at start is, which opens soon.
 pub struct ShownFileCase(pub PathBuf);
 
 impl UseCase for ShownFileCase {
     type Answer = bool;
     async fn run(self, state: &mut State) -> Result<bool, ApiError> {
-        Ok(shows(state, &self.0))
+        let soon = state.named_at_start.as_ref();
+        Ok(shows(state, &self.0) || soon.is_some_and(|path| same_file(path, &self.0)))
     }
 }
 

@@ -225,7 +225,8 @@ async fn a_diagram_keeps_how_it_is_arranged_and_is_laid_out_like_that() {
     let again = Session::start(places(desk.folder.path()), None);
     let recent = again.run(StartViewCase).await.unwrap().recent;
     let handle = recent[0].handle.clone();
-    let opened = again.run(OpenRecentCase(OpenRecent { handle })).await;
+    let path = again.run(RecentPathCase(handle)).await.unwrap();
+    let opened = again.run(OpenFileCase(path)).await;
     let arrangement = opened.unwrap().diagram.diagram.arrangement;
     assert!(arrangement.stages_as_columns);
 }

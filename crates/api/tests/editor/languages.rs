@@ -315,7 +315,7 @@ async fn refused(language: Language) -> Answers {
         "redo": RedoCase;
         "go to": GoToCase(GoTo { done: 99 });
         "view": ViewCase(ViewRequest { diagram: Some(none()) });
-        "recent": OpenRecentCase(OpenRecent { handle: "none".into() });
+        "recent": RecentPathCase("none".into());
         "example": OpenExampleCase(OpenExample { id: "none".into() });
         "missing": OpenFileCase(folder.join("none.architrave"));
         "folder": OpenFileCase(folder.clone());

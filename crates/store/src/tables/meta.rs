@@ -19,6 +19,9 @@ pub const SQL: &str = "CREATE TABLE meta (\
     digest BLOB NOT NULL CHECK (length(digest) = 32)\
     ) STRICT, WITHOUT ROWID";
 
+/// More rows than any format has had; a file with more is not read to its end.
+const MOST_ROWS: usize = 64;
+
 /// What changes with every write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct State {
@@ -95,6 +98,9 @@ pub fn read(connection: &Connection) -> Result<Rows, Failure> {
             return Err(RowFault::new(name.clone(), wrong_digest()).into());
         }
         found.insert(key.to_owned(), value.to_owned());
+        if found.len() > MOST_ROWS {
+            return Err(Failure::Damaged(say!("the table meta has too many rows")));
+        }
     }
     Ok(found)
 }
@@ -153,6 +159,18 @@ pub fn check(rows: &Rows, state: &State, format: u32) -> Result<(), Failure> {
         ))),
         None => Ok(()),
     }
+}
+
+/// Checks the seal of the table `record` alone.
+pub fn check_records(rows: &Rows, records: &Seal) -> Result<(), Failure> {
+    if rows.get("seal record") == Some(&records.text()) {
+        return Ok(());
+    }
+    let table = "record";
+    Err(Failure::Damaged(say!(
+        "rows of the table {table} are missing or too many",
+        table
+    )))
 }
 
 fn row_digest(key: &str, value: &str) -> digest::RowDigest {

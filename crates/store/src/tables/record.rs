@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{RowFault, TEXT_LIMIT, digest as digest_column, shown, text, wrong_digest};
 use crate::{
-    canonical,
+    StoreError, canonical,
     digest::{self, RowDigest, Seal},
     failure::Failure,
 };
@@ -182,13 +182,42 @@ pub fn write(connection: &Connection, rows: &[NewRow], seal: &mut Seal) -> Resul
     Ok(())
 }
 
+/// How much is read before a file counts as too large; no limit by default.
+#[derive(Debug, Clone, Copy)]
+pub struct Most {
+    /// Rows.
+    pub rows: usize,
+    /// Bytes of all texts together.
+    pub bytes: usize,
+}
+
+impl Default for Most {
+    fn default() -> Self {
+        Self {
+            rows: usize::MAX,
+            bytes: usize::MAX,
+        }
+    }
+}
+
 /// Reads all rows, the project and the diagrams first among them.
-pub fn read(connection: &Connection) -> Result<(Vec<(RecordId, Record)>, Seal), Failure> {
+pub fn read(
+    connection: &Connection,
+    most: &Most,
+) -> Result<(Vec<(RecordId, Record)>, Seal), Failure> {
     let mut query = connection
         .prepare("SELECT kind, diagram, id, body, digest FROM record ORDER BY kind, diagram, id")?;
     let mut rows = query.query([])?;
-    let (mut records, mut seal) = (Vec::new(), Seal::default());
+    let (mut records, mut seal, mut bytes) = (Vec::new(), Seal::default(), 0_usize);
     while let Some(row) = rows.next()? {
+        bytes = bytes.saturating_add(text(row, 3).map_or(0, str::len));
+        if records.len() >= most.rows || bytes > most.bytes {
+            return Err(Failure::Store(StoreError::TooLarge {
+                what: say!("the project"),
+                found: bytes as u64,
+                allowed: most.bytes as u64,
+            }));
+        }
         let (id, record, digest) = read_row(row)?;
         seal.add(&digest);
         records.push((id, record));
