@@ -86,7 +86,7 @@ journey(
     await page.saves(() => page.command("top to bottom", "action-top-to-bottom"));
     await page.hasAttribute("flow-top-to-bottom", "aria-checked", "true");
     const down = await stages();
-    expect(down).toContain("Stage: train");
+    expect(down).toContain("Stage: Train");
     await app.screenshot("stages-as-rows");
     await app.close();
 
