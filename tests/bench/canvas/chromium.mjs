@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MOST_DRAG_MS } from "./measure.mjs";
 import { computedMilliseconds, privateMegabytes } from "./processes.mjs";
 
 const WINDOW = { width: 1280, height: 800 };
@@ -155,7 +156,11 @@ class Page {
   async drag(spots, before) {
     const [first] = spots;
     await this.mouse("mousePressed", first);
-    for (const spot of spots) await this.mouse("mouseMoved", spot);
+    const end = Date.now() + MOST_DRAG_MS;
+    for (const spot of spots) {
+      if (Date.now() > end) break;
+      await this.mouse("mouseMoved", spot);
+    }
     await before();
     await this.mouse("mouseReleased", spots.at(-1));
   }

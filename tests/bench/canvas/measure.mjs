@@ -2,6 +2,8 @@
 
 const PASSES = 2;
 const MOVES = 60;
+/** A canvas that follows the pointer so slowly that a drag takes longer is told apart well enough. */
+export const MOST_DRAG_MS = 15_000;
 
 /** A small round trip of the pointer that begins and ends at a spot. */
 function circle({ x, y }) {

@@ -3,8 +3,11 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { withVirtualDisplay } from "../../../scripts/virtual-display.mjs";
+import { MOST_DRAG_MS } from "./measure.mjs";
 import { computedMilliseconds, privateMegabytes } from "./processes.mjs";
 
+/** Moves of the pointer sent at once: a canvas may be too slow for more. */
+const TOGETHER = 12;
 const BROWSER = ["x86_64-linux-gnu", "aarch64-linux-gnu"]
   .map((machine) => `/usr/lib/${machine}/webkit2gtk-4.1/MiniBrowser`)
   .find(existsSync);
@@ -108,11 +111,11 @@ class Page {
       origin: "viewport",
     });
     const button = (type) => ({ type, button: 0 });
-    await this.#pointer([
-      move(spots[0], 0),
-      button("pointerDown"),
-      ...spots.map((spot) => move(spot, 16)),
-    ]);
+    await this.#pointer([move(spots[0], 0), button("pointerDown")]);
+    const end = Date.now() + MOST_DRAG_MS;
+    for (let at = 0; at < spots.length && Date.now() < end; at += TOGETHER) {
+      await this.#pointer(spots.slice(at, at + TOGETHER).map((spot) => move(spot, 16)));
+    }
     await before();
     await this.#pointer([button("pointerUp")]);
   }

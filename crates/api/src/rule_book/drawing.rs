@@ -40,7 +40,6 @@ pub fn shape_scene(shape: &Shape, theme: &Theme, language: Language) -> Result<S
         labels: ConnectionLabels::Always,
         marks: marks.collect(),
         language,
-        ..Decorations::default()
     };
     Ok(scene(content, catalog, &layout, &decorations, theme))
 }
