@@ -55,11 +55,10 @@ fn run() -> Result<(), String> {
 
 /// The files without those that come again under another name; two windows on one file would be
 /// one too many.
-fn each_once(files: Vec<PathBuf>) -> Vec<PathBuf> {
+fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut known = BTreeSet::new();
-    let mut once = files;
-    once.retain(|file| known.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
-    once
+    files.retain(|file| known.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    files
 }
 
 fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
@@ -68,5 +67,19 @@ fn happened<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
         WindowEvent::Destroyed => window.state::<Windows>().closed(window.label()),
         WindowEvent::DragDrop(event) => dropping::follow(window, event),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_named_twice_is_opened_once() {
+        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let (one, same) = (here.join("Cargo.toml"), here.join("src/../Cargo.toml"));
+        let gone = here.join("nowhere.architrave");
+        let files = vec![one.clone(), gone.clone(), same, gone.clone(), one.clone()];
+        assert_eq!(each_once(files), [one, gone]);
     }
 }

@@ -25,7 +25,7 @@ pub fn forgets_ways(intent: &EditIntent) -> bool {
 }
 
 /// Adds to an edit of the diagram looked at what it does to the ways of connections. `next` is
-/// the project after the edit, `catalog` its tools.
+/// the project after the edit, `catalog` its tools. Answers whether anything was added.
 ///
 /// # Errors
 /// As [`routed`].
@@ -34,34 +34,37 @@ pub fn keep_ways(
     next: &Document,
     catalog: &Catalog,
     transaction: &mut Transaction,
-) -> Result<(), ApiError> {
+) -> Result<bool, ApiError> {
     let Some(after) = next.diagrams.get(&before.content.diagram.id) else {
-        return Ok(());
+        return Ok(false);
     };
     let Some(led) = led_after(before, after, catalog)? else {
-        return Ok(());
+        return Ok(false);
     };
-    let connections = after.connections.values().filter_map(|connection| {
-        let way = led.connections.get(&connection.id)?;
-        // Only what ends at cards of components has a way of its own.
-        let shown = |id| {
-            let component = after.components.get(id)?;
-            after.card_around(component.boundary.as_ref())
-        };
-        let is_shown = shown(&connection.from).is_none() && shown(&connection.to).is_none();
-        (is_shown && connection.way != *way).then(|| Connection {
-            way: way.clone(),
-            ..connection.clone()
+    let changed: Vec<_> = after
+        .connections
+        .values()
+        .filter_map(|connection| {
+            let way = led.connections.get(&connection.id)?;
+            // Only what ends at cards of components has a way of its own.
+            let shown = |id| {
+                let component = after.components.get(id)?;
+                after.card_around(component.boundary.as_ref())
+            };
+            let is_shown = shown(&connection.from).is_none() && shown(&connection.to).is_none();
+            (is_shown && connection.way != *way).then(|| {
+                let kept = Connection {
+                    way: way.clone(),
+                    ..connection.clone()
+                };
+                let id = RecordId::Connection(before.diagram(), connection.id.clone());
+                (id, Some(Record::Connection(kept)))
+            })
         })
-    });
-    transaction.set_all(
-        before.document,
-        connections.map(|connection| {
-            let id = RecordId::Connection(before.diagram(), connection.id.clone());
-            (id, Some(Record::Connection(connection)))
-        }),
-    );
-    Ok(())
+        .collect();
+    let any = !changed.is_empty();
+    transaction.set_all(before.document, changed);
+    Ok(any)
 }
 
 /// How the lines of a diagram lead after an edit of it; none where the edit changes nothing that

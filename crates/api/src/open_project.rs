@@ -245,10 +245,10 @@ impl OpenProject {
         let planning = self.planning(diagram)?;
         let mut transaction = plan(&planning, intent)?;
         let mut next = transaction.apply_to(&self.document)?;
+        // An edit may bring tools along.
+        let catalog = &self.tools.kept_for(&next).catalog;
         let unplaced: Vec<_> = next.diagrams.values().filter(|c| has_unplaced(c)).collect();
         if !unplaced.is_empty() {
-            // An edit may bring tools along.
-            let catalog = &catalog_for(&next);
             for content in unplaced {
                 let layout = settled(content, catalog)?;
                 let placed = Planning {
@@ -260,9 +260,7 @@ impl OpenProject {
             }
             next = transaction.apply_to(&self.document)?;
         }
-        if !forgets_ways(intent) {
-            let tools = catalog_for(&next);
-            keep_ways(&planning, &next, &tools, &mut transaction)?;
+        if !forgets_ways(intent) && keep_ways(&planning, &next, catalog, &mut transaction)? {
             next = transaction.apply_to(&self.document)?;
         }
         if transaction.is_empty() {

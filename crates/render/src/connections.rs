@@ -1,25 +1,19 @@
 //! The connections of a diagram, compared with how they were drawn before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use architrave_catalog::Catalog;
 use architrave_layout::DiagramLayout;
 use architrave_model::{ConnectionId, DiagramContent, Point, Rect};
 
 use crate::{
-    color::Color,
-    compose::{Wires, wires},
-    connection::Crossing,
-    decorations::Decorations,
-    ground::Ground,
-    label,
-    primitive::SceneItem,
-    theme::Theme,
+    color::Color, compose::wires, connection::Crossing, decorations::Decorations, ground::Ground,
+    label, primitive::SceneItem, theme::Theme,
 };
 
 /// How the connections of a diagram and their labels look: enough to tell what is drawn otherwise
 /// later, when things have moved. Their kinds, texts and marks must be the same then.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone)]
 pub struct Connections {
     lines: BTreeMap<ConnectionId, (Vec<Point>, Vec<Crossing>)>,
     labels: BTreeMap<ConnectionId, (Rect, String, Color)>,
@@ -35,13 +29,10 @@ impl Connections {
         theme: &Theme,
     ) -> Self {
         let ground = Ground::new(content, layout, theme);
-        Self::laid(wires(content, layout, decorations, &ground), &ground)
-    }
-
-    fn laid(wires: Wires<'_>, ground: &Ground<'_>) -> Self {
+        let wires = wires(content, layout, decorations, &ground);
         let labels = wires.labels.into_iter().map(|(line, plate, text)| {
             let id = wires.lines[line].connection.id.clone();
-            (id, (plate, text, label::ground_of(plate, ground)))
+            (id, (plate, text, label::ground_of(plate, &ground)))
         });
         let labels = labels.collect();
         let lines = wires.lines.into_iter();
@@ -53,8 +44,8 @@ impl Connections {
         }
     }
 
-    /// How they look now; with the items of a [`scene`](crate::scene) that look otherwise than
-    /// `self`, and the ids of those that are gone.
+    /// The items of a [`scene`](crate::scene) that look otherwise now, and the ids of those that
+    /// are gone.
     #[must_use]
     pub fn changed(
         &self,
@@ -63,12 +54,14 @@ impl Connections {
         layout: &DiagramLayout,
         decorations: &Decorations,
         theme: &Theme,
-    ) -> (Self, Vec<SceneItem>, Vec<String>) {
+    ) -> (Vec<SceneItem>, Vec<String>) {
         let ground = Ground::new(content, layout, theme);
         let wires = wires(content, layout, decorations, &ground);
         let mut items = Vec::new();
+        let (mut lines, mut labels) = (BTreeSet::new(), BTreeSet::new());
         for line in &wires.lines {
             let id = &line.connection.id;
+            lines.insert(id);
             let same = |(points, crossings): &(Vec<Point>, Vec<Crossing>)| {
                 *points == line.points && *crossings == line.crossings
             };
@@ -79,6 +72,7 @@ impl Connections {
         for (line, plate, text) in &wires.labels {
             let line = &wires.lines[*line];
             let id = &line.connection.id;
+            labels.insert(id);
             let under = label::ground_of(*plate, &ground);
             let same = |(old, said, ground): &(Rect, String, Color)| {
                 old == plate && said == text && *ground == under
@@ -87,16 +81,12 @@ impl Connections {
                 items.push(label::item(line, *plate, text.clone(), &ground, theme));
             }
         }
-        let now = Self::laid(wires, &ground);
-        let lines = self.lines.keys().filter(|id| !now.lines.contains_key(*id));
-        let labels = self
-            .labels
-            .keys()
-            .filter(|id| !now.labels.contains_key(*id));
+        let lines = self.lines.keys().filter(|id| !lines.contains(id));
+        let labels = self.labels.keys().filter(|id| !labels.contains(id));
         let removed = lines
             .map(|id| format!("connection:{id}"))
             .chain(labels.map(|id| format!("label:{id}")))
             .collect();
-        (now, items, removed)
+        (items, removed)
     }
 }

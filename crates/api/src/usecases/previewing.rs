@@ -147,9 +147,9 @@ impl Preview {
         let led = led_after(&planning, next, &self.catalog)?;
         let layout = led.as_ref().unwrap_or(&self.layout);
         let (decorations, theme) = (&self.decorations, &self.theme);
-        let (_, items, removed) =
-            self.shown
-                .changed(next, &self.catalog, layout, decorations, theme);
+        let (items, removed) = self
+            .shown
+            .changed(next, &self.catalog, layout, decorations, theme);
         Ok(ConnectionPreview { items, removed })
     }
 }

@@ -215,6 +215,30 @@ fn is_clear(route: &[Point], space: &Space) -> bool {
             .all(|w| orthogonal(w) && !space.is_hit(&piece(w[0], w[1]), &[]))
 }
 
+/// How far apart the cards of a link are, in pixels along both axes.
+fn distance(link: &Link, cards: &[Rect]) -> f64 {
+    let (a, b) = (cards[link.from].center(), cards[link.to].center());
+    (a.x - b.x).abs() + (a.y - b.y).abs()
+}
+
+/// The shorter of two links first. Places decide ties, so that the order of the request does not
+/// matter.
+fn by_places(links: &[Link], cards: &[Rect], a: usize, b: usize) -> std::cmp::Ordering {
+    let key = |link: &Link| {
+        let (from, to) = (&cards[link.from], &cards[link.to]);
+        [distance(link, cards), from.y, from.x, to.y, to.x]
+    };
+    let pairs = key(&links[a]).into_iter().zip(key(&links[b]));
+    let order = pairs.map(|(a, b)| a.total_cmp(&b)).find(|o| o.is_ne());
+    order.unwrap_or(a.cmp(&b))
+}
+
+/// Short links first: they have the fewest ways to go.
+fn short_first(links: &[Link], cards: &[Rect], mut order: Vec<usize>) -> Vec<usize> {
+    order.sort_by(|&a, &b| by_places(links, cards, a, b));
+    order
+}
+
 fn search_all(
     hierarchy: &Hierarchy,
     obstacles: &Obstacles,
@@ -226,29 +250,9 @@ fn search_all(
     let mut usage = Usage::of(&grid);
     let mut searcher = Searcher::of(&grid);
     let links = &hierarchy.links;
-    let distance = |link: &Link| {
-        let (a, b) = (
-            obstacles.cards[link.from].center(),
-            obstacles.cards[link.to].center(),
-        );
-        (a.x - b.x).abs() + (a.y - b.y).abs()
-    };
-    // Short connections first: they have the fewest ways to go. Places decide ties, so that the
-    // order of the request does not matter.
-    let mut order: Vec<usize> = (0..links.len()).filter(|&link| wanted[link]).collect();
-    let place = |link: &Link| {
-        let (a, b) = (obstacles.cards[link.from], obstacles.cards[link.to]);
-        [distance(link), a.y, a.x, b.y, b.x]
-    };
-    let compare = |a: &[f64; 5], b: &[f64; 5]| {
-        a.iter()
-            .zip(b)
-            .map(|(a, b)| a.total_cmp(b))
-            .find(|o| o.is_ne())
-            .unwrap_or(std::cmp::Ordering::Equal)
-    };
-    order.sort_by(|&a, &b| compare(&place(&links[a]), &place(&links[b])).then(a.cmp(&b)));
-
+    let cards = &obstacles.cards;
+    let order = (0..links.len()).filter(|&link| wanted[link]);
+    let order = short_first(links, cards, order.collect());
     let mut foreign = Foreign::of(hierarchy);
     let mut tracks: Vec<Option<Track>> = vec![None; links.len()];
     let total = order.len().max(1);
@@ -276,7 +280,7 @@ fn search_all(
         let begun = searcher.work;
         let cost = |at: usize| tracks[at].as_ref().map_or(0, |track| track.cost);
         let spare = |at: usize| {
-            let least = (distance(&links[at]) * grid::PIXEL) as u32;
+            let least = (distance(&links[at], cards) * grid::PIXEL) as u32;
             cost(at).saturating_sub(least)
         };
         let mut again: Vec<usize> = order
@@ -284,10 +288,7 @@ fn search_all(
             .copied()
             .filter(|&at| spare(at) > WORTH_A_LOOK)
             .collect();
-        again.sort_by(|&a, &b| {
-            let places = compare(&place(&links[a]), &place(&links[b]));
-            spare(b).cmp(&spare(a)).then(places).then(a.cmp(&b))
-        });
+        again.sort_by(|&a, &b| spare(b).cmp(&spare(a)).then(by_places(links, cards, a, b)));
         let mut changed = false;
         for &at in &again {
             let Some(old) = tracks[at].take() else {

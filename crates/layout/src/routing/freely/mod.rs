@@ -11,7 +11,7 @@ mod stretch;
 use architrave_model::{MOST_CORNERS, Point, Rect};
 
 use super::obstacles::Obstacles;
-use super::{boxed_in, by_grid, is_clear};
+use super::{boxed_in, by_grid, is_clear, short_first};
 use crate::hierarchy::{Hierarchy, Link};
 use crate::space::Space;
 use crate::{Cancelled, Control, LayoutEdge, LayoutNode, LayoutRequest};
@@ -29,12 +29,8 @@ pub(super) fn holds(way: &[Point], from: &Rect, to: &Rect, space: &Space) -> boo
     let leaves = |card: &Rect, at: Point, next: Point| {
         shapes::side(card, at).is_some_and(|(x, y)| (next.x - at.x) * x + (next.y - at.y) * y > 0.0)
     };
-    let [first, second, .., before, last] = way else {
-        return match way {
-            [a, b, c] => leaves(from, *a, *b) && leaves(to, *c, *b) && is_clear(way, space),
-            [a, b] => leaves(from, *a, *b) && leaves(to, *b, *a) && is_clear(way, space),
-            _ => false,
-        };
+    let ([first, second, ..], [.., before, last]) = (way, way) else {
+        return false;
     };
     way.len() <= MOST_CORNERS
         && way.iter().all(|at| at.x.is_finite() && at.y.is_finite())
@@ -62,25 +58,11 @@ pub(super) fn draw(
     let links = &around.hierarchy.links;
     let mut neighbours = Neighbours::of(links, routes);
     let captions = Space::of(&around.obstacles.captions);
-    // Short ones first: they have the fewest ways to go. Places decide ties, so that the order of
-    // the request does not matter.
-    let key = |link: &Link| {
-        let [a, b] = [link.from, link.to].map(|card| around.obstacles.cards[card]);
-        let (p, q) = (a.center(), b.center());
-        [(p.x - q.x).abs() + (p.y - q.y).abs(), a.y, a.x, b.y, b.x]
-    };
-    let mut wanted: Vec<usize> = (0..links.len())
-        .filter(|&link| routes[link].is_empty())
-        .collect();
-    wanted.sort_by(|&a, &b| {
-        let pairs = key(&links[a]).into_iter().zip(key(&links[b]));
-        let order = pairs.map(|(a, b)| a.total_cmp(&b)).find(|o| o.is_ne());
-        order.unwrap_or(a.cmp(&b))
-    });
-    for link in wanted {
+    let wanted = (0..links.len()).filter(|&link| routes[link].is_empty());
+    let cards = &around.obstacles.cards;
+    for link in short_first(links, cards, wanted.collect()) {
         control.poll()?;
         let ends = links[link];
-        let cards = &around.obstacles.cards;
         let (from, to) = (&cards[ends.from], &cards[ends.to]);
         let wish = wished.get(ends.edge).map(Vec::as_slice);
         let wish = wish.filter(|way| holds(way, from, to, around.space));

@@ -18,9 +18,9 @@ const MEET: f64 = 3.0;
 /// Pieces of connections, found by where they are.
 pub(super) struct Neighbours {
     space: Space,
+    /// All pieces; the space knows those of the beginning.
     pieces: Vec<Rect>,
-    /// Pieces of what was drawn since.
-    new: Vec<Rect>,
+    known: usize,
     /// Where connections end at each card, by card.
     ends: Vec<(usize, Point)>,
 }
@@ -47,15 +47,15 @@ impl Neighbours {
         ends.sort_by_key(|&(card, _)| card);
         Self {
             space: Space::of(&wide),
+            known: pieces.len(),
             pieces,
-            new: Vec::new(),
             ends,
         }
     }
 
     /// Adds a connection just drawn.
     pub(super) fn add(&mut self, link: &Link, route: &[Point]) {
-        self.new.extend(pieces(route));
+        self.pieces.extend(pieces(route));
         if let (Some(first), Some(last)) = (route.first(), route.last()) {
             for (card, at) in [(link.from, *first), (link.to, *last)] {
                 let place = self.ends.partition_point(|&(other, _)| other <= card);
@@ -73,40 +73,31 @@ impl Neighbours {
             .map(|&(_, at)| at)
     }
 
-    /// Calls `visit` with each piece near an area; with some more than once.
-    pub(super) fn each(&self, area: &Rect, mut visit: impl FnMut(&Rect)) {
+    /// The numbers of the pieces near an area, each once.
+    fn near(&self, area: &Rect) -> Vec<usize> {
         let area = widened(area);
-        self.space.each(&area, |at, _| visit(&self.pieces[at]));
-        for piece in &self.new {
-            if widened(piece).overlaps(&area) {
-                visit(piece);
-            }
-        }
+        let mut found = Vec::new();
+        self.space.each(&area, |at, _| found.push(at));
+        // A piece may lie in several cells.
+        found.sort_unstable();
+        found.dedup();
+        let new = self.known..self.pieces.len();
+        found.extend(new.filter(|&at| widened(&self.pieces[at]).overlaps(&area)));
+        found
+    }
+
+    /// The pieces near an area.
+    pub(super) fn each<'s>(&'s self, area: &Rect) -> impl Iterator<Item = &'s Rect> + use<'s> {
+        self.near(area).into_iter().map(|at| &self.pieces[at])
     }
 
     /// What a way costs for the connections it crosses and runs beside.
     pub(super) fn cost(&self, route: &[Point]) -> f64 {
-        let mut met: Vec<(f64, f64, f64, f64)> = Vec::new();
-        let mut cost = 0.0;
-        for own in pieces(route) {
-            met.clear();
-            self.each(&own.grown(CLEARANCE - 1.0), |other| {
-                met.push((other.x, other.y, other.width, other.height));
-            });
-            // A piece may be found in several cells.
-            met.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-            met.dedup();
-            for &(x, y, width, height) in &met {
-                let other = Rect {
-                    x,
-                    y,
-                    width,
-                    height,
-                };
-                cost += between(&own, &other);
-            }
-        }
-        cost
+        let cost = |own: Rect| {
+            let near = self.each(&own.grown(CLEARANCE - 1.0));
+            near.map(|other| between(&own, other)).sum::<f64>()
+        };
+        pieces(route).map(cost).sum()
     }
 }
 

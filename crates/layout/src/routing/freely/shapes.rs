@@ -179,13 +179,13 @@ fn lines(
     around.space.each(&area, |_, rect| beside(rect));
     let (mut xs, mut ys) = (nearest(xs, middle.x), nearest(ys, middle.y));
     let (mut beside_xs, mut beside_ys) = (Vec::new(), Vec::new());
-    neighbours.each(&start.union(end).grown(STUB), |piece| {
+    for piece in neighbours.each(&start.union(end).grown(STUB)) {
         if piece.height > 0.0 {
             beside_xs.extend([piece.x - CLEARANCE, piece.x + CLEARANCE]);
         } else {
             beside_ys.extend([piece.y - CLEARANCE, piece.y + CLEARANCE]);
         }
-    });
+    }
     xs.extend(nearest(beside_xs, middle.x));
     ys.extend(nearest(beside_ys, middle.y));
     (xs, ys)
