@@ -44,6 +44,16 @@ describe("what is painted for a preview", () => {
     const live = liveOf(preview, map(item("connection:a", "old")), new Set(["connection:a"]));
     expect(live).toEqual({ keys: new Set(), items: [] });
   });
+
+  it("shows what is carried as a whole where it would lead otherwise", () => {
+    const around = {
+      ...item("connection:a", "around"),
+      bounds: { x: 0, y: 0, width: 9, height: 9 },
+    };
+    const shown = map(item("connection:a", "old"), item("label:a", "label"));
+    const live = liveOf({ items: [around], removed: [] }, shown, new Set(["connection:a"]));
+    expect(live.items.map((i) => i.title)).toEqual(["around", "label"]);
+  });
 });
 
 describe("asking while something is dragged", () => {

@@ -39,7 +39,7 @@ pub mod usecases;
 
 pub use architrave_words::{Text, say, shown};
 pub use examples::{Example, examples};
-pub use naming::component_name;
+pub use naming::{component_name, tools as many_tools};
 pub use own_rules::OwnRules;
 pub use places::Places;
 pub use question::{Question, Snapshot, Topic};

@@ -2,7 +2,7 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::{Component, Role, Stage};
-use architrave_words::{Text, say};
+use architrave_words::{Language, Text, dictionary, say};
 
 /// The component's label, or its tool's name.
 pub fn component_name(component: &Component, catalog: &Catalog) -> String {
@@ -28,25 +28,12 @@ pub fn component_stage(component: &Component, catalog: &Catalog) -> Stage {
         .map_or(Stage::Platform, |t| t.stage)
 }
 
-/// A word of a closed list as people read it: `ai-service` becomes `AI service`.
+/// A word of a closed list as a title in English: `ai-service` becomes `AI service`.
 pub fn word_title(word: &str) -> String {
-    let spaced = word.replace('-', " ");
-    let mut out = String::with_capacity(spaced.len());
-    for (index, part) in spaced.split(' ').enumerate() {
-        if index > 0 {
-            out.push(' ');
-        }
-        match part {
-            "ai" | "llm" => out.push_str(&part.to_uppercase()),
-            _ if index == 0 => {
-                let mut letters = part.chars();
-                out.extend(letters.next().map(|c| c.to_ascii_uppercase()));
-                out.extend(letters);
-            }
-            _ => out.push_str(part),
-        }
-    }
-    out
+    let said = dictionary(Language::En).word(word);
+    let mut letters = said.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// `1 component`, `2 components`.

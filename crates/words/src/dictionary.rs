@@ -43,13 +43,8 @@ impl Dictionary {
             "ai" | "llm" => part.to_uppercase(),
             _ => part.to_owned(),
         };
-        match written.split_once('-') {
-            None => Cow::Borrowed(written),
-            Some(_) => {
-                let parts: Vec<String> = written.split('-').map(spoken).collect();
-                Cow::Owned(parts.join(" "))
-            }
-        }
+        let parts: Vec<String> = written.split('-').map(spoken).collect();
+        Cow::Owned(parts.join(" "))
     }
 
     /// Every English text with its translation, in no order.

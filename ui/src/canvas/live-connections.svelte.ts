@@ -23,7 +23,21 @@ function connectionOf(id: string): Key | undefined {
     : undefined;
 }
 
-/** What is painted for a preview. Connections that are carried as a whole follow the pointer. */
+/** Whether an item looks as before, somewhere else. */
+function onlyMoved(before: SceneItem | undefined, now: SceneItem | undefined): boolean {
+  return (
+    before !== undefined &&
+    now !== undefined &&
+    Math.abs(before.bounds.width - now.bounds.width) < 0.1 &&
+    Math.abs(before.bounds.height - now.bounds.height) < 0.1 &&
+    before.primitives.length === now.primitives.length
+  );
+}
+
+/**
+ * What is painted for a preview. Connections that are carried as a whole follow the pointer, unless
+ * they would lead otherwise where they are dropped.
+ */
 export function liveOf(
   preview: ConnectionPreview,
   shown: ReadonlyMap<string, SceneItem>,
@@ -31,10 +45,12 @@ export function liveOf(
 ): Live {
   const changed = new Map(preview.items.map((item) => [item.id, item]));
   const removed = new Set(preview.removed);
+  const follows = (key: Key): boolean =>
+    carried.has(key) && (!changed.has(key) || onlyMoved(shown.get(key), changed.get(key)));
   const keys = new Set(
     [...changed.keys(), ...removed].flatMap((id) => {
       const key = connectionOf(id);
-      return key && !carried.has(key) ? [key] : [];
+      return key && !follows(key) ? [key] : [];
     }),
   );
   const painted = (id: string): SceneItem[] => {

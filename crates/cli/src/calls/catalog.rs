@@ -6,10 +6,10 @@ use std::{
 };
 
 use anyhow::Result;
-use architrave_api::headless;
+use architrave_api::{headless, many_tools};
 use architrave_catalog::{Catalog, Status, Tool};
 use architrave_model::ToolId;
-use architrave_words::{Language, Text, dictionary, quoted, say};
+use architrave_words::{Language, dictionary, quoted, say};
 use clap::{Args, Subcommand};
 
 use super::print;
@@ -82,7 +82,7 @@ pub fn run(options: &Options, language: Language) -> Result<()> {
         }
         Some(Call::Check { catalog }) => {
             let read = headless::read_catalog(catalog)?;
-            let number = tools(read.tools.len()).in_language(language);
+            let number = many_tools(read.tools.len()).in_language(language);
             let mut text = format!("{}: {number}\n", read.name);
             for tool in read.tools.values() {
                 let _ = writeln!(text, "{:<28} {}", tool.id.as_str(), tool.name);
@@ -90,13 +90,6 @@ pub fn run(options: &Options, language: Language) -> Result<()> {
             print(&text)
         }
         Some(Call::Icon { file }) => icon(file),
-    }
-}
-
-fn tools(many: usize) -> Text {
-    match many {
-        1 => say!("1 tool"),
-        number => say!("{number} tools", number),
     }
 }
 
