@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { detailFor, FAR_ZOOM, MANY } from "../src/canvas/level-of-detail";
-import { simplified } from "../src/canvas/simplified";
+import { Simplified } from "../src/canvas/simplified";
 import { SLICE_MS, Slices, type Step, stepsTo } from "../src/canvas/slicing";
 import type { SceneItem } from "../src/generated/SceneItem";
 import { random } from "./random";
@@ -78,7 +78,7 @@ describe("simplified paths", () => {
       card("a", 0, "#00ff00"),
       card("b", 400, "#00ff00"),
     ];
-    const paths = simplified(items, lines);
+    const paths = new Simplified().paths(items, lines);
     expect(paths.map(({ layer, color }) => `${layer} ${color}`)).toEqual([
       "line #0000ff",
       "outline #cccccc",
@@ -92,7 +92,7 @@ describe("simplified paths", () => {
 
   it("keeps badges and leaves icons, tiles, labels and boundaries away", () => {
     const area = { x: 0, y: 0, width: 900, height: 900 };
-    const marks = simplified(
+    const marks = new Simplified().paths(
       [
         item("boundary", "b", area, [rect(area, "#fafafa", "#999999")]),
         card("a", 0, "#00ff00", "#ff0000"),
@@ -108,7 +108,7 @@ describe("simplified paths", () => {
     const items = Array.from({ length: 300 }, (_, i) =>
       card(`n${i}`, Math.floor(chance() * 20_000), "#00ff00"),
     );
-    const cards = simplified(items, lines).filter(({ layer }) => layer === "card");
+    const cards = new Simplified().paths(items, lines).filter(({ layer }) => layer === "card");
     expect(cards.length).toBeGreaterThan(5);
     const boxes = cards.flatMap(({ d }) => d.split("z").filter(Boolean));
     expect(boxes).toHaveLength(items.length);
@@ -116,10 +116,16 @@ describe("simplified paths", () => {
 
   it("changes only the paths of the part where something changed", () => {
     const items = Array.from({ length: 20 }, (_, i) => card(`n${i}`, i * 1000, "#00ff00"));
-    const before = new Map(simplified(items, lines).map((p) => [p.id, p.d]));
-    const after = simplified([card("n0", 50, "#00ff00"), ...items.slice(1)], lines);
-    const changed = after.filter(({ id, d }) => before.get(id) !== d);
-    expect(changed.map(({ layer }) => layer).sort()).toEqual(["card", "mark", "outline"]);
+    const parts = new Simplified();
+    const before = new Map(parts.paths(items, lines).map((path) => [path.id, path]));
+    const moved = [card("n0", 50, "#00ff00"), ...items.slice(1)];
+    const after = parts.paths(moved, lines);
+    const made = after.filter((path) => before.get(path.id) !== path);
+    expect(made.map(({ layer }) => layer).sort()).toEqual(["card", "mark", "outline"]);
+    expect(after).toEqual(new Simplified().paths(moved, lines));
+    // Also what goes and comes again.
+    expect(parts.paths(items.slice(0, 1), lines)).toHaveLength(3);
+    expect(parts.paths(items, lines)).toEqual([...before.values()]);
   });
 });
 

@@ -49,8 +49,9 @@ ${Object.entries(versions)
   move the camera once a frame; dragging is done by real pointer events on a component with four
   connections.
 - *Drop*: the longest frame, in milliseconds, when the dragged component is let go.
-- *Memory*, in megabytes: what script and elements of the page hold, in Chromium; then the private
-  memory of the process that shows it.
+- *Memory*, in megabytes, after garbage was collected: what the page takes, then the private memory of
+  the process that shows it. Chromium tells the first (script and elements); WebKitGTK does not, so
+  there it is the process less what it took with an empty page.
 - The floor draws what is in sight from scratch in every frame and can do nothing else: no selection,
   no findings, nothing for screen readers.
 

@@ -1,5 +1,4 @@
 import type { Rect } from "../generated/Rect";
-import { overlaps } from "./geometry";
 
 /** The side of a cell, in canvas units: about two cards and the way between them. */
 const CELL = 512;
@@ -10,9 +9,12 @@ const HALF = 1 << 15;
 
 interface Entry<T> {
   readonly value: T;
-  readonly areas: readonly Rect[];
+  /** Left, top, right and bottom of its areas in one row: there are thousands of entries. */
+  readonly areas: readonly number[];
   /** The cells it is in; none where it is too large for them. */
   readonly cells: readonly number[] | undefined;
+  /** The question that looked at it last: an entry of several cells is looked at once. */
+  asked: number;
 }
 
 const cellOf = (at: number): number =>
@@ -26,6 +28,7 @@ export class GridIndex<T> {
   readonly #entries = new Map<T, Entry<T>>();
   readonly #cells = new Map<number, Set<Entry<T>>>();
   readonly #large = new Set<Entry<T>>();
+  #question = 0;
 
   get size(): number {
     return this.#entries.size;
@@ -35,7 +38,7 @@ export class GridIndex<T> {
   set(value: T, areas: readonly Rect[]): void {
     this.delete(value);
     const cells = cellsOf(areas);
-    const entry = { value, areas, cells };
+    const entry = { value, areas: sidesOf(areas), cells, asked: 0 };
     this.#entries.set(value, entry);
     if (!cells) {
       this.#large.add(entry);
@@ -62,13 +65,13 @@ export class GridIndex<T> {
 
   /** The values that touch an area, each once, in no order; at most `most` of them. */
   touching(area: Rect, most = Number.POSITIVE_INFINITY): T[] {
-    const seen = new Set<Entry<T>>();
+    const question = ++this.#question;
     const found: T[] = [];
     const look = (entries: Iterable<Entry<T>>): boolean => {
       for (const entry of entries) {
-        if (seen.has(entry)) continue;
-        seen.add(entry);
-        if (entry.areas.some((own) => overlaps(own, area))) found.push(entry.value);
+        if (entry.asked === question) continue;
+        entry.asked = question;
+        if (touches(entry.areas, area)) found.push(entry.value);
         if (found.length >= most) return false;
       }
       return true;
@@ -88,6 +91,22 @@ export class GridIndex<T> {
     }
     return found;
   }
+}
+
+function sidesOf(areas: readonly Rect[]): number[] {
+  return areas.flatMap(({ x, y, width, height }) => [x, y, x + width, y + height]);
+}
+
+/** Whether any area of an entry touches another area. */
+function touches(sides: readonly number[], { x, y, width, height }: Rect): boolean {
+  for (let at = 0; at < sides.length; at += 4) {
+    const left = sides[at] ?? 0;
+    const top = sides[at + 1] ?? 0;
+    const right = sides[at + 2] ?? 0;
+    const bottom = sides[at + 3] ?? 0;
+    if (left <= x + width && x <= right && top <= y + height && y <= bottom) return true;
+  }
+  return false;
 }
 
 const numberOf = (x: number, y: number): number => (x + HALF) * 2 * HALF + (y + HALF);

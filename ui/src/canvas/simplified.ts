@@ -2,7 +2,7 @@ import type { ConnectionView } from "../generated/ConnectionView";
 import type { Primitive } from "../generated/Primitive";
 import type { Rect } from "../generated/Rect";
 import type { SceneItem } from "../generated/SceneItem";
-import { centre, encloses } from "./geometry";
+import { encloses } from "./geometry";
 import { polyline } from "./preview-route";
 
 /** All shapes of one colour in one part of the canvas, as one path. */
@@ -41,13 +41,12 @@ interface Shape {
   readonly d: string;
 }
 
-/** What is known of an item: shapes and the part they belong to. */
-interface Shapes {
-  readonly part: number;
-  readonly shapes: readonly Shape[];
+/** What lies in one part, and what that looks like from far out. */
+interface Part {
+  readonly items: readonly SceneItem[];
+  readonly paths: readonly ColorPath[];
 }
 
-const known = new WeakMap<SceneItem, Shapes>();
 const styles = new Map(LAYERS.map((layer) => [layer, new Map<string, Style>()]));
 
 function styleOf(layer: Layer, color: string): Style {
@@ -59,58 +58,68 @@ function styleOf(layer: Layer, color: string): Style {
   return style;
 }
 
+type Lines = ReadonlyMap<string, ConnectionView>;
+
 /**
  * Many items as a few paths, for a view from far out: the lines and cards, their stages and the
- * badges. Labels and text are left away; boundaries are few and are painted as they are.
+ * badges. Labels and text are left away; boundaries are few and are painted as they are. Where
+ * nothing has changed since the last time nothing is made again.
  */
-export function simplified(
-  items: Iterable<SceneItem>,
-  lines: ReadonlyMap<string, ConnectionView>,
-): ColorPath[] {
-  const parts = new Map<number, Map<Style, string[]>>();
+export class Simplified {
+  #parts: ReadonlyMap<number, Part> = new Map();
+
+  paths(items: Iterable<SceneItem>, lines: Lines): ColorPath[] {
+    const held = new Map<number, SceneItem[]>();
+    for (const item of items) {
+      if (!isSimplified(item)) continue;
+      const number = partOf(item);
+      const others = held.get(number);
+      if (others) others.push(item);
+      else held.set(number, [item]);
+    }
+    const parts = new Map<number, Part>();
+    for (const [number, inside] of held) {
+      const before = this.#parts.get(number);
+      const same =
+        before?.items.length === inside.length && inside.every((it, i) => it === before.items[i]);
+      parts.set(number, same ? before : { items: inside, paths: pathsOf(number, inside, lines) });
+    }
+    this.#parts = parts;
+    const all = [...parts.values()];
+    return LAYERS.flatMap((layer) =>
+      all.flatMap(({ paths }) => paths.filter((path) => path.layer === layer)),
+    );
+  }
+}
+
+const isSimplified = ({ kind }: SceneItem): boolean =>
+  kind !== "label" && kind !== "boundary" && kind !== "stage";
+
+function partOf({ bounds }: SceneItem): number {
+  const column = Math.floor((bounds.x + bounds.width / 2) / PART) + HALF;
+  const row = Math.floor((bounds.y + bounds.height / 2) / PART) + HALF;
+  return column * 2 * HALF + row;
+}
+
+/** The shapes of one part, joined by their styles. */
+function pathsOf(part: number, items: readonly SceneItem[], lines: Lines): ColorPath[] {
+  const pieces = new Map<Style, string[]>();
   for (const item of items) {
-    const { part, shapes } = shapesOf(item, lines);
-    if (shapes.length === 0) continue;
-    let paths = parts.get(part);
-    if (!paths) {
-      paths = new Map();
-      parts.set(part, paths);
-    }
-    for (const { style, d } of shapes) {
-      const path = paths.get(style);
-      if (path) path.push(d);
-      else paths.set(style, [d]);
+    for (const { style, d } of item.kind === "connection" ? line(item, lines) : card(item)) {
+      const others = pieces.get(style);
+      if (others) others.push(d);
+      else pieces.set(style, [d]);
     }
   }
-  const found: ColorPath[] = [];
-  for (const layer of LAYERS) {
-    for (const [part, paths] of parts) {
-      for (const [style, path] of paths) {
-        if (style.layer !== layer) continue;
-        const id = `${layer} ${style.color} ${part}`;
-        found.push({ id, layer, color: style.color, d: path.join("") });
-      }
-    }
-  }
-  return found;
+  return [...pieces].map(([{ layer, color }, ds]) => ({
+    id: `${layer} ${color} ${part}`,
+    layer,
+    color,
+    d: ds.join(""),
+  }));
 }
 
-const partAt = (at: number): number => Math.floor(at / PART) + HALF;
-
-function shapesOf(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): Shapes {
-  let shapes = known.get(item);
-  if (!shapes) {
-    const { x, y } = centre(item.bounds);
-    shapes = {
-      part: partAt(x) * 2 * HALF + partAt(y),
-      shapes: item.kind === "connection" ? line(item, lines) : card(item),
-    };
-    known.set(item, shapes);
-  }
-  return shapes;
-}
-
-function line(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): readonly Shape[] {
+function line(item: SceneItem, lines: Lines): readonly Shape[] {
   const points = lines.get(item.id.slice(item.id.indexOf(":") + 1))?.points;
   // The head, painted last, has the colour of the whole.
   const head = item.primitives.findLast((p) => p.type === "path");
@@ -123,7 +132,6 @@ function line(item: SceneItem, lines: ReadonlyMap<string, ConnectionView>): read
 type Sheet = Extract<Primitive, { type: "rect" }>;
 
 function card(item: SceneItem): readonly Shape[] {
-  if (item.kind === "label" || item.kind === "boundary" || item.kind === "stage") return [];
   const { primitives } = item;
   const isBody = (p: Primitive): p is Sheet => p.type === "rect" && Boolean(p.fill);
   const body =

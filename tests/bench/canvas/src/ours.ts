@@ -5,6 +5,8 @@ import "../../../../ui/src/design/base.css";
 import "../../../../ui/src/design/controls.css";
 import { App } from "../../../../ui/src/app/app.svelte";
 import { Editor } from "../../../../ui/src/document/editor.svelte";
+import type { ProjectView } from "../../../../ui/src/generated/ProjectView";
+import { made } from "./made";
 import Ours from "./Ours.svelte";
 import { SceneBackend } from "./project";
 import { run } from "./runner";
@@ -18,8 +20,10 @@ let editor: Editor;
 let backend: SceneBackend;
 
 run({
-  prepare(graph) {
-    backend = new SceneBackend(graph, dark ? DARK : LIGHT);
+  async prepare(graph) {
+    const size = graph.components.length;
+    const view = await made<ProjectView>({ size, what: "project", dark });
+    backend = new SceneBackend(view, graph, dark ? DARK : LIGHT);
   },
   mount(target) {
     const app = new App(backend);

@@ -5,7 +5,7 @@ import type { Move } from "../../../../ui/src/generated/Move";
 import type { ProjectView } from "../../../../ui/src/generated/ProjectView";
 import type { Update } from "../../../../ui/src/generated/Update";
 import type { Backend } from "../../../../ui/src/platform/backend";
-import { type Graph, wayBetween } from "./graph";
+import { type Graph, type GraphComponent, type GraphConnection, wayBetween } from "./graph";
 import { random } from "./random";
 import { cardItem, frameItem, LIGHT, lineItem, type Paint } from "./scene";
 
@@ -122,14 +122,19 @@ export function projectOf(graph: Graph, paint: Paint = LIGHT): ProjectView {
 
 /** Answers a move as the core does: with what changed. Everything else is refused. */
 export class SceneBackend implements Backend {
-  view: ProjectView;
+  readonly #cards: ReadonlyMap<string, GraphComponent>;
+  readonly #lines: ReadonlyMap<string, GraphConnection>;
   #revision = 0;
 
+  /** @param graph of which only what is dragged is ever drawn anew */
   constructor(
-    readonly graph: Graph,
+    readonly view: ProjectView,
+    { dragged, connections }: Graph,
     readonly paint: Paint = LIGHT,
   ) {
-    this.view = projectOf(graph, paint);
+    const lines = connections.filter(({ from, to }) => from === dragged.id || to === dragged.id);
+    this.#cards = new Map([[dragged.id, dragged]]);
+    this.#lines = new Map(lines.map((line) => [line.id, line]));
   }
 
   onMenuAction(): void {}
@@ -175,8 +180,6 @@ export class SceneBackend implements Backend {
         { ...view, points: wayBetween(a, b, chance).map(([x, y]): [number, number] => [x, y]) },
       ];
     });
-    const cards = new Map(this.graph.components.map((c) => [c.id, c]));
-    const lines = new Map(this.graph.connections.map((c) => [c.id, c]));
     return {
       project: { ...this.view.project, saved: { revision: this.#revision } },
       diagram: {
@@ -188,11 +191,11 @@ export class SceneBackend implements Backend {
         items: {
           changed: [
             ...connections.flatMap((view) => {
-              const line = lines.get(view.id);
+              const line = this.#lines.get(view.id);
               return line ? [lineItem(line, view.points, this.paint)] : [];
             }),
             ...components.flatMap((view) => {
-              const card = cards.get(view.id);
+              const card = this.#cards.get(view.id);
               return card ? [cardItem(card, view.frame, this.paint)] : [];
             }),
           ],

@@ -1,4 +1,5 @@
-import { type Graph, graphOf } from "./graph";
+import type { Area, Graph } from "./graph";
+import { made } from "./made";
 import type { Camera, Subject } from "./subject";
 
 /** What the driver calls in every page. */
@@ -36,7 +37,10 @@ const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame
 
 /** Makes a page's canvas measurable. */
 export function run(subject: Subject): void {
-  let graph: Graph;
+  /** What is drawn; the canvas keeps of it what it needs. */
+  let graph: Graph | undefined;
+  let bounds: Area;
+  let dragged: Area;
   let camera: Camera = { x: 0, y: 0, zoom: 1 };
   let times: number[] = [];
   let recording = 0;
@@ -45,7 +49,6 @@ export function run(subject: Subject): void {
 
   function fit(): Camera {
     const { width, height } = size();
-    const { bounds } = graph;
     const zoom = Math.min(1.25, (width - 64) / bounds.width, (height - 64) / bounds.height);
     return centred(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, zoom);
   }
@@ -61,7 +64,7 @@ export function run(subject: Subject): void {
   }
 
   const middle = (zoom: number): Camera => {
-    const { x, y, width, height } = graph.dragged.frame;
+    const { x, y, width, height } = dragged;
     return centred(x + width / 2, y + height / 2, zoom);
   };
 
@@ -92,8 +95,10 @@ export function run(subject: Subject): void {
 
   window.bench = {
     async prepare(count) {
-      graph = graphOf(count);
-      subject.prepare?.(graph);
+      graph = await made<Graph>({ size: count, what: "graph", dark: false });
+      bounds = graph.bounds;
+      dragged = graph.dragged.frame;
+      await subject.prepare?.(graph);
       (globalThis as { gc?: () => void }).gc?.();
       await new Promise((done) => setTimeout(done, 100));
     },
@@ -102,7 +107,9 @@ export function run(subject: Subject): void {
       await frame();
       camera = fit();
       const began = performance.now();
+      if (!graph) throw new Error("there is nothing to draw yet");
       await subject.mount(target, graph, camera);
+      graph = undefined;
       while (!subject.ready()) {
         await frame();
         if (performance.now() - began > MOST_PAINT_MS)
@@ -136,7 +143,7 @@ export function run(subject: Subject): void {
     async aim() {
       look(middle(1));
       await rest();
-      const { x, y, width, height } = graph.dragged.frame;
+      const { x, y, width, height } = dragged;
       const at = { x: x + width * 0.8, y: y + height * 0.2 };
       return { x: at.x * camera.zoom + camera.x, y: at.y * camera.zoom + camera.y };
     },

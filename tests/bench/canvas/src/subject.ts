@@ -10,7 +10,7 @@ export interface Camera {
 /** One canvas that is measured. */
 export interface Subject {
   /** Makes what the canvas is given: its own kind of records. Not timed. */
-  prepare?(graph: Graph): void;
+  prepare?(graph: Graph): void | Promise<void>;
   /** Shows the graph, with the camera given. Called once. */
   mount(target: HTMLElement, graph: Graph, camera: Camera): void | Promise<void>;
   /** Whether everything in sight is drawn. */
