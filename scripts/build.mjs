@@ -45,6 +45,13 @@ export async function programs() {
   return { app: binary("architrave-app"), cli: binary("architrave") };
 }
 
+/** A window that a file can be dragged out of, for the journeys. */
+export async function dragSource() {
+  const example = "drag-a-file";
+  await run("cargo", ["build", "--locked", "--workspace", "--example", example]);
+  return binary(join("examples", example));
+}
+
 function binary(name) {
   const folder = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
   return join(folder, "debug", process.platform === "win32" ? `${name}.exe` : name);

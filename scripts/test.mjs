@@ -2,13 +2,16 @@
 //   npm test                          everything
 //   npm test -- --only rust|ui|e2e    one part
 //   npm test -- --only e2e slice      one part, with more arguments for its test runner
-import { nodePackages, programs, userInterface } from "./build.mjs";
+import { availableParallelism } from "node:os";
+import { dragSource, nodePackages, programs, userInterface } from "./build.mjs";
 import { Failure, program, run, say } from "./run.mjs";
 import { NEEDS, requireSystemPackages } from "./system-packages.mjs";
 import { requireToolchain } from "./toolchain.mjs";
-import { withVirtualDisplay } from "./virtual-display.mjs";
+import { withVirtualDisplays } from "./virtual-display.mjs";
 
 const PARTS = { rust, ui, e2e };
+/** A window keeps a processor busy; its slowest file of journeys takes a third of the whole anyway. */
+const MOST_DISPLAYS = 3;
 
 program(async (args) => {
   const { parts, rest } = chosen(args);
@@ -52,10 +55,16 @@ async function e2e({ app, cli }, rest) {
     say("Window tests need WebKitWebDriver, which exists on Linux only: not run.");
     return;
   }
-  say("Tests in a real window, under a virtual display.");
-  await withVirtualDisplay((display) =>
+  const dragAFile = await dragSource();
+  say("Tests in a real window, under virtual displays.");
+  await withVirtualDisplays(Math.min(MOST_DISPLAYS, availableParallelism()), (displays) =>
     run("npx", ["vitest", "run", "--config", "tests/e2e/vitest.config.ts", ...rest], {
-      env: { ...display, ARCHITRAVE_APP: app, ARCHITRAVE_CLI: cli },
+      env: {
+        ARCHITRAVE_APP: app,
+        ARCHITRAVE_CLI: cli,
+        ARCHITRAVE_DRAG_A_FILE: dragAFile,
+        ARCHITRAVE_DISPLAYS: JSON.stringify(displays),
+      },
     }),
   );
 }

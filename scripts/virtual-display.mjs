@@ -43,6 +43,16 @@ export async function withVirtualDisplay(job) {
   }
 }
 
+/**
+ * The same with several displays, for as many windows side by side.
+ * @param {number} count
+ * @param {(envs: Record<string, string>[]) => Promise<void>} job
+ */
+export async function withVirtualDisplays(count, job, displays = []) {
+  if (displays.length >= count) return job(displays);
+  await withVirtualDisplay((display) => withVirtualDisplays(count, job, [...displays, display]));
+}
+
 /** Starts a server and answers with the line that it writes when it is ready. */
 function start(started, command, args) {
   return new Promise((ready, fail) => {

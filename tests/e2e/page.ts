@@ -71,8 +71,18 @@ export class Page {
     );
   }
 
+  /** Waits until the canvas has painted everything: large diagrams take several frames. */
+  async drawn(): Promise<void> {
+    await waitFor("the canvas to be painted", () =>
+      this.app.driver.execute<boolean>(
+        `return document.querySelector('[data-testid="canvas"] [data-painting="true"]') === null`,
+      ),
+    );
+  }
+
   /** Ids of all components, or connections, on the canvas, in a stable order. */
   async ids(kind: "component" | "connection" | "boundary"): Promise<string[]> {
+    await this.drawn();
     return this.app.driver.execute(
       `const start = arguments[0] + "-";
        return [...document.querySelectorAll('[data-testid="canvas"] [data-testid^="' + start + '"]')]
@@ -174,11 +184,13 @@ export class Page {
   async openExample(id: string): Promise<void> {
     await this.click(`start-example-${id}`);
     await this.box("editor");
+    await this.drawn();
   }
 
   async openRecent(index: number): Promise<void> {
     await this.click(`start-recent-${index}-open`);
     await this.box("editor");
+    await this.drawn();
   }
 
   async closeProject(): Promise<void> {

@@ -7,6 +7,8 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The window's program. */
 export const APP = built("ARCHITRAVE_APP", "architrave-app");
+/** A window that a file can be dragged out of. */
+export const DRAG_A_FILE = built("ARCHITRAVE_DRAG_A_FILE", "examples/drag-a-file");
 const CLI = built("ARCHITRAVE_CLI", "architrave");
 
 function built(variable: string, name: string): string {

@@ -9,8 +9,13 @@ export function xdotool(...args: string[]): void {
 
 /** Windows of the program that can be seen. */
 export function windowsOf(app: App): string[] {
+  return windowsOfProcess(app.pid);
+}
+
+/** Windows of any program that can be seen. */
+export function windowsOfProcess(pid: number): string[] {
   // Ends with 1 when there is none.
-  const search = ["search", "--onlyvisible", "--pid", String(app.pid)];
+  const search = ["search", "--onlyvisible", "--pid", String(pid)];
   return spawnSync("xdotool", search, { encoding: "utf8" }).stdout.split("\n").filter(Boolean);
 }
 

@@ -31,7 +31,7 @@ const ZOOM_FRAMES = 75;
 const MOST_MS = 5_000;
 /** A picture that takes longer than this does not count as one. */
 const MOST_PAINT_MS = 60_000;
-const FEWEST_FRAMES = 8;
+const FEWEST_FRAMES = 3;
 
 const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
 
