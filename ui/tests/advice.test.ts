@@ -122,7 +122,7 @@ describe("pulling a connection", () => {
     await rest();
     await drag(part("port-out-trainer"), [[0, 0]]);
     editor.interaction.cancel();
-    editor.interaction.targetChoice = undefined;
+    editor.interaction.choices.target = undefined;
     await rest();
     const hit = { kind: "port", component: "trainer", side: "out" } as const;
     const at = (x: number, y: number, over: string | undefined) => ({
@@ -181,7 +181,7 @@ describe("pulling a connection", () => {
 
   it("gives the reason in the list of the keyboard as well", async () => {
     const { part, editor } = await openEditor();
-    editor.interaction.chooseTarget("trainer");
+    editor.interaction.choices.chooseTarget("trainer");
     await rest();
     expect(part("target-option-lake").textContent).toContain("Object store takes raw data");
     expect(part("target-option-serving").textContent).not.toContain("takes");
