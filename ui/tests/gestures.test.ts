@@ -100,6 +100,25 @@ describe("a tool out of the catalog", () => {
   });
 });
 
+describe("a connection that a click has begun", () => {
+  it("is broken off by a press in the catalog, after which the canvas is as always", async () => {
+    const { editor } = await openEditor();
+    const { interaction, selection } = editor;
+    const port = at(0, 0, { kind: "port", component: "trainer", side: "out" });
+    interaction.press(port, false, false);
+    interaction.release(port);
+    expect(interaction.connecting.aiming).toBe(true);
+    interaction.carry("prometheus", { x: -100, y: 40 });
+    interaction.release(at(-100, 40));
+    expect(interaction.connecting.aiming).toBe(false);
+    expect(interaction.connecting.line).toBeUndefined();
+    const lake = at(0, 0, { kind: "item", key: "component:lake" });
+    interaction.press(lake, false, false);
+    interaction.release(lake);
+    expect(selection.components).toEqual(["lake"]);
+  });
+});
+
 describe("what is asked", () => {
   it("is put away with Escape, one answer for all of it", async () => {
     const { editor, find } = await openEditor();

@@ -56,16 +56,9 @@ export class Interaction {
     this.#inHand = this.selecting;
   }
 
-  /** Whether a gesture is under way. */
+  /** Whether a gesture is under way; only the one in hand can be. */
   get busy(): boolean {
-    return (
-      this.selecting.busy ||
-      this.panning.busy ||
-      this.connecting.busy ||
-      this.sliding.busy ||
-      this.resizing.busy ||
-      this.placing.busy
-    );
+    return this.#inHand.busy;
   }
 
   /** Whether something is dragged that the view follows when it comes to its edge. */
@@ -105,6 +98,8 @@ export class Interaction {
   /** A press on a row of the catalog. */
   carry(tool: string, from: Place): void {
     if (this.editor.readOnly) return;
+    // A connection that a click has begun would wait for its end and never hear of it.
+    if (this.busy) this.cancel();
     this.#inHand = this.placing;
     this.placing.carry(tool, from);
   }
