@@ -111,14 +111,14 @@ describe("dragging", () => {
     point(shown, "pointerdown", 300, 300, { relatedTarget: card });
     point(shown, "pointermove", 340, 420, { altKey: true });
     await rest();
-    expect(editor.interaction.copying).toBe(true);
+    expect(editor.interaction.moving.copying).toBe(true);
     point(shown, "pointerup", 380, 460, { altKey: true });
     await rest();
     expect(backend.last("edit")?.request).toMatchObject({
       intent: { type: "duplicate", targets: [{ kind: "component", id: "old" }], by: [80, 160] },
     });
-    expect(editor.interaction.copying).toBe(false);
-    expect(editor.interaction.carried.size).toBe(0);
+    expect(editor.interaction.moving.copying).toBe(false);
+    expect(editor.interaction.moving.carried.size).toBe(0);
   });
 
   it("inserts a card into the connection it is dropped on, which is lit before", async () => {
@@ -132,20 +132,20 @@ describe("dragging", () => {
     await rest();
     point(shown, "pointermove", x, y);
     await rest();
-    expect(editor.interaction.insertion).toBe("serving-app-prediction");
+    expect(editor.interaction.dropTarget.connection).toBe("serving-app-prediction");
     expect(part("connection-serving-app-prediction").querySelector(".aimed")).not.toBeNull();
     point(shown, "pointerup", x, y);
     await rest();
     expect(backend.last("edit")?.request).toMatchObject({
       intent: { type: "insert", connection: "serving-app-prediction", what: { component: "old" } },
     });
-    expect(editor.interaction.insertion).toBeUndefined();
+    expect(editor.interaction.dropTarget.connection).toBeUndefined();
     // A card is not put between itself and another.
     point(shown, "pointerdown", 300, 100, { relatedTarget: part("component-lake") });
     const own = editor.projection.connections.get("source-lake-raw-data")?.points[0] ?? [0, 0];
     point(shown, "pointermove", own[0] + 4, own[1]);
     await rest();
-    expect(editor.interaction.insertion).toBeUndefined();
+    expect(editor.interaction.dropTarget.connection).toBeUndefined();
     editor.interaction.cancel();
   });
 
@@ -162,7 +162,7 @@ describe("dragging", () => {
     } as const;
     editor.interaction.carry("prometheus", { x: 0, y: 0 });
     editor.interaction.move(at);
-    expect(editor.interaction.insertion).toBe("serving-app-prediction");
+    expect(editor.interaction.dropTarget.connection).toBe("serving-app-prediction");
     editor.interaction.release(at);
     await rest();
     expect(backend.last("edit")?.request).toMatchObject({

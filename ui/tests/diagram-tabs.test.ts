@@ -83,7 +83,7 @@ describe("the tabs of diagrams", () => {
   it("edit the diagram that is shown", async () => {
     const window = await openTwo();
     const { editor, part } = window;
-    await editor.interaction.placeAtCentre("kserve");
+    await editor.interaction.placing.placeAtCentre("kserve");
     await rest();
     expect(editor.projection.components.size).toBe(1);
     part("diagram-tab-main").click();

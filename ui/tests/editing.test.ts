@@ -34,7 +34,7 @@ describe("the editor", () => {
       [100, 300],
     ]);
     expect(editor.projection.components.size).toBe(0);
-    expect(editor.interaction.ghost).toBeUndefined();
+    expect(editor.interaction.placing.ghost).toBeUndefined();
   });
 
   it("moves the selection with one edit, and a boundary with all it holds", async () => {
@@ -54,9 +54,9 @@ describe("the editor", () => {
         moves: [{ target: { kind: "component", id: "trainer" }, to: [656, 192] }],
       },
     });
-    expect(editor.interaction.carried.size).toBe(0);
+    expect(editor.interaction.moving.carried.size).toBe(0);
     editor.selection.set(["boundary:prod", "component:serving"]);
-    await editor.interaction.nudge({ x: 8, y: 0 });
+    await editor.interaction.moving.moveBy({ x: 8, y: 0 });
     expect(backend.last("edit")?.request).toMatchObject({
       intent: { moves: [{ target: { kind: "boundary", id: "prod" } }] },
     });
@@ -64,19 +64,19 @@ describe("the editor", () => {
 
   it("connects at once when one artifact fits, and asks when several or none do", async () => {
     const { editor, backend, find, part } = await openEditor();
-    await editor.interaction.offer("trainer", "serving", { x: 0, y: 0 });
+    await editor.interaction.connecting.offer("trainer", "serving", { x: 0, y: 0 });
     await rest();
     expect(find("picker")).toBeNull();
     expect(backend.last("edit")?.request).toMatchObject({
       intent: { type: "connect", artifact: "model" },
     });
-    await editor.interaction.offer("source", "lake", { x: 0, y: 0 });
-    await editor.interaction.offer("lake", "features", { x: 0, y: 0 });
+    await editor.interaction.connecting.offer("source", "lake", { x: 0, y: 0 });
+    await editor.interaction.connecting.offer("lake", "features", { x: 0, y: 0 });
     await rest();
     part("picker-option-raw-data").click();
     await rest();
     expect(editor.projection.connections.has("lake-features-raw-data")).toBe(true);
-    await editor.interaction.offer("app", "lake", { x: 0, y: 0 });
+    await editor.interaction.connecting.offer("app", "lake", { x: 0, y: 0 });
     await rest();
     expect(part("picker-mismatch").textContent).toContain("app gives request");
     await press("Escape");

@@ -38,16 +38,16 @@ describe("guides", () => {
       [300, 300],
       [300, 320],
     ]);
-    expect(editor.interaction.guides).toEqual([]);
+    expect(editor.interaction.moving.guides).toEqual([]);
     expect(find("guide")).toBeNull();
     editor.selection.set(["component:old"]);
     const hit = { kind: "item", key: "component:old" } as const;
     const at = (y: number) => ({ canvas: { x: 0, y }, window: { x: 0, y }, hit });
     editor.interaction.press(at(0), false, false);
     editor.interaction.move(at(32));
-    expect(editor.interaction.guides.length).toBeGreaterThan(0);
+    expect(editor.interaction.moving.guides.length).toBeGreaterThan(0);
     editor.interaction.cancel();
-    expect(editor.interaction.guides).toEqual([]);
+    expect(editor.interaction.moving.guides).toEqual([]);
   });
 });
 

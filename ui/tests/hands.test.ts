@@ -85,15 +85,15 @@ describe("connecting by hand", () => {
       await rest();
     };
     await click(part("port-out-trainer"), 300, 300);
-    expect(editor.interaction.aiming).toBe(true);
+    expect(editor.interaction.connecting.aiming).toBe(true);
     await press("Escape");
-    expect(editor.interaction.aiming).toBe(false);
-    expect(editor.interaction.line).toBeUndefined();
+    expect(editor.interaction.connecting.aiming).toBe(false);
+    expect(editor.interaction.connecting.line).toBeUndefined();
     await click(part("port-out-trainer"), 300, 300);
     const registry = editor.viewport.toWindow({ x: 1000, y: 130 });
     point("pointermove", part("canvas"), registry.x + 264, registry.y + 48);
     await rest();
-    expect(editor.interaction.line?.over).toBe("serving");
+    expect(editor.interaction.connecting.line?.over).toBe("serving");
     backend.document = { ...backend.document, connections: [] };
     await editor.reload();
     await click(part("canvas"), registry.x + 264, registry.y + 48);
@@ -134,10 +134,10 @@ describe("connecting by hand", () => {
 
   it("refuses to connect a component to itself by either end, with the reason", async () => {
     const { editor, app } = await openEditor();
-    await editor.interaction.offer("trainer", "trainer", { x: 0, y: 0 });
+    await editor.interaction.connecting.offer("trainer", "trainer", { x: 0, y: 0 });
     expect(app.toasts.shown.at(-1)?.message).toContain("cannot be connected to itself");
-    await editor.interaction.connect("trainer", "serving", "model", "deploy");
-    await editor.interaction.connect("trainer", "serving", "model", "deploy");
+    await editor.interaction.connecting.connect("trainer", "serving", "model", "deploy");
+    await editor.interaction.connecting.connect("trainer", "serving", "model", "deploy");
     expect(app.toasts.shown.at(-1)?.message).toContain("already connected");
   });
 });

@@ -199,8 +199,8 @@ describe("a large diagram", () => {
     const { editor } = await openEditor(large(240));
     editor.selectAll();
     await rest();
-    editor.interaction.carried = new Set(editor.selection.keys);
-    editor.interaction.carriedBy = { x: 80, y: 16 };
+    editor.interaction.moving.carried = new Set(editor.selection.keys);
+    editor.interaction.moving.carriedBy = { x: 80, y: 16 };
     await rest();
     const moving = simple().querySelector("g[transform]");
     expect(moving?.getAttribute("transform")).toBe("translate(80 16)");

@@ -77,6 +77,50 @@ describe("a draft", () => {
 });
 
 describe("own tools", () => {
+  it("take over whatever else is said of them", async () => {
+    const { backend, find, part } = await openEditor();
+    part("catalog-new-tool").click();
+    await rest();
+    type(part("tool-name"), "Acme Ranker");
+    type(part("tool-use-when"), "Ranks\nwhat is found.");
+    type(part("tool-pricing-source"), "http://acme.test");
+    type(part("tool-aliases"), "ranker, acme");
+    for (const [field, word] of [
+      ["tool-stage", "train"],
+      ["tool-role", "monitor"],
+      ["tool-cloud", "aws"],
+      ["tool-status", "retired"],
+    ] as const) {
+      const select = part(field) as HTMLSelectElement;
+      select.value = word;
+      expect(select.value).toBe(word);
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    await rest();
+    const source = part("tool-pricing-source");
+    expect(source.getAttribute("type")).toBe("url");
+    const described = source.getAttribute("aria-describedby")?.split(" ") ?? [];
+    expect(described).toEqual(["tool-pricing_source-help", "tool-pricing_source-fault"]);
+    for (const id of described) expect(document.getElementById(id)?.textContent).not.toBe("");
+    type(source, "https://acme.test");
+    await rest();
+    expect(find("tool-pricing_source-fault")).toBeNull();
+    part("tool-save").click();
+    await rest();
+    expect(backend.last("edit")?.request).toMatchObject({
+      intent: {
+        tool: {
+          stage: "train",
+          role: "monitor",
+          use_when: "Ranks\nwhat is found.",
+          aliases: ["ranker", "acme"],
+          cloud: "aws",
+          status: "retired",
+        },
+      },
+    });
+  });
+
   it("are defined in a form, shown in the catalog and undone", async () => {
     const { app, backend, find, part, editor } = await openEditor();
     part("catalog-new-tool").focus();

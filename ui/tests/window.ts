@@ -1,5 +1,6 @@
 import { render } from "@testing-library/svelte";
 import { tick } from "svelte";
+import { vi } from "vitest";
 import { FakeBackend } from "../dev/fake/backend";
 import { EXAMPLE, type FakeDocument } from "../dev/fake/document";
 import AppView from "../src/App.svelte";
@@ -26,6 +27,12 @@ export async function rest(): Promise<void> {
     await tick();
   } while (document.querySelector('[data-painting="true"]'));
 }
+
+/** Waits until something is shown that follows from an answer of the core, however late. */
+export const shown = (find: () => unknown): Promise<void> =>
+  vi.waitFor(() => {
+    if (!find()) throw new Error("not shown yet");
+  });
 
 /** Shows the window as it is at launch. */
 export async function openWindow(

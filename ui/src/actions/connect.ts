@@ -15,6 +15,6 @@ export const connectSelection: EditorAction = {
     (editor.selection.components.length === 1 ? undefined : say.whyNot.notOneComponent),
   run: (editor) => {
     const [from] = editor.selection.components;
-    if (from) editor.interaction.chooseTarget(from);
+    if (from) editor.interaction.choices.chooseTarget(from);
   },
 };

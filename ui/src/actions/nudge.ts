@@ -11,7 +11,10 @@ function nudge(id: ActionId, key: string, direction: Place, steps: number): Edit
     scope: "canvas",
     whyNot: noChange,
     run: (editor) =>
-      editor.interaction.nudge({ x: direction.x * GRID * steps, y: direction.y * GRID * steps }),
+      editor.interaction.moving.moveBy({
+        x: direction.x * GRID * steps,
+        y: direction.y * GRID * steps,
+      }),
   };
 }
 

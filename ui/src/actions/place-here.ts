@@ -10,5 +10,5 @@ export const placeHere: EditorAction = {
   scope: "canvas",
   icon: "plus",
   whyNot: readOnly,
-  run: (editor) => editor.interaction.chooseTool(),
+  run: (editor) => editor.interaction.choices.chooseTool(editor.interaction.pointer),
 };

@@ -15,7 +15,7 @@ function reconnect(id: ActionId, end: "from" | "to"): EditorAction {
       (editor.selection.only?.kind === "connection" ? undefined : say.whyNot.notOneConnection),
     run: (editor) => {
       const { only } = editor.selection;
-      if (only) editor.interaction.chooseEnd(only.id, end);
+      if (only) editor.interaction.choices.chooseEnd(only.id, end);
     },
   };
 }

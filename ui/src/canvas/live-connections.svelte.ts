@@ -116,6 +116,6 @@ export class LiveConnections {
 
   #show(answer: ConnectionPreview | undefined): void {
     const { projection, interaction } = this.editor;
-    this.now = answer ? liveOf(answer, projection.items, interaction.carried) : NOTHING;
+    this.now = answer ? liveOf(answer, projection.items, interaction.moving.carried) : NOTHING;
   }
 }

@@ -10,7 +10,7 @@ export const MOST_PROMOTED = 64;
  */
 export function promotedKeys({ selection, reveal, interaction, finder }: Editor): ReadonlySet<Key> {
   const keys = new Set<Key>();
-  for (const set of [selection.keys, reveal?.bright, finder.keys, interaction.carried]) {
+  for (const set of [selection.keys, reveal?.bright, finder.keys, interaction.moving.carried]) {
     if (set && set.size <= MOST_PROMOTED) for (const key of set) keys.add(key);
   }
   if (interaction.hover) keys.add(interaction.hover);

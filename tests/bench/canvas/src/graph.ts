@@ -1,4 +1,4 @@
-import { random } from "./random";
+import { random } from "../../../../ui/tests/random";
 
 /** What every canvas draws: placed cards, routed connections, frames. */
 export interface Graph {

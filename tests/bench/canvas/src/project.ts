@@ -5,8 +5,8 @@ import type { Move } from "../../../../ui/src/generated/Move";
 import type { ProjectView } from "../../../../ui/src/generated/ProjectView";
 import type { Update } from "../../../../ui/src/generated/Update";
 import type { Backend } from "../../../../ui/src/platform/backend";
+import { random } from "../../../../ui/tests/random";
 import { type Graph, type GraphComponent, type GraphConnection, wayBetween } from "./graph";
-import { random } from "./random";
 import { cardItem, frameItem, LIGHT, lineItem, type Paint } from "./scene";
 
 const byId = <T extends { id: string }>(list: T[]): T[] =>

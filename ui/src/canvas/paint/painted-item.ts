@@ -71,7 +71,7 @@ export class PaintedItem {
 
   /** Follows the pointer while it is carried. */
   shift(): void {
-    const { carried, carriedBy } = this.editor.interaction;
+    const { carried, carriedBy } = this.editor.interaction.moving;
     if (this.key && carried.has(this.key)) this.#moveBy(carriedBy);
     else this.element.removeAttribute("transform");
   }
