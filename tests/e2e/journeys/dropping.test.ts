@@ -8,16 +8,19 @@ const SMALL = JSON.stringify({
   diagrams: [{ id: "main", components: [{ id: "train", tool: "pytorch" }], connections: [] }],
 });
 
-journey("a project dropped on the window from a file manager is opened", async ({ user, start }) => {
-  const file = user.write("small.json", SMALL);
-  const { app, page } = await start();
-  await dropFile(app, file, async () => {
-    await page.box("drop-hint");
-  });
-  await page.box("editor");
-  await page.gone("drop-hint");
-  expect(await page.ids("component")).toEqual(["train"]);
-});
+journey(
+  "a project dropped on the window from a file manager is opened",
+  async ({ user, start }) => {
+    const file = user.write("small.json", SMALL);
+    const { app, page } = await start();
+    await dropFile(app, file, async () => {
+      await page.box("drop-hint");
+    });
+    await page.box("editor");
+    await page.gone("drop-hint");
+    expect(await page.ids("component")).toEqual(["train"]);
+  },
+);
 
 journey("a dropped file that is no project is refused", async ({ user, start }) => {
   const file = user.write("holiday.txt", "Sun and sand.");
