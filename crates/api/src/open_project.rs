@@ -151,7 +151,7 @@ impl OpenProject {
                 })
                 .collect(),
             rule_packs: rules.packs().to_vec(),
-            pack_problems: rules.problems().to_vec(),
+            pack_problems: rules.problems(language),
             tools: self.tools.number,
             exports: self.exports,
         }
