@@ -255,6 +255,8 @@ async fn a_kept_pack_that_cannot_be_read_is_left_out_and_told() {
     let session = Session::start(places(folder.path()), Some(file));
     let view = session.run(LaunchCase).await.unwrap().project.unwrap();
     assert_eq!(view.project.pack_problems, problems);
+    let german = rules.problems(Language::De);
+    assert!(german[0].message.starts_with("Zeile 1: "), "{german:?}");
 }
 
 #[test]
