@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use architrave_api::{Example, Text, UseCase, border::*, say, shown, usecases::*};
-use tauri::{Emitter, EventTarget, Manager, async_runtime, ipc::Invoke};
+use architrave_api::{UseCase, border::*, say, shown, usecases::*};
+use tauri::{Emitter, EventTarget, Manager, ipc::Invoke};
 
 use crate::{
     clipboard, dialogs, menu,
@@ -83,23 +83,9 @@ async fn change<U: UseCase<Answer = Update>>(here: &Here, case: U) -> Answer<Upd
     Ok(update)
 }
 
-/// Drawn beside the session, which goes on answering.
 #[tauri::command]
 async fn example_picture(here: Here, request: ExamplePicture) -> Answer<String> {
-    let drawn = async_runtime::spawn_blocking(move || {
-        Example::named(&request.id)
-            .ok_or_else(|| ApiError::not_found(say!("The example {id}", id = &request.id)))?
-            .picture(&request.theme)
-    });
-    let failed = |e: tauri::Error| {
-        ApiError::new(
-            ErrorCode::Internal,
-            Text::given(e.to_string()),
-            say!("Try again."),
-        )
-    };
-    let drawn = drawn.await.map_err(failed).and_then(|drawn| drawn);
-    drawn.map_err(|error| here.session.told(error))
+    here.session.example_picture(request).await
 }
 
 #[tauri::command]

@@ -23,6 +23,8 @@ fn every_call_answers_in_the_language_asked_for() {
     folder.write("whole.json", WHOLE);
     folder.write("broken.json", "{ \"format\": \"architrave/1\", }");
     folder.write("text.svg", "<a/>");
+    let pack = "format = \"architrave-rules/1\"\nrul = []\n";
+    folder.write("broken.toml", pack);
     folder.architrave(&["convert", "a.json", "a.architrave"]);
     let calls: &[&[&str]] = &[
         &["check", "a.json"],
@@ -41,7 +43,10 @@ fn every_call_answers_in_the_language_asked_for() {
         ],
         &["waivers", "a.json"],
         &["waivers", "a.architrave", "--remove-stale"],
+        &["check", "a.json", "--pack", "broken.toml"],
+        &["rules", "test", "broken.toml"],
         &["packs", "a.json"],
+        &["packs", "a.json", "--add", "broken.toml"],
         &["packs", "a.json", "--remove", "none"],
         &["catalog", "qqqqqqqq"],
         &["catalog", "import", "a.json", "none.toml"],

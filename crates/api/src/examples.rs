@@ -86,14 +86,16 @@ impl Example {
         })
     }
 
-    /// A picture of it as SVG. Drawing takes a moment: not for the session's own task.
+    /// A picture of it as SVG, with what the picture itself says in a language. Drawing takes a moment:
+    /// not for the session's own task.
     ///
     /// # Errors
     /// When there is no such theme.
-    pub fn picture(&self, theme: &str) -> Result<String, ApiError> {
+    pub fn picture(&self, theme: &str, language: Language) -> Result<String, ApiError> {
         let options = ExportOptions {
             theme: theme.to_owned(),
             embed_source: false,
+            language,
             ..ExportOptions::default()
         };
         export_svg(&self.document()?, None, &options)

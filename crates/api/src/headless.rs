@@ -257,6 +257,8 @@ pub fn tidy(
             content,
             catalog: &catalog,
             layout: &layout,
+            // A tidy makes up no names.
+            language: Language::En,
         };
         let step = tidy_anew(&planning)?;
         let next = step.apply_to(&tidied)?;

@@ -151,7 +151,7 @@ impl OpenProject {
                 })
                 .collect(),
             rule_packs: rules.packs().to_vec(),
-            pack_problems: rules.problems().to_vec(),
+            pack_problems: rules.problems(language),
             tools: self.tools.number,
             exports: self.exports,
         }
@@ -214,16 +214,21 @@ impl OpenProject {
         })
     }
 
-    /// What plans for a diagram may look at.
+    /// What plans for a diagram may look at, names made up in a language.
     ///
     /// # Errors
     /// When the diagram does not exist.
-    pub fn planning(&self, diagram: &DiagramId) -> Result<Planning<'_>, ApiError> {
+    pub fn planning(
+        &self,
+        diagram: &DiagramId,
+        language: Language,
+    ) -> Result<Planning<'_>, ApiError> {
         Ok(Planning {
             document: &self.document,
             content: self.content(diagram)?,
             catalog: &self.tools.catalog,
             layout: &self.layout,
+            language,
         })
     }
 
@@ -242,7 +247,7 @@ impl OpenProject {
         if *diagram != self.shown.diagram.id {
             self.view(Some(diagram), settings)?;
         }
-        let planning = self.planning(diagram)?;
+        let planning = self.planning(diagram, settings.spoken)?;
         let mut transaction = plan(&planning, intent)?;
         let mut next = transaction.apply_to(&self.document)?;
         // An edit may bring tools along.

@@ -7,12 +7,12 @@ use std::{
 };
 
 use architrave_catalog::Catalog;
-use architrave_model::{Document, OwnTool, RulePack, ToolId};
+use architrave_model::{Document, OwnTool, RulePack, RulePackId, ToolId};
 use architrave_rules::{
     Checker,
     pack::{Pack, PackError, refuse_clashes},
 };
-use architrave_words::{Text, say};
+use architrave_words::{Language, Text, quoted, say};
 
 use crate::{
     border::{ApiError, ErrorCode, PackProblem, RulePackSummary},
@@ -28,7 +28,7 @@ const REMEMBERED: usize = 4;
 pub struct OwnRules {
     checker: Checker,
     packs: Vec<RulePackSummary>,
-    problems: Vec<PackProblem>,
+    problems: Vec<Problem>,
 }
 
 impl OwnRules {
@@ -44,10 +44,11 @@ impl OwnRules {
         &self.packs
     }
 
-    /// The packs that cannot be used, and why.
+    /// The packs that cannot be used, and why, in a language.
     #[must_use]
-    pub fn problems(&self) -> &[PackProblem] {
-        &self.problems
+    pub fn problems(&self, language: Language) -> Vec<PackProblem> {
+        let problems = self.problems.iter();
+        problems.map(|p| p.in_language(language)).collect()
     }
 
     fn of(packs: &[RulePack], catalog: &Catalog) -> Result<Self, PackError> {
@@ -65,9 +66,13 @@ impl OwnRules {
                         summary.rules = u32::try_from(pack.rules.len()).unwrap_or(u32::MAX);
                     }
                 }
-                Err(error) => problems.push(PackProblem {
+                Err(error) => problems.push(Problem {
                     id: kept.id.clone(),
-                    message: format!("line {}: {}", error.line, error.message),
+                    message: say!(
+                        "line {line}: {what}",
+                        line = error.line,
+                        what = error.message
+                    ),
                     hint: error.hint,
                 }),
             }
@@ -78,6 +83,24 @@ impl OwnRules {
             packs: listed,
             problems,
         })
+    }
+}
+
+/// Why a pack is not used, before it is said in a language.
+#[derive(Debug)]
+struct Problem {
+    id: RulePackId,
+    message: Text,
+    hint: Text,
+}
+
+impl Problem {
+    fn in_language(&self, language: Language) -> PackProblem {
+        PackProblem {
+            id: self.id.clone(),
+            message: self.message.in_language(language),
+            hint: self.hint.in_language(language),
+        }
     }
 }
 
@@ -101,12 +124,12 @@ fn read(kept: &RulePack) -> Result<Pack, PackError> {
         line: 1,
         column: 1,
         span: 0..0,
-        message: format!(
-            "the pack calls itself {:?} and is kept as {:?}",
-            pack.id,
-            kept.id.as_str()
+        message: say!(
+            "the pack calls itself {name} and is kept as {id}",
+            name = quoted(&pack.id),
+            id = quoted(kept.id.as_str())
         ),
-        hint: "remove it and add it again".into(),
+        hint: say!("remove it and add it again"),
     })
 }
 
@@ -191,14 +214,5 @@ pub fn fitting(document: &Document, file: &str, text: &str) -> Result<Pack, ApiE
 }
 
 fn refusal(error: PackError) -> ApiError {
-    let PackError {
-        file,
-        line,
-        column,
-        message,
-        hint,
-        ..
-    } = error;
-    let message = Text::given(format!("{file}:{line}:{column}: {message}"));
-    ApiError::new(ErrorCode::Unreadable, message, Text::given(hint))
+    ApiError::new(ErrorCode::Unreadable, error.text(), error.hint)
 }

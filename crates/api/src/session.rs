@@ -113,10 +113,15 @@ impl Session {
         }
     }
 
+    /// The language spoken as of the latest use case.
+    pub(crate) fn spoken(&self) -> Language {
+        self.spoken.get()
+    }
+
     /// The same failure, told in the language spoken now.
     #[must_use]
     pub fn told(&self, error: ApiError) -> ApiError {
-        error.told_in(self.spoken.get())
+        error.told_in(self.spoken())
     }
 
     /// Runs a use case after those asked for before it.

@@ -10,6 +10,7 @@ use std::{
 use architrave_api::{Places, Session, border::*, checking, headless, usecases::*};
 use architrave_model::{DiagramId, Point, RulePackId, ToolId};
 use architrave_rules::pack::Pack;
+use architrave_words::Language;
 
 const PACK: &str = r#"format = "architrave-rules/1"
 
@@ -230,8 +231,8 @@ async fn a_kept_pack_that_cannot_be_read_is_left_out_and_told() {
         1
     );
     let rules = checking::checker_for(&document);
-    let told: Vec<(&str, &str)> = rules
-        .problems()
+    let problems = rules.problems(Language::En);
+    let told: Vec<(&str, &str)> = problems
         .iter()
         .map(|p| (p.id.as_str(), p.message.as_str()))
         .collect();
@@ -253,7 +254,9 @@ async fn a_kept_pack_that_cannot_be_read_is_left_out_and_told() {
     // Opened in the window, the same.
     let session = Session::start(places(folder.path()), Some(file));
     let view = session.run(LaunchCase).await.unwrap().project.unwrap();
-    assert_eq!(view.project.pack_problems, rules.problems());
+    assert_eq!(view.project.pack_problems, problems);
+    let german = rules.problems(Language::De);
+    assert!(german[0].message.starts_with("Zeile 1: "), "{german:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use architrave_model::{Label, MOST_OWN_TOOLS, OwnTool, ToolId};
 use architrave_words::{Text, quoted, say, shown};
 use serde::{Deserialize, Serialize};
 
-use crate::{Catalog, CatalogError, SourceFile};
+use crate::{Catalog, CatalogError, SourceFile, reader_says};
 
 /// The format of such a file and its version.
 pub const CATALOG_FORMAT: &str = "architrave-catalog/1";
@@ -70,7 +70,7 @@ pub fn read_own_catalog(file: &SourceFile<'_>) -> Result<OwnCatalog, CatalogErro
     }
     refuse_other_formats(&file)?;
     let read: OwnCatalogFile = toml::from_str(text)
-        .map_err(|error| file.error(error.span(), Text::given(error.message()), fields_hint()))?;
+        .map_err(|error| file.error(error.span(), reader_says(error.message()), fields_hint()))?;
     if let Some(first) = read.tool.get(MOST_OWN_TOOLS) {
         return Err(file.error(
             Some(first.span()),
@@ -133,7 +133,7 @@ fn refuse_other_formats(file: &SourceFile<'_>) -> Result<(), CatalogError> {
     let head: Head = toml::from_str(file.text).map_err(|error| {
         file.error(
             error.span(),
-            Text::given(error.message()),
+            reader_says(error.message()),
             say!("mend the TOML"),
         )
     })?;

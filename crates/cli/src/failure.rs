@@ -11,7 +11,7 @@ use crate::{colour::Colour, packs::Refused};
 /// Writes the error and its hint to standard error.
 pub fn report(error: &anyhow::Error, colour: Colour, language: Language) {
     let diagnostic = match error.downcast_ref::<Refused>() {
-        Some(refused) => refused.report(),
+        Some(refused) => refused.report(language),
         None => plain(error, language),
     };
     let theme = if colour.paint(&std::io::stderr()).is_on() {

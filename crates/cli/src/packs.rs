@@ -9,6 +9,7 @@ use architrave_rules::{
     Checker,
     pack::{Pack, PackError, limits::MAX_BYTES},
 };
+use architrave_words::{Language, Text, say};
 use miette::{LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 /// A pack that was refused, with its text, so that the line can be shown.
@@ -21,21 +22,14 @@ pub struct Refused {
 
 impl Refused {
     /// The error as it is drawn: the line of the pack with what is wrong marked.
-    pub fn report(&self) -> Report {
-        let PackError {
-            file,
-            line,
-            column,
-            span,
-            message,
-            hint,
-        } = &self.error;
-        let place = format!("{file}:{line}:{column}: {message}");
-        let mark = LabeledSpan::at(span.clone(), "here");
-        let diagnostic = MietteDiagnostic::new(place)
-            .with_help(hint.clone())
+    pub fn report(&self, language: Language) -> Report {
+        let said = |text: &Text| text.in_language(language);
+        let mark = LabeledSpan::at(self.error.span.clone(), said(&say!("here")));
+        let diagnostic = MietteDiagnostic::new(said(&self.error.text()))
+            .with_help(said(&self.error.hint))
             .with_label(mark);
-        Report::new(diagnostic).with_source_code(NamedSource::new(file, self.text.clone()))
+        let source = NamedSource::new(&self.error.file, self.text.clone());
+        Report::new(diagnostic).with_source_code(source)
     }
 }
 

@@ -26,10 +26,11 @@ mod ranking;
 mod rule;
 mod rules;
 mod severities;
+mod sketch;
 mod structure;
 mod trial;
 
-pub use case::{CASE_DAY, Case, read_sketch};
+pub use case::{CASE_DAY, Case};
 pub use edit::{Edit, End, Step};
 pub use engine::{Checker, Checkup, FixError, WaiverReport, component_subjects};
 pub use finding::{
@@ -42,6 +43,7 @@ pub use ranking::{CodeCount, Ranking, ToolNeed};
 pub use rule::{At, Cause, Context, Draft, Offer, Rule, Sight, Unknown};
 pub use rules::rules;
 pub use severities::{Severities, severities};
+pub use sketch::{SketchError, read_sketch};
 
 #[cfg(test)]
 mod tests;

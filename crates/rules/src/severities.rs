@@ -2,7 +2,7 @@
 
 use architrave_model::{AttributeValue, Document, Phase, Risk};
 
-use crate::{CASE_DAY, Checker, Rule, Severity};
+use crate::{CASE_DAY, Checker, Rule, Severity, SketchError};
 
 /// How grave findings of a rule can be under one phase and one level of risk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Severities {
 ///
 /// # Errors
 /// When a case cannot be read, which a test rules out.
-pub fn severities(rule: &dyn Rule, checker: &Checker) -> Result<Vec<Severities>, String> {
+pub fn severities(rule: &dyn Rule, checker: &Checker) -> Result<Vec<Severities>, SketchError> {
     let cases = rule.cases().iter().filter(|case| !case.fires.is_empty());
     let documents: Vec<Document> = cases.map(|c| c.document()).collect::<Result<_, _>>()?;
     let mut all = Vec::new();

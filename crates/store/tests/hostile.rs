@@ -9,6 +9,7 @@ use std::{
 };
 
 use architrave_store::{Access, ProjectFile, StoreError, salvage};
+use architrave_words::Language;
 use common::*;
 use rusqlite::{Connection, config::DbConfig};
 use tempfile::TempDir;
@@ -268,7 +269,7 @@ fn a_newer_file_is_left_untouched() {
     );
     let target = folder.path().join("recovered.architrave");
     assert!(matches!(
-        salvage(&path, &target),
+        salvage(&path, &target, Language::En),
         Err(StoreError::Newer { .. })
     ));
     assert!(!target.exists());

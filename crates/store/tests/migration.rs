@@ -10,7 +10,7 @@ use std::{
 
 use architrave_model::{Document, Record, RecordId, Transaction};
 use architrave_store::{FORMAT, ProjectFile, StoreError, salvage};
-use architrave_words::Text;
+use architrave_words::{Language, Text};
 use common::*;
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -233,7 +233,7 @@ fn a_file_whose_rows_are_broken_is_not_brought_forward() {
     assert_eq!(names(folder.path()), ["project.architrave"]);
 
     let target = folder.path().join("recovered.architrave");
-    let report = salvage(&path, &target).unwrap();
+    let report = salvage(&path, &target, Language::En).unwrap();
     assert_eq!(report.exports, 1);
     let (_, document, _) = ProjectFile::open(&target).unwrap();
     let left = &document.diagrams[&main_diagram()];

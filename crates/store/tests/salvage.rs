@@ -10,7 +10,7 @@ use std::{
 
 use architrave_model::{Document, PackText, Record, RecordId, ToolId, Transaction};
 use architrave_store::{NewExport, ProjectFile, SalvageReport, StoreError, salvage};
-use architrave_words::Text;
+use architrave_words::{Language, Text};
 use common::*;
 use rusqlite::{Connection, config::DbConfig};
 use tempfile::TempDir;
@@ -26,7 +26,7 @@ fn tamper(path: &Path, sql: &str) {
 fn recovered(path: &Path) -> (SalvageReport, Document, ProjectFile) {
     let before = bytes(path);
     let target = path.with_file_name("recovered.architrave");
-    let report = salvage(path, &target).unwrap();
+    let report = salvage(path, &target, Language::En).unwrap();
     assert_eq!(bytes(path), before, "the damaged file stays as it is");
     let (file, document, history) = ProjectFile::open(&target).unwrap();
     assert_eq!(report.records, document.records().len());
@@ -207,7 +207,7 @@ fn lost_diagrams_and_the_project_get_stand_ins() {
     let path = made(&folder);
     tamper(&path, "DELETE FROM record WHERE kind = 'project'");
     let target = folder.path().join("new.architrave");
-    salvage(&path, &target).unwrap();
+    salvage(&path, &target, Language::En).unwrap();
     let (_, document, _) = ProjectFile::open(&target).unwrap();
     assert_eq!(
         document.project.name.as_str(),
@@ -275,7 +275,7 @@ fn a_file_cut_in_half_yields_its_first_half() {
         Err(StoreError::Damaged { .. })
     ));
     let target = folder.path().join("new.architrave");
-    let report = salvage(&path, &target).unwrap();
+    let report = salvage(&path, &target, Language::En).unwrap();
     assert!(report.records > 200, "{report:?}");
     assert!(ProjectFile::open(&target).is_ok());
 }
@@ -317,14 +317,14 @@ fn an_existing_file_is_never_replaced_and_nothing_yields_nothing() {
     let target = folder.path().join("precious");
     std::fs::write(&target, "x").unwrap();
     assert!(matches!(
-        salvage(&path, &target),
+        salvage(&path, &target, Language::En),
         Err(StoreError::Exists { .. })
     ));
     assert_eq!(bytes(&target), b"x");
     tamper(&path, "DELETE FROM record");
     let target = folder.path().join("new.architrave");
     assert!(matches!(
-        salvage(&path, &target),
+        salvage(&path, &target, Language::En),
         Err(StoreError::Damaged { .. })
     ));
     assert!(!target.exists());
@@ -380,7 +380,7 @@ fn recovery_survives_any_flipped_bit() {
         if ProjectFile::open(&path).is_ok() {
             continue;
         }
-        let Ok(report) = salvage(&path, &target) else {
+        let Ok(report) = salvage(&path, &target, Language::En) else {
             assert!(!target.exists());
             continue;
         };

@@ -76,6 +76,8 @@ pub fn dictionary(language: Language) -> &'static Dictionary {
             "../de/catalog.toml",
             "../de/shapes.toml",
             "../de/examples.toml",
+            "../de/packs.toml",
+            "../de/reader.toml",
         )
     });
     static ES: LazyLock<Dictionary> = LazyLock::new(|| {
@@ -91,6 +93,8 @@ pub fn dictionary(language: Language) -> &'static Dictionary {
             "../es/catalog.toml",
             "../es/shapes.toml",
             "../es/examples.toml",
+            "../es/packs.toml",
+            "../es/reader.toml",
         )
     });
     match language {

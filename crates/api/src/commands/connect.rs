@@ -145,7 +145,6 @@ pub fn connect_options(
     planning: &Planning<'_>,
     from: Option<&ComponentId>,
     to: Option<&ComponentId>,
-    language: Language,
 ) -> Result<Vec<ConnectOptions>, ApiError> {
     let (named, pairs): (_, Vec<_>) = match (from, to) {
         (Some(from), Some(to)) => {
@@ -173,7 +172,7 @@ pub fn connect_options(
         .into_iter()
         .map(|(start, end)| {
             let found = options_between(planning, &near, start, end);
-            found.told_in(language)
+            found.told_in(planning.language)
         })
         .collect())
 }

@@ -45,7 +45,8 @@ pub fn plan_duplicate(planning: &Planning<'_>, id: &DiagramId) -> Result<Transac
     let mut copy = original.clone();
     copy.waivers.clear();
     copy.diagram.id = free_id(planning, id.as_str())?;
-    let title = format!("{} (copy)", original.diagram.title);
+    let title = say!("{title} (copy)", title = shown(&original.diagram.title))
+        .in_language(planning.language);
     copy.diagram.title = Label::new(title).unwrap_or_else(|_| original.diagram.title.clone());
     let label = say!(
         "Duplicate diagram {title}",

@@ -42,7 +42,7 @@ use architrave_model::{
 };
 
 use architrave_render::note_size;
-use architrave_words::{Text, say, shown};
+use architrave_words::{Language, Text, say, shown};
 
 use crate::{
     border::{ApiError, EditIntent, Target},
@@ -59,6 +59,8 @@ pub struct Planning<'a> {
     pub catalog: &'a Catalog,
     /// Where everything is now.
     pub layout: &'a DiagramLayout,
+    /// What a name that is made up is said in; from then on it is the person's own.
+    pub language: Language,
 }
 
 /// Plans an edit.

@@ -16,7 +16,7 @@ pub use sections::{section, without_section};
 pub use shapes::{Shape, Shapes, shapes};
 
 use architrave_rules::{Rule, Severities, Severity, rules};
-use architrave_words::{Text, say, shown};
+use architrave_words::{Text, Value, say, shown};
 
 use crate::{border::ApiError, checking::checker, selection::unknown};
 
@@ -38,7 +38,7 @@ pub fn rule(code: &str) -> Result<&'static dyn Rule, ApiError> {
 /// # Errors
 /// When a case cannot be read, which a test rules out.
 pub fn severities(rule: &dyn Rule) -> Result<Vec<Severities>, ApiError> {
-    architrave_rules::severities(rule, checker()).map_err(|why| faulty(rule, &why))
+    architrave_rules::severities(rule, checker()).map_err(|why| faulty(rule, why.text()))
 }
 
 /// How grave a rule's findings usually are: the gravest in review without high risk, or under the
@@ -53,13 +53,13 @@ pub fn usual_severity(rule: &dyn Rule) -> Result<Severity, ApiError> {
 }
 
 /// A fault of a rule's own cases, which tests rule out.
-fn faulty(rule: &dyn Rule, why: &str) -> ApiError {
+fn faulty(rule: &dyn Rule, why: impl Into<Value>) -> ApiError {
     ApiError::new(
         crate::border::ErrorCode::Internal,
         say!(
             "The cases of {code} cannot be shown: {why}",
             code = shown(rule.code()),
-            why
+            why = why.into()
         ),
         Text::default(),
     )

@@ -42,7 +42,7 @@ pub fn shapes(rule: &dyn Rule) -> Result<Shapes, ApiError> {
     let firing = rule.cases().iter().filter(|case| !case.fires.is_empty());
     let mut read = Vec::new();
     for case in firing {
-        let document = case.document().map_err(|why| fault(&why))?;
+        let document = case.document().map_err(|why| faulty(rule, why.text()))?;
         read.push((case, document));
     }
     let chosen = match read.first() {

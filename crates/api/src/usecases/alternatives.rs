@@ -91,6 +91,7 @@ impl Question for PreviewSwap {
             catalog,
             // A swap moves nothing.
             layout: &DiagramLayout::default(),
+            language: now.language,
         };
         let SwapQuery {
             components, tool, ..

@@ -90,12 +90,7 @@ impl UseCase for ConnectOptionsCase {
     type Answer = Vec<ConnectOptions>;
     async fn run(self, state: &mut State) -> Result<Vec<ConnectOptions>, ApiError> {
         let language = state.settings.spoken;
-        let planning = state.project()?.planning(&self.0.diagram)?;
-        connect_options(
-            &planning,
-            self.0.from.as_ref(),
-            self.0.to.as_ref(),
-            language,
-        )
+        let planning = state.project()?.planning(&self.0.diagram, language)?;
+        connect_options(&planning, self.0.from.as_ref(), self.0.to.as_ref())
     }
 }

@@ -6,6 +6,7 @@ mod alternatives;
 mod catalog;
 mod clipboard;
 mod editing;
+mod example_pictures;
 mod exports;
 mod history;
 mod opening;

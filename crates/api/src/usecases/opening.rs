@@ -167,15 +167,15 @@ impl UseCase for RecoverCase {
             .damaged
             .clone()
             .ok_or_else(|| ApiError::not_found(say!("A damaged project to recover")))?;
-        let stem = damaged.file_stem().map_or_else(
-            || "Project".to_owned(),
-            |stem| stem.to_string_lossy().into_owned(),
+        let spoken = state.settings.spoken;
+        let stem = damaged.file_stem().unwrap_or_default();
+        let name = say!(
+            "{name} (recovered)",
+            name = stem.to_string_lossy().into_owned()
         );
-        let target = state
-            .places
-            .free_project_path(&format!("{stem} (recovered)"))?;
+        let target = state.places.free_project_path(&name.in_language(spoken))?;
         let (from, to) = (damaged, target.clone());
-        blocking(move || salvage(&from, &to)).await??;
+        blocking(move || salvage(&from, &to, spoken)).await??;
         let view = open(state, &target).await?;
         state.damaged = None;
         Ok(view)

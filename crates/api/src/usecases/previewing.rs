@@ -85,7 +85,7 @@ impl UseCase for PreviewCase {
         if let Some(kept) = self.kept.filter(|kept| kept.basis == basis) {
             return Ok(kept);
         }
-        let planning = project.planning(&basis.diagram)?;
+        let planning = project.planning(&basis.diagram, basis.language)?;
         let content = planning.content;
         let layout = project
             .layout_shown(&basis.diagram)
@@ -140,6 +140,7 @@ impl Preview {
             content,
             catalog: &self.catalog,
             layout: &self.layout,
+            language: self.basis.language,
         };
         let step = plan(&planning, &query.intent)?;
         let next = step.apply_to(&self.document)?;

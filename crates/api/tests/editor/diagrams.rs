@@ -1,6 +1,7 @@
 use architrave_api::{Session, border::*, usecases::*};
 use architrave_model::{Arrangement, DiagramId, Direction, RecordId};
 use architrave_render::ItemKind;
+use architrave_words::Language;
 
 use crate::desk::{Desk, card, main_diagram, places};
 
@@ -229,4 +230,21 @@ async fn a_diagram_keeps_how_it_is_arranged_and_is_laid_out_like_that() {
     let opened = again.run(OpenFileCase(path)).await;
     let arrangement = opened.unwrap().diagram.diagram.arrangement;
     assert!(arrangement.stages_as_columns);
+}
+
+#[tokio::test]
+async fn a_copy_is_named_in_the_language_spoken_and_keeps_its_name_in_another() {
+    let mut desk = Desk::pipeline().await;
+    let first = titles(&desk.view().await)[0].clone();
+    for spoken in [Language::De, Language::Es] {
+        let settings = Settings {
+            spoken,
+            ..Settings::default()
+        };
+        desk.session.run(SetSettingsCase(settings)).await.unwrap();
+        desk.edit(EditIntent::DuplicateDiagram { id: main_diagram() })
+            .await;
+    }
+    let copies = ["(copia)", "(Kopie)"].map(|word| format!("{first} {word}"));
+    assert_eq!(titles(&desk.view().await)[1..], copies);
 }

@@ -106,6 +106,12 @@ const PACK: &str = "format = \"architrave-rules/1\"\n[pack]\nid = \"p\"\ntitle =
 
 /// Edits that are refused, most of them for several reasons.
 fn hostile() -> Vec<Value> {
+    let pack = |from: &str, to: &str| {
+        let text = PACK.replacen(from, to, 1);
+        assert_ne!(text, PACK);
+        json!({ "type": "add-rule-pack", "file": "p.toml", "text": text })
+    };
+    let when = |when: &str| pack("stage = \"govern\"", when);
     let none = |kind: &str| json!({ "kind": kind, "id": "none" });
     let long = "x".repeat(201);
     let edit = |edit: Value| json!({ "type": "edit-components", "ids": ["pytorch"], "edit": edit });
@@ -171,13 +177,43 @@ fn hostile() -> Vec<Value> {
         json!({ "type": "remove-tool", "id": "own.none" }),
         json!({ "type": "take-tools", "tools": [own("own.a")] }),
         json!({ "type": "remove-rule-pack", "id": "none" }),
+        pack("[[rule]]", "[[rule]"),
+        pack("architrave-rules/1", "architrave-rules/2"),
+        pack("id = \"p\"", "id = \"a b\""),
+        pack("severity =", "severty ="),
+        pack("why = \"Because.\"", ""),
+        pack("Because.", "Because"),
+        pack("title = \"T\"", "title = 3"),
+        pack("ACME-01", "FLOW-01"),
+        pack("ACME-01", "acme"),
+        pack("{label}", "{lable}"),
+        pack("{label}", "{none}"),
+        pack("{label}", "{"),
+        pack("must_not = { exist", "must = { exist"),
+        pack(
+            "must_not = { exist = true }",
+            "must = { component = {} }\nfix = { set = {} }",
+        ),
+        pack(
+            "must_not = { exist = true }\n",
+            "must_not = { exist = true }\n[[rule.case]]\n\
+            name = \"n\"\nsilent = true\nsketch = \"a == b\"\n",
+        ),
+        when("stage = \"govren\""),
+        when("stage = []"),
+        when("tool = \"pytroch\""),
+        when("any = []"),
+        when("label = {}"),
+        when("label = { matches = \"[a\" }"),
+        when("attributes = { ownr = true }"),
+        when("attributes = { encrypted = true }"),
+        when("attributes = { risk = \"much\" }"),
+        when("attributes = { risk = { above = 3 } }"),
     ]
 }
 
-/// Edits that have no way to be wrong, or that are refused in the words of a rule pack's reader, which
-/// speaks English alone.
-const NEVER_REFUSED: [&str; 7] = [
-    "add-rule-pack",
+/// Edits that have no way to be wrong.
+const NEVER_REFUSED: [&str; 6] = [
     "arrange",
     "delete",
     "fix-all",
@@ -341,6 +377,8 @@ async fn refused(language: Language) -> Answers {
         "catalog": ReadCatalogCase(file("a.toml", b"name = 'a'"));
         "later catalog": ReadCatalogCase(file("b.toml", b"format = 'architrave-catalog/9'\nname = 'a'"));
         "bytes": ReadCatalogCase(file("c.toml", b"\xff"));
+        "no TOML": ReadCatalogCase(file("d.toml", b"format = "));
+        "no field": ReadCatalogCase(file("e.toml", b"format = 'architrave-catalog/1'\nnme = 'a'"));
         "no end": ConnectOptionsCase(options(None, None));
     }
     ask! {

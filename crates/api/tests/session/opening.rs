@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use architrave_api::{Session, border::*, headless, usecases::*};
+use architrave_words::Language;
 
 use crate::desk::*;
 
@@ -135,10 +136,58 @@ async fn every_example_opens_as_a_project_of_its_own() {
             view.diagram.components.len(),
             usize::try_from(example.components).unwrap()
         );
-        let picture = architrave_api::Example::named(&example.id)
-            .unwrap()
-            .picture("dark")
-            .unwrap();
+        let request = ExamplePicture {
+            id: example.id.clone(),
+            theme: "dark".into(),
+        };
+        let picture = session.example_picture(request).await.unwrap();
         assert!(picture.starts_with("<svg"), "{}", example.id);
     }
+}
+
+#[tokio::test]
+async fn pictures_of_examples_speak_the_language_of_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = Session::start(places(folder.path()), None);
+    let request = |id: &str| ExamplePicture {
+        id: id.into(),
+        theme: "light".into(),
+    };
+    for (spoken, words) in [
+        (Language::En, " components and "),
+        (Language::De, " Komponenten und "),
+        (Language::Es, " componentes y "),
+    ] {
+        let settings = Settings {
+            spoken,
+            ..Settings::default()
+        };
+        session.run(SetSettingsCase(settings)).await.unwrap();
+        let picture = session.example_picture(request("vertex-ai-mlops")).await;
+        assert!(picture.unwrap().contains(words), "{spoken:?}");
+    }
+    let refused = session.example_picture(request("none")).await.unwrap_err();
+    assert_eq!(refused.to_string(), "El ejemplo none no existe");
+}
+
+#[tokio::test]
+async fn what_is_recovered_is_named_in_the_language_of_the_window() {
+    let mut desk = Desk::new().await;
+    desk.place("pytorch", 0.0, 0.0).await;
+    let path = PathBuf::from(desk.view().await.project.path);
+    desk.session.run(CloseCase).await.unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() - 512]).unwrap();
+    let settings = Settings {
+        spoken: Language::De,
+        ..Settings::default()
+    };
+    desk.session.run(SetSettingsCase(settings)).await.unwrap();
+    let open = OpenFileCase(path.clone());
+    let refused = desk.session.run(open).await.unwrap_err();
+    assert_eq!(refused.code, ErrorCode::Damaged);
+    let view = desk.session.run(RecoverCase).await.unwrap();
+    let (name, file) = (&view.project.name, &view.project.path);
+    assert!(name.ends_with(" (wiederhergestellt)"), "{name}");
+    assert!(file.ends_with(" (wiederhergestellt).architrave"), "{file}");
 }

@@ -41,9 +41,10 @@ pub fn run(options: &Options, language: Language) -> Result<()> {
         return print(&format!("{}\n", text.in_language(language)));
     }
     let rules = checking::checker_for(&headless::read_document(file)?);
+    let problems = rules.problems(language);
     let mut text = String::new();
     for pack in rules.packs() {
-        let problem = rules.problems().iter().find(|p| p.id == pack.id);
+        let problem = problems.iter().find(|p| p.id == pack.id);
         let mut told = |line: Text| {
             let _ = writeln!(text, "{}", line.in_language(language));
         };

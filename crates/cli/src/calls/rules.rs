@@ -111,7 +111,7 @@ fn test(paths: &[PathBuf], language: Language) -> Result<u8> {
             let _ = writeln!(text, "  {word}  {:<10} {name}", outcome.code);
             if let Some(fault) = outcome.fault {
                 faults += 1;
-                let _ = writeln!(text, "        {fault}");
+                let _ = writeln!(text, "        {}", fault.in_language(language));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use architrave_catalog::reader_says;
 use architrave_model::{MOST_OWN_TOOLS, OwnTool, ToolId};
 use architrave_words::{Text, say};
 use jsonc_parser::{
@@ -119,7 +120,7 @@ fn hint() -> Text {
 
 fn read(value: Json) -> Result<OwnTool, Text> {
     let tool: OwnTool =
-        serde_json::from_value(value).map_err(|error| Text::given(error.to_string()))?;
+        serde_json::from_value(value).map_err(|error| reader_says(&error.to_string()))?;
     match tool.check() {
         Ok(()) => Ok(tool),
         Err(fault) => Err(fault.text()),

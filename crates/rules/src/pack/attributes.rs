@@ -5,13 +5,14 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 use architrave_model::{
     AttributeKind, Attributes, attribute_spec, attribute_specs, check_attribute,
 };
+use architrave_words::{quoted, say};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer,
-    de::{self, DeserializeSeed, MapAccess, Visitor},
+    de::{DeserializeSeed, MapAccess, Visitor},
 };
 
-use super::{condition::Condition, near::nearest_word, truth::Truth};
+use super::{condition::Condition, near::nearest_word, refusal::Refusal, truth::Truth};
 
 /// Conditions by the name of the attribute; `COMPONENT` tells whose attributes they are.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -47,50 +48,46 @@ impl<'de> DeserializeSeed<'de> for ConditionOn<'_> {
         let condition = Condition::deserialize(deserializer)?;
         for value in condition.asked.values() {
             check_attribute(self.name, value, self.component)
-                .map_err(|e| de::Error::custom(two_lines(&e.to_string())))?;
+                .map_err(|e| Refusal::of_attribute(&e).in_error())?;
         }
         let Some(spec) = attribute_spec(self.name) else {
             return Ok(condition);
         };
         let number = matches!(spec.kind, AttributeKind::Number { .. });
         if condition.asked.counts() && !number {
-            return Err(de::Error::custom(format!(
-                "the attribute {:?} is no number\nask with equals, one_of or matches",
-                self.name
-            )));
+            let message = say!(
+                "the attribute {name} is no number",
+                name = quoted(self.name)
+            );
+            let hint = say!("ask with equals, one_of or matches");
+            return Err(Refusal::new(message, hint).in_error());
         }
         let text = matches!(spec.kind, AttributeKind::Text | AttributeKind::Word { .. });
         if condition.asked.matches.is_some() && !text {
-            return Err(de::Error::custom(format!(
-                "the attribute {:?} is no text\nask with equals or one_of",
-                self.name
-            )));
+            let message = say!("the attribute {name} is no text", name = quoted(self.name));
+            let hint = say!("ask with equals or one_of");
+            return Err(Refusal::new(message, hint).in_error());
         }
         Ok(condition)
     }
 }
 
-/// A message whose cure stands after a semicolon, as one with the cure on its own line.
-fn two_lines(message: &str) -> String {
-    message.replacen("; ", "\n", 1)
-}
-
 /// Checks the name of an attribute.
-fn check_name(name: &str, component: bool) -> Result<(), String> {
+fn check_name(name: &str, component: bool) -> Result<(), Refusal> {
     // Any value tells whether the name is known; whether a value fits is asked with the values.
     let any = architrave_model::AttributeValue::Flag(true);
     match check_attribute(name, &any, component) {
         Ok(()) | Err(architrave_model::AttributeError::Value { .. }) => Ok(()),
         Err(other) => {
             let known = attribute_specs().iter().map(|spec| spec.name);
-            let said = two_lines(&other.to_string());
-            Err(match nearest_word(name, known) {
-                Some(near) if near != name => format!(
-                    "{}\ndid you mean {near:?}? A name of your own begins with \"x-\"",
-                    said.lines().next().unwrap_or_default()
-                ),
-                _ => said,
-            })
+            let mut refusal = Refusal::of_attribute(&other);
+            if let Some(near) = nearest_word(name, known).filter(|near| *near != name) {
+                refusal.hint = say!(
+                    "did you mean \"{near}\"? A name of your own begins with \"x-\"",
+                    near
+                );
+            }
+            Err(refusal)
         }
     }
 }
@@ -102,7 +99,7 @@ impl<'de, const COMPONENT: bool> Deserialize<'de> for AskedAttributes<COMPONENT>
         impl<'de, const COMPONENT: bool> Deserialize<'de> for Name<COMPONENT> {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let name = String::deserialize(deserializer)?;
-                check_name(&name, COMPONENT).map_err(de::Error::custom)?;
+                check_name(&name, COMPONENT).map_err(|refusal| refusal.in_error())?;
                 Ok(Self(name))
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use architrave_words::{Text, quoted, say};
+
 use super::{Pack, PackError, limits::MAX_PACKS};
 
 /// Refuses packs that share an id or the code of a rule, and more packs than are used at once.
@@ -9,7 +11,7 @@ use super::{Pack, PackError, limits::MAX_PACKS};
 /// # Errors
 /// [`PackError`] about the first pack that is one too many, with the file of the other.
 pub fn refuse_clashes(packs: &[Pack]) -> Result<(), PackError> {
-    let refused = |pack: &Pack, message: String, hint: String| {
+    let refused = |pack: &Pack, message: Text, hint: Text| {
         Err(PackError {
             file: pack.file.clone(),
             line: 1,
@@ -20,8 +22,8 @@ pub fn refuse_clashes(packs: &[Pack]) -> Result<(), PackError> {
         })
     };
     if let Some(pack) = packs.get(MAX_PACKS) {
-        let message = format!("at most {MAX_PACKS} packs are used at once");
-        return refused(pack, message, "leave some out, or join them".into());
+        let message = say!("at most {most} packs are used at once", most = MAX_PACKS);
+        return refused(pack, message, say!("leave some out, or join them"));
     }
     let mut ids: BTreeMap<&str, &Pack> = BTreeMap::new();
     let mut codes: BTreeMap<&str, &Pack> = BTreeMap::new();
@@ -29,16 +31,25 @@ pub fn refuse_clashes(packs: &[Pack]) -> Result<(), PackError> {
         if let Some(first) = ids.insert(&pack.id, pack) {
             return refused(
                 pack,
-                format!("the pack {:?} is there twice", pack.id),
-                format!("it is that of {} as well; use it once", first.file),
+                say!("the pack {id} is there twice", id = quoted(&pack.id)),
+                say!(
+                    "it is that of {file} as well; use it once",
+                    file = &first.file
+                ),
             );
         }
         for rule in &pack.rules {
             if let Some(first) = codes.insert(&rule.code, pack) {
                 return refused(
                     pack,
-                    format!("the rule {} is that of another pack as well", rule.code),
-                    format!("{} has it too; give one of them another code", first.file),
+                    say!(
+                        "the rule {code} is that of another pack as well",
+                        code = &rule.code
+                    ),
+                    say!(
+                        "{file} has it too; give one of them another code",
+                        file = &first.file
+                    ),
                 );
             }
         }

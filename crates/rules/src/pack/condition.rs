@@ -3,13 +3,14 @@
 use std::{borrow::Cow, fmt};
 
 use architrave_model::AttributeValue;
+use architrave_words::{Text, say};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer,
     de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::{pattern::Pattern, truth::Truth};
+use super::{pattern::Pattern, refusal::Refusal, truth::Truth};
 
 /// A value in a pack.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,32 +154,40 @@ impl<'de> Visitor<'de> for Reading {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Condition, A::Error> {
         let asked = Asked::deserialize(MapAccessDeserializer::new(map))?;
         if asked.is_empty() {
-            return Err(de::Error::custom(
-                "the condition asks nothing\nask for something, such as { set = true }",
-            ));
+            return refused(
+                say!("the condition asks nothing"),
+                say!("ask for something, such as { set = true }"),
+            );
         }
         if asked.one_of.as_ref().is_some_and(Vec::is_empty) {
-            return Err(de::Error::custom(
-                "an empty list fits nothing\nname at least one value in one_of",
-            ));
+            return refused(
+                say!("an empty list fits nothing"),
+                say!("name at least one value in one_of"),
+            );
         }
         let bounds = [asked.above, asked.at_least, asked.below, asked.at_most];
         if bounds.iter().flatten().any(|bound| !bound.is_finite()) {
-            return Err(de::Error::custom(
-                "the bound is no finite number\nwrite a number",
-            ));
+            return refused(
+                say!("the bound is no finite number"),
+                say!("write a number"),
+            );
         }
         let alone = Asked {
             set: asked.set,
             ..Asked::default()
         };
         if asked.set == Some(false) && asked != alone {
-            return Err(de::Error::custom(
-                "what is not set can be nothing else as well\nleave out set = false, or the rest",
-            ));
+            return refused(
+                say!("what is not set can be nothing else as well"),
+                say!("leave out set = false, or the rest"),
+            );
         }
         Ok(Condition { asked })
     }
+}
+
+fn refused<T, E: de::Error>(message: Text, hint: Text) -> Result<T, E> {
+    Err(Refusal::new(message, hint).in_error())
 }
 
 fn equals(value: AttributeValue) -> Condition {
@@ -194,7 +203,10 @@ fn finite<E: de::Error>(number: f64) -> Result<AttributeValue, E> {
     if number.is_finite() {
         Ok(AttributeValue::Number(number))
     } else {
-        Err(E::custom("the value is no finite number\nwrite a number"))
+        refused(
+            say!("the value is no finite number"),
+            say!("write a number"),
+        )
     }
 }
 
@@ -206,7 +218,7 @@ fn whole<E: de::Error>(number: i64) -> Result<AttributeValue, E> {
     if number.checked_abs().is_some_and(|n| n <= MOST_WHOLE) {
         Ok(AttributeValue::Number(number as f64))
     } else {
-        Err(E::custom("the number is too large\nwrite a smaller one"))
+        refused(say!("the number is too large"), say!("write a smaller one"))
     }
 }
 

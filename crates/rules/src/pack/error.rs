@@ -2,7 +2,13 @@
 
 use std::ops::Range;
 
-use super::near::nearest_word;
+use architrave_catalog::reader_says;
+use architrave_words::{Text, quoted, say};
+
+use super::{
+    near::nearest_word,
+    refusal::{Refusal, meant},
+};
 
 /// A pack that was refused, with the place and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,13 +23,24 @@ pub struct PackError {
     /// Where in the file, in bytes; within the first line of what is wrong.
     pub span: Range<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Text,
     /// How to mend it.
-    pub hint: String,
+    pub hint: Text,
 }
 
-const LOOK_IT_UP: &str = "docs/rule-packs.md and schemas/rule-pack.schema.json list what can be \
-                          written here";
+impl PackError {
+    /// What is wrong and where.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        say!(
+            "{file}:{line}:{column}: {message}",
+            file = &self.file,
+            line = self.line,
+            column = self.column,
+            message = &self.message
+        )
+    }
+}
 
 /// A pack being read, for errors that point into it.
 #[derive(Debug, Clone, Copy)]
@@ -35,24 +52,28 @@ pub struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// An error at a byte range; `said` is what is wrong and, after a line break, how to mend it.
-    pub fn error(&self, at: Range<usize>, said: &str) -> PackError {
+    /// An error at a byte range.
+    pub fn error(&self, at: Range<usize>, refusal: Refusal) -> PackError {
         let start = self.boundary(at.start);
         let before = self.text.get(..start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
         let here = self.text.get(start..).unwrap_or_default();
         let rest_of_line = here.find(['\n', '\r']).unwrap_or(here.len());
         let end = self.boundary(at.end.clamp(start, start + rest_of_line));
-        let (message, hint) = said.split_once('\n').unwrap_or((said, LOOK_IT_UP));
         PackError {
             file: self.file.to_owned(),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
+            line: self.line(start),
             column: u32::try_from(column).unwrap_or(u32::MAX),
             span: start..end,
-            message: message.to_owned(),
-            hint: hint.to_owned(),
+            message: refusal.message,
+            hint: refusal.hint,
         }
+    }
+
+    /// The line a byte stands in, from 1.
+    pub fn line(&self, at: usize) -> u32 {
+        let before = self.text.get(..self.boundary(at)).unwrap_or_default();
+        u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
     }
 
     /// The nearest place at or before `at` where a character begins.
@@ -66,41 +87,49 @@ impl Source<'_> {
 
     /// The error of the TOML reader.
     pub fn toml(&self, error: &toml::de::Error) -> PackError {
-        self.error(error.span().unwrap_or(0..0), &in_our_words(error.message()))
+        self.error(error.span().unwrap_or(0..0), in_our_words(error.message()))
     }
 }
 
 /// What the TOML reader says, with what to do about it.
-fn in_our_words(said: &str) -> String {
-    let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
-    let strange = |what: &str| {
-        let (word, known) = quoted
-            .split_first()
-            .map_or(("", [].as_slice()), |(w, k)| (*w, k));
-        let hint = match (nearest_word(word, known.iter().copied()), known) {
-            (Some(near), _) => format!("did you mean {near:?}?"),
-            (None, []) => "nothing can be written here; remove it".to_owned(),
-            (None, known) => format!("known here are: {}", known.join(", ")),
-        };
-        let shown: String = word.chars().take(80).collect();
-        format!("{what} {shown:?}\n{hint}")
+fn in_our_words(said: &str) -> Refusal {
+    if let Some(ours) = Refusal::carried(said) {
+        return ours;
+    }
+    let named: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    let (word, known) = match named.split_first() {
+        Some((word, known)) => (*word, known),
+        None => ("", &[][..]),
     };
-    if said.contains('\n') {
-        said.to_owned()
-    } else if said.starts_with("unknown field `") {
-        strange("nothing here is called")
+    let shown: String = word.chars().take(80).collect();
+    let hint = || match (nearest_word(word, known.iter().copied()), known) {
+        (Some(near), _) => meant(near),
+        (None, []) => say!("nothing can be written here; remove it"),
+        (None, known) => say!("known here are: {words}", words = known.join(", ")),
+    };
+    if said.starts_with("unknown field `") {
+        let message = say!("nothing here is called {word}", word = quoted(shown));
+        Refusal::new(message, hint())
     } else if said.starts_with("unknown variant `") {
-        strange("there is no word")
+        Refusal::new(
+            say!("there is no word {word}", word = quoted(shown)),
+            hint(),
+        )
     } else if let Some(field) = said
         .strip_prefix("missing field `")
         .and_then(|rest| rest.strip_suffix('`'))
     {
-        format!("{field:?} is missing\nadd {field} = …")
+        Refusal::new(
+            say!("{field} is missing", field = quoted(field)),
+            say!("add {field} = …", field),
+        )
     } else if said.starts_with("wanted exactly 1 element") {
-        "exactly one thing must be said here\nkeep one, and make a rule of its own of each other"
-            .to_owned()
+        Refusal::new(
+            say!("exactly one thing must be said here"),
+            say!("keep one, and make a rule of its own of each other"),
+        )
     } else {
-        said.to_owned()
+        Refusal::look_it_up(reader_says(said))
     }
 }
 
@@ -108,22 +137,28 @@ fn in_our_words(said: &str) -> String {
 mod tests {
     use super::*;
 
+    fn refusal(message: &str, hint: &str) -> Refusal {
+        Refusal::new(Text::given(message), Text::given(hint))
+    }
+
     #[test]
     fn an_error_points_at_its_characters() {
         let source = Source {
             file: "a.toml",
             text: "α = 1\nß = é\n",
         };
+        let no = || refusal("no", "yes");
         let at = source.text.find('é').unwrap();
-        let error = source.error(at..at + 2, "no\nyes");
+        let error = source.error(at..at + 2, no());
         assert_eq!((error.line, error.column), (2, 5));
         assert_eq!(error.to_string(), "a.toml:2:5: no\n  help: yes");
+        assert_eq!(error.text().to_string(), "a.toml:2:5: no");
         assert_eq!(&source.text[error.span], "é");
-        let error = source.error(0..9999, "no");
+        let error = source.error(0..9999, no());
         assert_eq!(error.span, 0..6, "to the end of its line");
-        assert_eq!(source.error(9999..99999, "no").line, 3);
+        assert_eq!(source.error(9999..99999, no()).line, 3);
         assert_eq!(
-            source.error(1..1, "no").span,
+            source.error(1..1, no()).span,
             0..0,
             "never inside a character"
         );
@@ -141,14 +176,12 @@ mod tests {
                 "known here are: yes, no",
             ),
             ("missing field `why`", "add why = …"),
-            (
-                "wanted exactly 1 element, more than 1 element",
-                "exactly one",
-            ),
+            ("wanted exactly 1 element, more than 1 element", "keep one"),
             ("unknown field `a`, there are no fields", "remove it"),
-            ("own\nhint", "own\nhint"),
+            ("unclosed array", "docs/rule-packs.md"),
         ] {
-            assert!(in_our_words(said).contains(ours), "{said}");
+            let hint = in_our_words(said).hint.to_string();
+            assert!(hint.contains(ours), "{said}: {hint}");
         }
     }
 }

@@ -3,10 +3,13 @@
 use std::{borrow::Cow, ops::Range};
 
 use architrave_model::Label;
+use architrave_words::{Value, say};
 use regex::{Regex, RegexBuilder};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
+
+use super::refusal::Refusal;
 
 /// Longest pattern, in characters.
 pub const MAX_PATTERN: usize = 200;
@@ -14,6 +17,22 @@ pub const MAX_PATTERN: usize = 200;
 const MAX_BUILT: usize = 1 << 18;
 /// Deepest nesting of groups.
 const MAX_GROUPS: u32 = 16;
+
+/// What the library says most often; the rest is said as it says it.
+const REASONS: &[&str] = &[
+    "backreferences are not supported",
+    "exceed the maximum number of nested parentheses/brackets (16)",
+    "incomplete escape sequence, reached end of pattern prematurely",
+    "invalid character class range, the start must be <= the end",
+    "invalid repetition count range, the start must be <= the end",
+    "look-around, including look-ahead and look-behind, is not supported",
+    "repetition operator missing expression",
+    "unclosed character class",
+    "unclosed counted repetition",
+    "unclosed group",
+    "unopened group",
+    "unrecognized escape sequence",
+];
 
 /// A pattern for text. It matches anywhere unless it is anchored with `^` and `$`. It is built only
 /// once the pack is known to hold few.
@@ -27,8 +46,8 @@ impl Pattern {
     /// Builds the pattern.
     ///
     /// # Errors
-    /// A sentence that says what is wrong, and after a line break how to mend it.
-    pub fn build(&mut self) -> Result<(), String> {
+    /// What is wrong with it, and how to mend it.
+    pub fn build(&mut self) -> Result<(), Refusal> {
         self.built = Some(build(self.text.get_ref())?);
         Ok(())
     }
@@ -45,17 +64,22 @@ impl Pattern {
     }
 }
 
-fn build(text: &str) -> Result<Regex, String> {
+fn build(text: &str) -> Result<Regex, Refusal> {
     let length = text.chars().count();
     if length == 0 {
-        return Err(
-            "an empty pattern matches everything\nleave the line out, or write a pattern".into(),
-        );
+        return Err(Refusal::new(
+            say!("an empty pattern matches everything"),
+            say!("leave the line out, or write a pattern"),
+        ));
     }
     if length > MAX_PATTERN {
-        return Err(format!(
-            "the pattern has {length} characters, at most {MAX_PATTERN} are allowed\n\
-             split the rule in two, or write it shorter"
+        return Err(Refusal::new(
+            say!(
+                "the pattern has {length} characters, at most {most} are allowed",
+                length,
+                most = MAX_PATTERN
+            ),
+            say!("split the rule in two, or write it shorter"),
         ));
     }
     RegexBuilder::new(text)
@@ -64,21 +88,29 @@ fn build(text: &str) -> Result<Regex, String> {
         .nest_limit(MAX_GROUPS)
         .build()
         .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => "the pattern grows too large when it is built\n\
-                use smaller counts, such as {1,20}, and [a-z0-9] instead of \\w"
-                .to_owned(),
-            other => format!("the pattern cannot be read: {}", reason(&other.to_string())),
+            regex::Error::CompiledTooBig(_) => Refusal::new(
+                say!("the pattern grows too large when it is built"),
+                say!("use smaller counts, such as {1,20}, and [a-z0-9] instead of \\w"),
+            ),
+            other => Refusal::new(
+                say!(
+                    "the pattern cannot be read: {why}",
+                    why = reason(&other.to_string())
+                ),
+                say!(
+                    "write it in the syntax of the Rust crate regex: no look-around, no \
+                     back-references; in single quotes a backslash stands for itself"
+                ),
+            ),
         })
 }
 
 /// The last line of the library's drawing, which says what is wrong.
-fn reason(drawing: &str) -> String {
+fn reason(drawing: &str) -> Value {
     let last = drawing.lines().last().unwrap_or_default();
     let last = last.trim_start_matches("error: ");
-    format!(
-        "{last}\nwrite it in the syntax of the Rust crate regex: no look-around, no \
-         back-references; in single quotes a backslash stands for itself"
-    )
+    let known = REASONS.iter().find(|known| **known == last);
+    known.map_or_else(|| last.into(), |last| architrave_words::known(*last))
 }
 
 impl PartialEq for Pattern {
@@ -133,11 +165,12 @@ mod tests {
             (r"(a)\1".into(), "backreference"),
             ("[a".into(), "unclosed"),
         ] {
-            let error = build(&text).unwrap_err();
-            assert!(
-                error.contains(part) && error.contains('\n'),
-                "{text}: {error}"
-            );
+            let refusal = build(&text).unwrap_err();
+            let said = refusal.message.to_string();
+            assert!(said.contains(part), "{text}: {said}");
+            assert!(!refusal.hint.is_empty());
+            let german = refusal.message.in_language(architrave_words::Language::De);
+            assert!(!german.contains("the "), "{german}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use architrave_model::{DiagramId, Label, NoteText};
+use architrave_words::{quoted, say};
 use toml::Spanned;
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
     form::{FORMAT, PackForm},
     limits::{MAX_BYTES, MAX_CASES, MAX_RULES},
     read_rule::read_rule,
+    refusal::Refusal,
     survey::Survey,
 };
 
@@ -22,20 +24,23 @@ impl Pack {
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, PackError> {
         if bytes.len() > MAX_BYTES {
             let source = Source { file, text: "" };
-            return Err(source.error(
-                0..0,
-                &format!(
-                    "the pack has {} bytes, at most {MAX_BYTES} are read\nsplit it into several",
-                    bytes.len()
-                ),
-            ));
+            let message = say!(
+                "the pack has {bytes} bytes, at most {most} are read",
+                bytes = bytes.len(),
+                most = MAX_BYTES
+            );
+            let refusal = Refusal::new(message, say!("split it into several"));
+            return Err(source.error(0..0, refusal));
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let good = &bytes[..error.valid_up_to()];
             let text = std::str::from_utf8(good).unwrap_or_default();
             Source { file, text }.error(
                 text.len()..text.len(),
-                "the file is no UTF-8 text from here on\nsave it as UTF-8",
+                Refusal::new(
+                    say!("the file is no UTF-8 text from here on"),
+                    say!("save it as UTF-8"),
+                ),
             )
         })?;
         let source = Source { file, text };
@@ -48,9 +53,15 @@ fn read_form(source: &Source<'_>, form: PackForm) -> Result<Pack, PackError> {
     if form.format.get_ref() != FORMAT {
         return Err(source.error(
             form.format.span(),
-            &format!(
-                "this is no pack of the format {FORMAT:?}\nwrite format = {FORMAT:?}, or use a \
-                 program that knows the format named here"
+            Refusal::new(
+                say!(
+                    "this is no pack of the format {format}",
+                    format = quoted(FORMAT)
+                ),
+                say!(
+                    "write format = {format}, or use a program that knows the format named here",
+                    format = quoted(FORMAT)
+                ),
             ),
         ));
     }
@@ -58,20 +69,34 @@ fn read_form(source: &Source<'_>, form: PackForm) -> Result<Pack, PackError> {
     DiagramId::new(about.id.get_ref()).map_err(|e| {
         source.error(
             about.id.span(),
-            &format!("this cannot be the id of a pack: {e}\nchoose a short word"),
+            Refusal::new(
+                say!("this cannot be the id of a pack: {error}", error = e.text()),
+                say!("choose a short word"),
+            ),
         )
     })?;
     if form.rule.is_empty() || form.rule.len() > MAX_RULES {
-        let said = match form.rule.len() {
-            0 => "the pack has no rule\nadd a [[rule]]".to_owned(),
-            many => format!("the pack has {many} rules, at most {MAX_RULES} are read\nsplit it"),
+        let refusal = match form.rule.len() {
+            0 => Refusal::new(say!("the pack has no rule"), say!("add a [[rule]]")),
+            many => Refusal::new(
+                say!(
+                    "the pack has {many} rules, at most {most} are read",
+                    many,
+                    most = MAX_RULES
+                ),
+                say!("split it"),
+            ),
         };
-        return Err(source.error(0..0, &said));
+        return Err(source.error(0..0, refusal));
     }
     let cases: usize = form.rule.iter().map(|rule| rule.get_ref().case.len()).sum();
     if cases > MAX_CASES {
-        let said = format!("the pack has {cases} cases, at most {MAX_CASES} are read\nsplit it");
-        return Err(source.error(0..0, &said));
+        let message = say!(
+            "the pack has {cases} cases, at most {most} are read",
+            cases,
+            most = MAX_CASES
+        );
+        return Err(source.error(0..0, Refusal::new(message, say!("split it"))));
     }
     let title = line(source, &about.title)?;
     let description = text(source, &about.description)?;
@@ -84,13 +109,12 @@ fn read_form(source: &Source<'_>, form: PackForm) -> Result<Pack, PackError> {
             rule.get_ref().code.get_ref().clone(),
             rule.get_ref().code.span(),
         );
-        let place = source.error(at, "");
-        if let Some(first) = seen.insert(code, place.line) {
-            return Err(PackError {
-                message: "this code is there twice".into(),
-                hint: format!("the first is in line {first}; give this rule another code"),
-                ..place
-            });
+        if let Some(first) = seen.insert(code, source.line(at.start)) {
+            let hint = say!(
+                "the first is in line {line}; give this rule another code",
+                line = first
+            );
+            return Err(source.error(at, Refusal::new(say!("this code is there twice"), hint)));
         }
         rules.push(read_rule(source, rule, &origin, &mut survey)?);
     }
@@ -106,24 +130,20 @@ fn read_form(source: &Source<'_>, form: PackForm) -> Result<Pack, PackError> {
 
 /// One line of text for people.
 pub fn line(source: &Source<'_>, text: &Spanned<String>) -> Result<String, PackError> {
-    let refused = |e| {
-        source.error(
-            text.span(),
-            &format!("this line cannot be used: {e}\nmend it"),
-        )
-    };
-    Ok(Label::new(text.get_ref()).map_err(refused)?.to_string())
+    let line = Label::new(text.get_ref()).map_err(|e| {
+        let message = say!("this line cannot be used: {error}", error = e.text());
+        source.error(text.span(), Refusal::new(message, say!("mend it")))
+    })?;
+    Ok(line.to_string())
 }
 
 /// Text for people.
 pub fn text(source: &Source<'_>, text: &Spanned<String>) -> Result<String, PackError> {
-    let refused = |e| {
-        source.error(
-            text.span(),
-            &format!("this text cannot be used: {e}\nmend it"),
-        )
-    };
-    Ok(NoteText::new(text.get_ref()).map_err(refused)?.to_string())
+    let found = NoteText::new(text.get_ref()).map_err(|e| {
+        let message = say!("this text cannot be used: {error}", error = e.text());
+        source.error(text.span(), Refusal::new(message, say!("mend it")))
+    })?;
+    Ok(found.to_string())
 }
 
 /// Text for people that ends as a sentence does.
@@ -134,6 +154,9 @@ pub fn sentence(source: &Source<'_>, said: &Spanned<String>) -> Result<String, P
     }
     Err(source.error(
         said.span(),
-        "this is no whole sentence\nend it with a full stop",
+        Refusal::new(
+            say!("this is no whole sentence"),
+            say!("end it with a full stop"),
+        ),
     ))
 }

@@ -4,11 +4,19 @@ use std::{collections::BTreeSet, ops::Range};
 
 use architrave_catalog::Catalog;
 use architrave_model::check_attribute;
+use architrave_words::{quoted, say, shown};
 use toml::Spanned;
 
 use crate::read_sketch;
 
-use super::{PackCase, PackError, error::Source, form::CaseForm, near::nearest_word, read::line};
+use super::{
+    PackCase, PackError,
+    error::Source,
+    form::CaseForm,
+    near::nearest_word,
+    read::line,
+    refusal::{Refusal, meant},
+};
 
 /// Reads the cases of the rule at `whole`.
 pub fn read_cases(
@@ -21,11 +29,12 @@ pub fn read_cases(
     for form in forms {
         let case = read_case(source, form.into_inner())?;
         if !names.insert(case.name.clone()) {
-            let said = format!(
-                "two cases of this rule are called {:?}\nrename one",
-                case.name
+            let message = say!(
+                "two cases of this rule are called {name}",
+                name = quoted(&case.name)
             );
-            return Err(source.error(whole.clone(), &said));
+            let refusal = Refusal::new(message, say!("rename one"));
+            return Err(source.error(whole.clone(), refusal));
         }
         cases.push(case);
     }
@@ -40,27 +49,32 @@ fn read_case(source: &Source<'_>, form: CaseForm) -> Result<PackCase, PackError>
         _ => {
             return Err(source.error(
                 form.name.span(),
-                "a case says what the rule must say\nwrite either fires = [\"warning a\"] or \
-                 silent = true",
+                Refusal::new(
+                    say!("a case says what the rule must say"),
+                    say!("write either fires = [\"warning a\"] or silent = true"),
+                ),
             ));
         }
     };
     for finding in &fires {
         let words: Vec<&str> = finding.split(' ').collect();
         if !matches!(words.as_slice(), ["error" | "warning" | "info", ids] if !ids.is_empty()) {
-            let shown: String = finding.chars().take(80).collect();
+            let written: String = finding.chars().take(80).collect();
             return Err(source.error(
                 form.name.span(),
-                &format!(
-                    "{shown:?} is no finding\nwrite the severity and the ids of the subjects, \
-                     such as \"warning train\" or \"error a,b\""
+                Refusal::new(
+                    say!("{what} is no finding", what = quoted(written)),
+                    say!(
+                        "write the severity and the ids of the subjects, such as \
+                         \"warning train\" or \"error a,b\""
+                    ),
                 ),
             ));
         }
     }
-    check_sketch(form.sketch.get_ref()).map_err(|(number, said)| {
+    check_sketch(form.sketch.get_ref()).map_err(|(number, refusal)| {
         let at = line_of(source.text, &form.sketch.span(), number);
-        source.error(at, &said)
+        source.error(at, refusal)
     })?;
     Ok(PackCase {
         name,
@@ -71,45 +85,41 @@ fn read_case(source: &Source<'_>, form: CaseForm) -> Result<PackCase, PackError>
 
 /// Reads a sketch and asks whether its tools and attributes are known: a slip there would make a
 /// case silent for the wrong reason. An error comes with the line of the sketch, from 1.
-fn check_sketch(sketch: &str) -> Result<(), (Option<usize>, String)> {
-    let document = read_sketch(sketch).map_err(|said| {
-        let number = said
-            .strip_prefix("line ")
-            .and_then(|rest| rest.split_once(':'))
-            .and_then(|(number, _)| number.parse().ok());
-        let shown: String = said.chars().take(300).collect();
-        let hint = "docs/rule-packs.md tells how sketches are written";
-        (
-            number,
-            format!("the sketch cannot be read: {shown}\n{hint}"),
-        )
+fn check_sketch(sketch: &str) -> Result<(), (Option<usize>, Refusal)> {
+    let document = read_sketch(sketch).map_err(|error| {
+        let message = say!("the sketch cannot be read: {error}", error = error.text());
+        let hint = say!("docs/rule-packs.md tells how sketches are written");
+        (error.line, Refusal::new(message, hint))
     })?;
     for content in document.diagrams.values() {
         for component in content.components.values() {
-            let fault = |said: String| Err((line_with(sketch, component.id.as_str()), said));
+            let fault = |refusal| Err((line_with(sketch, component.id.as_str()), refusal));
             let catalog = Catalog::embedded();
             if catalog.tool(&component.tool).is_none() {
                 let tools = catalog.tools().map(|tool| tool.id.as_str());
                 let hint = match nearest_word(component.tool.as_str(), tools) {
-                    Some(near) => format!("did you mean {near:?}?"),
-                    None => "look it up with `architrave catalog`".to_owned(),
+                    Some(near) => meant(near),
+                    None => say!("look it up with `architrave catalog`"),
                 };
-                return fault(format!(
-                    "there is no tool {:?}\n{hint}",
-                    component.tool.as_str()
-                ));
+                let message = say!(
+                    "there is no tool {word}",
+                    word = quoted(component.tool.as_str())
+                );
+                return fault(Refusal::new(message, hint));
             }
             for (name, value) in &component.attributes {
                 if let Err(error) = check_attribute(name, value, true) {
-                    return fault(format!("{error}\nmend the attribute in the sketch"));
+                    let hint = say!("mend the attribute in the sketch");
+                    return fault(Refusal::new(error.text(), hint));
                 }
             }
         }
         for connection in content.connections.values() {
             for (name, value) in &connection.attributes {
                 if let Err(error) = check_attribute(name, value, false) {
-                    let said = format!("{error}\nmend the attribute of {}", connection.id);
-                    return Err((None, said));
+                    let id = shown(&connection.id);
+                    let hint = say!("mend the attribute of {id}", id);
+                    return Err((None, Refusal::new(error.text(), hint)));
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use architrave_model::{AttributeValue, check_attribute};
+use architrave_words::{quoted, say};
 use toml::Spanned;
 
 use crate::{Rule, Severity, rules};
@@ -15,6 +16,8 @@ use super::{
     page::page,
     read::{line, sentence, text},
     read_case::read_cases,
+    refusal::Refusal,
+    suits::suits,
     survey::{Fault, Survey},
     template::{Place, Template},
     truth::Truth,
@@ -54,9 +57,13 @@ pub fn read_rule(
     if length > MAX_MESSAGE {
         return Err(source.error(
             form.message.span(),
-            &format!(
-                "the message has {length} characters, at most {MAX_MESSAGE} are allowed\n\
-                 say what is wrong in one sentence; why and how have room for the rest"
+            Refusal::new(
+                say!(
+                    "the message has {length} characters, at most {most} are allowed",
+                    length,
+                    most = MAX_MESSAGE
+                ),
+                say!("say what is wrong in one sentence; why and how have room for the rest"),
             ),
         ));
     }
@@ -73,21 +80,24 @@ pub fn read_rule(
         _ => {
             return Err(source.error(
                 form.code.span(),
-                "a rule has either must or must_not\nwrite one of them, and make a rule of its \
-                 own of the other",
+                Refusal::new(
+                    say!("a rule has either must or must_not"),
+                    say!("write one of them, and make a rule of its own of the other"),
+                ),
             ));
         }
     };
     let (asked_at, mut requirement) = (requirement.span(), requirement.into_inner());
-    suits(&when, &requirement, wanted).map_err(|said| source.error(asked_at.clone(), &said))?;
+    suits(&when, &requirement, wanted)
+        .map_err(|refusal| source.error(asked_at.clone(), refusal))?;
     let point =
-        |at: Range<usize>| move |(exact, said): Fault| source.error(exact.unwrap_or(at), &said);
+        |at: Range<usize>| move |(exact, why): Fault| source.error(exact.unwrap_or(at), why);
     survey_when(survey, &mut when).map_err(point(when_at))?;
     survey_requirement(survey, &mut requirement).map_err(point(asked_at))?;
     let scopes = survey.next_rule();
     let places = places(&when, &requirement, wanted);
     let message =
-        Template::read(&said, &places).map_err(|said| source.error(form.message.span(), &said))?;
+        Template::read(&said, &places).map_err(|why| source.error(form.message.span(), why))?;
     let sets = match form.fix {
         Some(fix) => read_fix(source, &fix, &requirement, wanted)?,
         None => BTreeMap::new(),
@@ -119,7 +129,7 @@ pub fn read_rule(
 }
 
 fn check_code(source: &Source<'_>, code: &Spanned<String>) -> Result<(), PackError> {
-    let refused = |said: &str| Err(source.error(code.span(), said));
+    let refused = |refusal| Err(source.error(code.span(), refusal));
     let well_formed = |(prefix, number): &(&str, &str)| {
         (2..=8).contains(&prefix.len())
             && prefix.bytes().all(|b| b.is_ascii_uppercase())
@@ -128,73 +138,25 @@ fn check_code(source: &Source<'_>, code: &Spanned<String>) -> Result<(), PackErr
     };
     let parts = code.get_ref().split_once('-').filter(well_formed);
     let Some((prefix, _)) = parts else {
-        return refused(
-            "this is no code of a rule\nwrite two to eight capital letters, a hyphen and two or \
-             three digits, such as ACME-01",
-        );
+        return refused(Refusal::new(
+            say!("this is no code of a rule"),
+            say!(
+                "write two to eight capital letters, a hyphen and two or three digits, such as \
+                 ACME-01"
+            ),
+        ));
     };
     let built_in = |rule: &&dyn Rule| rule.code().split('-').next() == Some(prefix);
     if RESERVED.contains(&prefix) || rules().iter().any(built_in) {
-        return refused(&format!(
-            "codes that begin with {prefix}- are those of built-in rules\nchoose letters of your \
-             own, such as those of your company"
+        return refused(Refusal::new(
+            say!(
+                "codes that begin with {prefix}- are those of built-in rules",
+                prefix
+            ),
+            say!("choose letters of your own, such as those of your company"),
         ));
     }
     Ok(())
-}
-
-/// Whether the requirement can be asked of what the rule looks at.
-fn suits(when: &When, requirement: &Requirement, wanted: bool) -> Result<(), String> {
-    let (name, of): (&str, &[&str]) = match requirement {
-        Requirement::Component(_) => ("component", &["component"]),
-        Requirement::Connection(_) => ("connection", &["connection"]),
-        Requirement::Boundary(_) => ("boundary", &["boundary"]),
-        Requirement::Exist(_) => ("exist", &["component", "connection", "boundary"]),
-        Requirement::Reaches(_) => ("reaches", &["component"]),
-        Requirement::ReachedBy(_) => ("reached_by", &["component"]),
-        Requirement::OnEveryPath(_) => ("on_every_path", &["component"]),
-        Requirement::Cycle(_) => ("cycle", &["component"]),
-        Requirement::Degree(_) => ("degree", &["component"]),
-        Requirement::Contains(_) => ("contains", &["boundary", "diagram"]),
-    };
-    let looks_at = match when {
-        When::Component(_) => "component",
-        When::Connection(_) => "connection",
-        When::Boundary(_) => "boundary",
-        When::Diagram(_) => "diagram",
-    };
-    if !of.contains(&looks_at) {
-        return Err(format!(
-            "{name:?} cannot be asked of a {looks_at}\nask it with when.{}",
-            of.join(" or when.")
-        ));
-    }
-    let bounds = match requirement {
-        Requirement::Degree(form) => Some((form.min, form.max)),
-        Requirement::Contains(form) => Some((form.min, form.max)),
-        Requirement::Exist(exist) if wanted || !exist => {
-            return Err("this asks nothing\nwrite must_not = { exist = true }".into());
-        }
-        Requirement::OnEveryPath(form) => {
-            if !wanted {
-                return Err("on_every_path can only be a must\n\
-                            write must_not = { reaches = … } with avoiding instead"
-                    .into());
-            }
-            if form.from.is_some() == form.to.is_some() {
-                return Err("paths need one other end\nwrite either from or to".into());
-            }
-            None
-        }
-        _ => None,
-    };
-    match bounds {
-        Some((None, None)) => Err("this asks for no number\nwrite min, max or both".into()),
-        Some((Some(min), Some(max))) if min > max => {
-            Err("min is larger than max\nswap them".into())
-        }
-        _ => Ok(()),
-    }
 }
 
 fn survey_when(survey: &mut Survey, when: &mut When) -> Result<(), Fault> {
@@ -273,34 +235,48 @@ fn read_fix(
     requirement: &Requirement,
     wanted: bool,
 ) -> Result<BTreeMap<String, AttributeValue>, PackError> {
-    let refused = |said: &str| Err(source.error(fix.span(), said));
+    let refused = |message, hint| Err(source.error(fix.span(), Refusal::new(message, hint)));
     let (asked, component) = match requirement {
         Requirement::Component(selector) if wanted => (&selector.attributes.0, true),
         Requirement::Connection(selector) if wanted => (&selector.attributes.0, false),
         _ => {
             return refused(
-                "only a rule that asks for attributes with must.component or must.connection can \
-                 have a fix\nremove the fix; how says what to do",
+                say!(
+                    "only a rule that asks for attributes with must.component or must.connection \
+                     can have a fix"
+                ),
+                say!("remove the fix; how says what to do"),
             );
         }
     };
     if fix.get_ref().set.is_empty() {
-        return refused("the fix sets nothing\nname an attribute in set, or remove the fix");
+        return refused(
+            say!("the fix sets nothing"),
+            say!("name an attribute in set, or remove the fix"),
+        );
     }
     for (name, value) in &fix.get_ref().set {
         let shown: String = name.chars().take(80).collect();
         let Some(condition) = asked.get(name) else {
-            return refused(&format!(
-                "the fix sets {shown:?}, which the rule does not ask for\nset what must asks for"
-            ));
+            return refused(
+                say!(
+                    "the fix sets {name}, which the rule does not ask for",
+                    name = quoted(shown)
+                ),
+                say!("set what must asks for"),
+            );
         };
         if let Err(error) = check_attribute(name, &value.0, component) {
-            return refused(&format!("{error}\nset a value the attribute can have"));
+            return refused(error.text(), say!("set a value the attribute can have"));
         }
         if condition.holds(Some(&value.0)) != Truth::Yes {
-            return refused(&format!(
-                "the fix sets {shown:?} to what the rule does not accept\nset what must asks for"
-            ));
+            return refused(
+                say!(
+                    "the fix sets {name} to what the rule does not accept",
+                    name = quoted(shown)
+                ),
+                say!("set what must asks for"),
+            );
         }
     }
     let sets = fix.get_ref().set.iter();

@@ -3,15 +3,17 @@
 
 use std::{ops::Range, sync::Arc};
 
+use architrave_words::say;
+
 use super::{
     condition::Condition,
     limits::{MAX_DEPTH, MAX_PARTS, MAX_PATTERNS},
+    refusal::Refusal,
     selector::{BoundarySelector, ComponentSelector, ConnectionSelector, Scope},
 };
 
-/// What is wrong with a selector: where, when it is known better than the rule, and what, with the
-/// cure on its own line.
-pub type Fault = (Option<Range<usize>>, String);
+/// What is wrong with a selector: where, when it is known better than the rule, and what.
+pub type Fault = (Option<Range<usize>>, Refusal);
 
 /// What a walk has seen so far.
 #[derive(Debug, Default)]
@@ -38,9 +40,12 @@ impl Survey {
         if self.depth > MAX_DEPTH {
             return Err((
                 None,
-                format!(
-                    "the selectors of this rule are nested more than {MAX_DEPTH} deep\n\
-                     write it flatter: what stands side by side in a selector must all hold"
+                Refusal::new(
+                    say!(
+                        "the selectors of this rule are nested more than {most} deep",
+                        most = MAX_DEPTH
+                    ),
+                    say!("write it flatter: what stands side by side in a selector must all hold"),
                 ),
             ));
         }
@@ -52,9 +57,12 @@ impl Survey {
         if self.parts > MAX_PARTS {
             return Err((
                 None,
-                format!(
-                    "this rule has more than {MAX_PARTS} selectors, conditions and listed values\n\
-                     split it into several rules"
+                Refusal::new(
+                    say!(
+                        "this rule has more than {most} selectors, conditions and listed values",
+                        most = MAX_PARTS
+                    ),
+                    say!("split it into several rules"),
                 ),
             ));
         }
@@ -70,8 +78,12 @@ impl Survey {
         if self.patterns > MAX_PATTERNS {
             return Err((
                 Some(pattern.span()),
-                format!(
-                    "the pack has more than {MAX_PATTERNS} patterns\nsplit it into several packs"
+                Refusal::new(
+                    say!(
+                        "the pack has more than {most} patterns",
+                        most = MAX_PATTERNS
+                    ),
+                    say!("split it into several packs"),
                 ),
             ));
         }
@@ -165,8 +177,10 @@ fn bounded_list<T>(any: &mut Option<Vec<T>>) -> Result<impl Iterator<Item = &mut
     if any.as_ref().is_some_and(Vec::is_empty) {
         return Err((
             None,
-            "any of nothing never holds\nname at least one alternative in any, or leave it out"
-                .into(),
+            Refusal::new(
+                say!("any of nothing never holds"),
+                say!("name at least one alternative in any, or leave it out"),
+            ),
         ));
     }
     Ok(any.iter_mut().flatten())

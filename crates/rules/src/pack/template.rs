@@ -1,6 +1,8 @@
 //! Messages with places for names.
 
-use super::near::nearest_word;
+use architrave_words::say;
+
+use super::{near::nearest_word, refusal::Refusal};
 
 /// A place for a name in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +58,8 @@ impl Template {
     /// Reads a message that may use these places.
     ///
     /// # Errors
-    /// A sentence that says what is wrong, and after a line break how to mend it.
-    pub fn read(text: &str, allowed: &[Place]) -> Result<Self, String> {
+    /// What is wrong with it, and how to mend it.
+    pub fn read(text: &str, allowed: &[Place]) -> Result<Self, Refusal> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
@@ -67,9 +69,13 @@ impl Template {
             }
             let inside = brace.strip_prefix('{').and_then(|b| b.split_once('}'));
             let Some((name, after)) = inside else {
-                return Err("a brace of the message stands alone\n\
-                            write a place such as {label}, or leave the brace out"
-                    .into());
+                return Err(Refusal::new(
+                    say!("a brace of the message stands alone"),
+                    say!(
+                        "write a place such as {place}, or leave the brace out",
+                        place = braced("label")
+                    ),
+                ));
             };
             let place = allowed.iter().find(|place| place.as_str() == name);
             let Some(place) = place else {
@@ -96,14 +102,23 @@ impl Template {
     }
 }
 
-fn unknown(name: &str, allowed: &[Place]) -> String {
+fn unknown(name: &str, allowed: &[Place]) -> Refusal {
     let known: Vec<&str> = allowed.iter().map(|place| place.as_str()).collect();
     let hint = match nearest_word(name, known.iter().copied()) {
-        Some(near) => format!("did you mean {{{near}}}?"),
-        None => format!("this rule can name: {{{}}}", known.join("}, {")),
+        Some(near) => say!("did you mean {place}?", place = braced(near)),
+        None => {
+            let places: Vec<String> = known.into_iter().map(braced).collect();
+            say!("this rule can name: {places}", places = places.join(", "))
+        }
     };
     let shown: String = name.chars().take(40).collect();
-    format!("this message has no place {{{shown}}}\n{hint}")
+    let message = say!("this message has no place {place}", place = braced(&shown));
+    Refusal::new(message, hint)
+}
+
+/// A place as it is written.
+fn braced(name: &str) -> String {
+    format!("{{{name}}}")
 }
 
 #[cfg(test)]
@@ -124,8 +139,9 @@ mod tests {
             ("{} is.", "no place {}"),
             ("{{label}} is.", "no place {{label}"),
         ] {
-            let error = Template::read(text, &allowed).unwrap_err();
-            assert!(error.contains(part), "{text}: {error}");
+            let Refusal { message, hint } = Template::read(text, &allowed).unwrap_err();
+            let said = format!("{message} {hint}");
+            assert!(said.contains(part), "{text}: {said}");
         }
     }
 

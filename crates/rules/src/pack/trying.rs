@@ -2,8 +2,9 @@
 
 use architrave_catalog::Catalog;
 use architrave_model::Date;
+use architrave_words::{Text, Value, say};
 
-use crate::{Checker, Finding, read_sketch};
+use crate::{Checker, Finding, SketchError, read_sketch};
 
 use super::{Pack, PackCase, PackError, PackRule};
 
@@ -15,7 +16,7 @@ pub struct CaseOutcome {
     /// The case; empty for what is said of the rule as a whole.
     pub case: String,
     /// What was wrong; `None` when the rule did what it must.
-    pub fault: Option<String>,
+    pub fault: Option<Text>,
 }
 
 /// Runs every case of every rule, in the order of the file, on the day `today`. A rule as a whole
@@ -40,7 +41,7 @@ fn try_rule(checker: &Checker, rule: &PackRule, today: Date, outcomes: &mut Vec<
                 fixed |= findings.iter().any(|finding| !finding.fixes.is_empty());
                 compare(case, &findings)
             }
-            Err(said) => Some(said),
+            Err(error) => Some(error.text()),
         };
         outcomes.push(CaseOutcome {
             code: rule.code.clone(),
@@ -50,15 +51,15 @@ fn try_rule(checker: &Checker, rule: &PackRule, today: Date, outcomes: &mut Vec<
     }
     let fires = |case: &PackCase| !case.fires.is_empty();
     let faults = [
-        (!rule.cases.iter().any(fires)).then_some("it has no case that fires"),
-        (rule.cases.iter().all(fires)).then_some("it has no case in which it must be silent"),
-        (rule.has_fix() && !fixed).then_some("its fix is on offer in no case"),
+        (!rule.cases.iter().any(fires)).then(|| say!("it has no case that fires")),
+        (rule.cases.iter().all(fires)).then(|| say!("it has no case in which it must be silent")),
+        (rule.has_fix() && !fixed).then(|| say!("its fix is on offer in no case")),
     ];
     for fault in faults.into_iter().flatten() {
         outcomes.push(CaseOutcome {
             code: rule.code.clone(),
             case: String::new(),
-            fault: Some(fault.to_owned()),
+            fault: Some(fault),
         });
     }
 }
@@ -68,7 +69,7 @@ fn found(
     rule: &PackRule,
     case: &PackCase,
     today: Date,
-) -> Result<Vec<Finding>, String> {
+) -> Result<Vec<Finding>, SketchError> {
     let document = read_sketch(&case.sketch)?;
     let findings = checker.check(&document, today);
     Ok(findings
@@ -78,7 +79,7 @@ fn found(
 }
 
 /// What differs between what a case says and what was found.
-fn compare(case: &PackCase, findings: &[Finding]) -> Option<String> {
+fn compare(case: &PackCase, findings: &[Finding]) -> Option<Text> {
     let mut found: Vec<String> = findings.iter().map(in_short).collect();
     let mut wanted = case.fires.clone();
     found.sort();
@@ -87,10 +88,14 @@ fn compare(case: &PackCase, findings: &[Finding]) -> Option<String> {
         return None;
     }
     let list = |findings: &[String]| match findings {
-        [] => "nothing".to_owned(),
-        some => some.join("; "),
+        [] => say!("nothing").into(),
+        some => Value::from(some.join("; ")),
     };
-    Some(format!("wanted {}, found {}", list(&wanted), list(&found)))
+    Some(say!(
+        "wanted {wanted}, found {found}",
+        wanted = list(&wanted),
+        found = list(&found)
+    ))
 }
 
 /// A finding as cases write it.

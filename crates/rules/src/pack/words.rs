@@ -3,13 +3,17 @@
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use architrave_catalog::Catalog;
+use architrave_words::{quoted, say};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
     Deserialize, Deserializer,
     de::{self, IntoDeserializer, SeqAccess, Visitor},
 };
 
-use super::near::nearest_word;
+use super::{
+    near::nearest_word,
+    refusal::{Refusal, meant},
+};
 
 /// One word, or a list of words of which one must fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +40,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Several<T> {
                     all.push(word);
                 }
                 if all.is_empty() {
-                    return Err(de::Error::custom(
-                        "an empty list fits nothing\nname at least one word, or leave the line out",
-                    ));
+                    return Err(Refusal::new(
+                        say!("an empty list fits nothing"),
+                        say!("name at least one word, or leave the line out"),
+                    )
+                    .in_error());
                 }
                 Ok(Several(all))
             }
@@ -66,7 +72,7 @@ impl<T: JsonSchema> JsonSchema for Several<T> {
 }
 
 macro_rules! known_word {
-    ($(#[$doc:meta])* $name:ident, $what:literal, $known:expr) => {
+    ($(#[$doc:meta])* $name:ident, $none:expr, $known:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
         #[schemars(inline)]
@@ -80,13 +86,11 @@ macro_rules! known_word {
                     return Ok(Self(word));
                 }
                 let shown: String = word.chars().take(80).collect();
-                Err(de::Error::custom(format!(
-                    "there is no {} {shown:?}\n{}", $what,
-                    match nearest_word(&word, known) {
-                        Some(near) => format!("did you mean {near:?}?"),
-                        None => "look it up in the catalog, or with `architrave catalog`".to_owned(),
-                    }
-                )))
+                let hint = match nearest_word(&word, known) {
+                    Some(near) => meant(near),
+                    None => say!("look it up in the catalog, or with `architrave catalog`"),
+                };
+                Err(Refusal::new($none(shown), hint).in_error())
             }
         }
     };
@@ -95,13 +99,13 @@ macro_rules! known_word {
 known_word!(
     /// A tool of the catalog.
     ToolName,
-    "tool",
+    |word: String| say!("there is no tool {word}", word = quoted(word)),
     |catalog: &'static Catalog| catalog.tools().map(|tool| tool.id.as_str()).collect()
 );
 known_word!(
     /// A category or subcategory of the catalog.
     CategoryName,
-    "category",
+    |word: String| say!("there is no category {word}", word = quoted(word)),
     |catalog: &'static Catalog| {
         let tree = catalog.tree();
         let parts = tree.iter().flat_map(|c| c.walk()).map(|s| s.id.as_str());

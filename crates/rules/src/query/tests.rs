@@ -163,7 +163,7 @@ fn deep_nesting_takes_linear_time_and_no_stack() {
     }
     sketch.push_str("a = apache-spark @b4999");
     // The document's own check walks every chain; the graph is built without it.
-    let document = crate::case::read_unchecked(&sketch).unwrap();
+    let document = crate::sketch::read_unchecked(&sketch).unwrap();
     let content = document.diagrams.values().next().unwrap();
     let graph = DesignGraph::new(content, Catalog::embedded());
     assert!(graph.node(at(&graph, "a")).zone.edge);

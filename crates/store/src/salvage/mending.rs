@@ -10,18 +10,20 @@ use architrave_model::{
     MOST_RULE_PACKS, MOST_SEVERITIES, Record, RecordId, Severities, check_attribute,
 };
 
+use architrave_words::{Language, say};
+
 use super::{Dropped, SalvageReport};
 use crate::{
     loading::{insert, insert_diagram},
     tables::{RowFault, record},
 };
 
-const SUFFIX: &str = " (recovered)";
-
-/// The document of the `records`, and a report of what was dropped and mended for it.
+/// The document of the `records`, and a report of what was dropped and mended for it. What it is called
+/// is said in a language, and from then on is the person's own.
 pub fn mend(
     records: BTreeMap<RecordId, Record>,
     faults: BTreeSet<RowFault>,
+    language: Language,
 ) -> (Document, SalvageReport) {
     let mut report = SalvageReport {
         records: 0,
@@ -36,7 +38,7 @@ pub fn mend(
             .collect(),
         mended: Vec::new(),
     };
-    let mut document = Document::new(fallback_label());
+    let mut document = Document::new(fallback_label(language));
     let mut contents = Vec::new();
     for (id, record) in records {
         match record {
@@ -47,11 +49,11 @@ pub fn mend(
     }
     for (id, record) in contents {
         if let Some(diagram) = id.diagram().filter(|d| !document.diagrams.contains_key(*d)) {
-            add_lost_diagram(&mut document, diagram, &mut report);
+            add_lost_diagram(&mut document, diagram, language, &mut report);
         }
         insert(&mut document, &id, record);
     }
-    document.project.name = recovered_name(&document.project.name);
+    document.project.name = recovered_name(&document.project.name, language);
     let severities = &mut document.project.policy.severities;
     mend_severities("the project", severities, &mut report);
     mend_rule_packs(&mut document, &mut report);
@@ -69,27 +71,30 @@ pub fn mend(
     clippy::expect_used,
     reason = "a fixed text, held to the rules of labels by a test"
 )]
-fn fallback_label() -> Label {
-    Label::new("Recovered project").expect("a fixed text")
+fn fallback_label(language: Language) -> Label {
+    Label::new(say!("Recovered project").in_language(language)).expect("a fixed text")
 }
 
-/// The name with the suffix, cut so that both fit.
-fn recovered_name(name: &Label) -> Label {
-    let kept: String = name
-        .as_str()
-        .chars()
-        .take(Label::MAX - SUFFIX.len())
-        .collect();
-    Label::new(format!("{kept}{SUFFIX}")).unwrap_or_else(|_| fallback_label())
+/// The name, said to be recovered, cut so that both fit.
+fn recovered_name(name: &Label, language: Language) -> Label {
+    let said = |name: &str| say!("{name} (recovered)", name).in_language(language);
+    let room = Label::MAX.saturating_sub(said("").chars().count());
+    let kept: String = name.as_str().chars().take(room).collect();
+    Label::new(said(&kept)).unwrap_or_else(|_| fallback_label(language))
 }
 
-fn add_lost_diagram(document: &mut Document, id: &DiagramId, report: &mut SalvageReport) {
+fn add_lost_diagram(
+    document: &mut Document,
+    id: &DiagramId,
+    language: Language,
+    report: &mut SalvageReport,
+) {
     let order = document.diagrams.values().map(|c| c.diagram.order).max();
     insert_diagram(
         document,
         Diagram {
             id: id.clone(),
-            title: Label::new(id.as_str()).unwrap_or_else(|_| fallback_label()),
+            title: Label::new(id.as_str()).unwrap_or_else(|_| fallback_label(language)),
             order: order.map_or(0, |last| last.saturating_add(1)),
             arrangement: Default::default(),
         },
@@ -255,19 +260,30 @@ mod tests {
 
     #[test]
     fn a_recovered_name_says_so_and_fits() {
-        assert_eq!(
-            recovered_name(&Label::new("Fraud").unwrap()).as_str(),
-            "Fraud (recovered)"
-        );
+        let short = Label::new("Fraud").unwrap();
         let long = Label::new("ü".repeat(Label::MAX)).unwrap();
-        let name = recovered_name(&long);
-        assert!(name.as_str().ends_with(SUFFIX));
-        assert_eq!(name.as_str().chars().count(), Label::MAX);
+        for (language, suffix) in [
+            (Language::En, " (recovered)"),
+            (Language::De, " (wiederhergestellt)"),
+            (Language::Es, " (recuperado)"),
+        ] {
+            let name = recovered_name(&short, language);
+            assert_eq!(name.as_str(), format!("Fraud{suffix}"));
+            let name = recovered_name(&long, language);
+            assert!(name.as_str().ends_with(suffix));
+            assert_eq!(name.as_str().chars().count(), Label::MAX);
+        }
     }
 
     #[test]
     fn the_fallback_is_a_label() {
-        assert_eq!(fallback_label().as_str(), "Recovered project");
+        for (language, name) in [
+            (Language::En, "Recovered project"),
+            (Language::De, "Wiederhergestelltes Projekt"),
+            (Language::Es, "Proyecto recuperado"),
+        ] {
+            assert_eq!(fallback_label(language).as_str(), name);
+        }
     }
 
     #[test]
@@ -319,7 +335,7 @@ mod tests {
             let id = RecordId::Waiver(main.clone(), waiver.id.clone());
             records.insert(id, Record::Waiver(waiver));
         }
-        let (document, report) = mend(records, BTreeSet::new());
+        let (document, report) = mend(records, BTreeSet::new(), Language::En);
         architrave_model::check_integrity(&document).unwrap();
         let kept: Vec<_> = document.diagrams[&main].waivers.keys().collect();
         assert_eq!(kept, [&WaiverId::new("a").unwrap()]);

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use architrave_words::Language;
+
 use crate::{NewExport, ProjectFile, StoreError, header, hold::Hold, paths, tables::record};
 
 mod latest;
@@ -35,12 +37,16 @@ pub struct SalvageReport {
 }
 
 /// Brings the readable part of the project file `path`, which is left as it is, to the new file
-/// `new_path`. The new project's name ends with "(recovered)"; its edit log begins anew.
+/// `new_path`. The new project's name ends with "(recovered)" in a language; its edit log begins anew.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] when nothing can be read, [`StoreError::Exists`] when there is a file
 /// at `new_path`, and the errors of opening for a file that is no project or a newer one.
-pub fn salvage(path: &Path, new_path: &Path) -> Result<SalvageReport, StoreError> {
+pub fn salvage(
+    path: &Path,
+    new_path: &Path,
+    language: Language,
+) -> Result<SalvageReport, StoreError> {
     let real = paths::existing(path)?;
     let hold = Hold::acquire(&real)?;
     let Some(file) = hold.file() else {
@@ -51,7 +57,7 @@ pub fn salvage(path: &Path, new_path: &Path) -> Result<SalvageReport, StoreError
     header::check(file, path)?;
     let copy = working_copy::of(file, &real)?;
     let found = reading::read(copy.path()).map_err(|e| e.at(path, "recovering"))?;
-    let (document, mut report) = mending::mend(found.records, found.faults);
+    let (document, mut report) = mending::mend(found.records, found.faults, language);
     report.restored = found
         .restored
         .iter()

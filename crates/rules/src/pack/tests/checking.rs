@@ -52,7 +52,7 @@ fn a_wrong_case_is_told_with_what_was_found_instead() {
          [[rule.case]]\nname = \"a\"\nsketch = \"a = kserve\"\nsilent = true\n\
          [[rule.case]]\nname = \"b\"\nsketch = \"a = kserve owner=x\"\nfires = [\"error a\"]\n");
     let faults: Vec<_> = faults(read(&text).unwrap());
-    let said: Vec<_> = faults.iter().map(|f| f.fault.as_deref().unwrap()).collect();
+    let said: Vec<_> = faults.iter().map(|f| f.fault.clone().unwrap()).collect();
     assert_eq!(
         said,
         [

@@ -87,7 +87,7 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
     let mut bytes = one("# ").into_bytes();
     bytes.extend([b'\n', 0xff, 0xfe]);
     let error = Pack::read("p.toml", &bytes).unwrap_err();
-    assert!(error.message.contains("UTF-8"), "{error}");
+    assert!(error.to_string().contains("UTF-8"), "{error}");
     assert_eq!((error.line, error.column), (15, 1));
     for bytes in [
         &b""[..],
