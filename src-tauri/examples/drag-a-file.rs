@@ -1,7 +1,7 @@
 //! A small window that a file can be dragged out of, as out of a file manager: for the journeys.
 //!
-//! `drag-a-file FILE LEFT TOP` shows it there, above all others, until the file was taken or the
-//! program is ended.
+//! `drag-a-file FILE LEFT TOP` shows it there, above all others, until the drag or the program is
+//! ended. It says `accepted` once what is below the pointer would take the file.
 
 #[cfg(target_os = "linux")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,11 +27,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     handle.connect_drag_data_get(move |_, _, data, _, _| {
         data.set_uris(&[uri.as_str()]);
     });
+    handle.connect_drag_begin(|_, drag| {
+        let drag = drag.clone();
+        gtk::glib::timeout_add_local(OFTEN, move || {
+            if drag.selected_action().is_empty() {
+                return gtk::glib::ControlFlow::Continue;
+            }
+            println!("accepted");
+            gtk::glib::ControlFlow::Break
+        });
+    });
     handle.connect_drag_end(|_, _| gtk::main_quit());
     window.show_all();
     gtk::main();
     Ok(())
 }
+
+/// How often is looked whether the file would be taken.
+#[cfg(target_os = "linux")]
+const OFTEN: std::time::Duration = std::time::Duration::from_millis(20);
 
 /// Width and height of the window, in pixels.
 #[cfg(target_os = "linux")]

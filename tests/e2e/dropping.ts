@@ -9,10 +9,21 @@ const FROM = { x: 20, y: 740 } as const;
 /** How far the pointer moves until a desktop takes it for a drag, and further. */
 const STEPS = [40, 120, 240, 400, 600] as const;
 
-/** Drags a file from another program onto the middle of the window, and drops it once `over` holds. */
-export async function dropFile(app: App, path: string, over: () => Promise<void>): Promise<void> {
+/**
+ * Drags a file from another program onto the middle of the window and drops it there, once the window
+ * would take it and `over` holds.
+ */
+export async function dropFile(
+  app: App,
+  path: string,
+  over: () => Promise<void> = async () => {},
+): Promise<void> {
   const source = spawn(DRAG_A_FILE, [path, String(FROM.x), String(FROM.y)], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  source.stdout.on("data", (text) => {
+    said += text;
   });
   const ended = new Promise((done) => source.once("exit", done));
   try {
@@ -23,6 +34,7 @@ export async function dropFile(app: App, path: string, over: () => Promise<void>
     at(FROM.x + 20, FROM.y + 20);
     xdotool("mousedown", "1");
     for (const step of STEPS) at(FROM.x + 20 + step, FROM.y + 20 - step / 2);
+    await waitFor("the window to take the file", async () => said.includes("accepted"));
     await over();
     xdotool("mouseup", "1");
     await ended;

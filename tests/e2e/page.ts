@@ -162,11 +162,13 @@ export class Page {
   async saves(action: () => Promise<void>): Promise<number> {
     const before = await this.revision();
     await action();
-    return waitFor(`a revision after ${before} to be saved`, async () => {
+    const saved = await waitFor(`a revision after ${before} to be saved`, async () => {
       const state = await this.attribute("save-state", "data-state");
       const now = await this.revision();
       return state === "saved" && now > before ? now : 0;
     });
+    await this.drawn();
+    return saved;
   }
 
   /** The latest durable revision, as the status bar tells it. */

@@ -13,7 +13,7 @@ for (const [what, { name, content }] of Object.entries(BAD_FILES)) {
   journey(`a file that is ${what} is refused and left as it is`, async ({ user, start }) => {
     const file = user.write(name, content);
     const { app, page } = await start(file);
-    expect(await page.text("start-error")).toContain(name);
+    await page.says("start-error", name);
     await app.screenshot(`refused-${what.replaceAll(" ", "-")}`);
     await app.close();
     expect(user.read(name).toString()).toBe(content);

@@ -40,7 +40,7 @@ journey("a shortcut of one's own is told, kept and can be taken back", async ({ 
   await page.box("shortcuts");
   await page.click("shortcut-change-add-note");
   await app.driver.press("d", Key.control);
-  expect(await page.text("shortcut-conflict")).toContain("Duplicate");
+  await page.says("shortcut-conflict", "Duplicate");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("shortcuts-conflict");
   await page.click("shortcut-keep");

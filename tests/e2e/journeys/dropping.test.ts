@@ -25,7 +25,7 @@ journey(
 journey("a dropped file that is no project is refused", async ({ user, start }) => {
   const file = user.write("holiday.txt", "Sun and sand.");
   const { app, page } = await start();
-  await dropFile(app, file, async () => {});
+  await dropFile(app, file);
   await page.says("start-error", ".architrave");
   expect(await page.isShown("start-screen")).toBe(true);
 });

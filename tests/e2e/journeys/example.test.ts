@@ -32,7 +32,7 @@ journey("a finding is revealed where it is, with the way that shows it", async (
 
   await page.reveal("FLOW-04");
   await page.hasAttribute("component-train", "data-selected", "true");
-  expect(await page.text("finding-FLOW-04")).toContain("Where data comes from");
+  await page.says("finding-FLOW-04", "Where data comes from");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("finding-revealed");
 });

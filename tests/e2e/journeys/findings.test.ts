@@ -33,7 +33,7 @@ journey("a finding is explained, accepted and taken up again", async ({ start })
   await app.screenshot("accept");
   await page.saves(() => page.click("accept-apply"));
   await page.click("findings-accepted-toggle");
-  expect(await page.text("findings-accepted")).toContain("Data team");
+  await page.says("findings-accepted", "Data team");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("accepted");
 
@@ -59,7 +59,7 @@ journey("safe fixes are looked at, applied in one step and undone", async ({ use
   const before = await page.findings();
   await page.hasAttribute("fix-all", "data-count", "2");
   await page.click("fix-all");
-  expect(await page.text("fix-preview")).toContain("model");
+  await page.says("fix-preview", "model");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("fix-preview");
   await page.saves(() => page.click("fix-all-apply"));
@@ -73,7 +73,7 @@ journey("the catalog says what the diagram needs", async ({ start }) => {
   await page.openExample("azure-batch-scoring");
   await page.click("catalog-needed");
   await page.box("catalog-need-mlflow");
-  expect(await page.text("catalog-need-mlflow")).toContain("LIF-02");
+  await page.says("catalog-need-mlflow", "LIF-02");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("needed");
 });
@@ -88,10 +88,10 @@ journey("a project brings rules of its own", async ({ user, start }) => {
   };
   const { app, page } = await start(user.write("house.json", JSON.stringify(design)));
   await page.box("rule-packs");
-  expect(await page.text("rule-packs")).toContain("Names and owners");
+  await page.says("rule-packs", "Names and owners");
   expect(await accessibilityProblems(app)).toEqual([]);
   await app.screenshot("rule-packs");
   await page.inFinding("TEAM-01", "finding-rule");
-  expect(await page.text("rule-page")).toContain("Nobody answers for it in production");
+  await page.says("rule-page", "Nobody answers for it in production");
   expect(await accessibilityProblems(app)).toEqual([]);
 });

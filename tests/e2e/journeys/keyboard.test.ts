@@ -40,7 +40,7 @@ journey("the keyboard alone places, connects and labels", async ({ start }) => {
   await driver.press("a", Key.control);
   await driver.type("Fraud trainer");
   await page.saves(() => driver.type(Key.enter));
-  expect(await page.text(`component-${trainer}`)).toContain("Fraud trainer");
+  await page.says(`component-${trainer}`, "Fraud trainer");
 
   await page.focus("canvas");
   await page.saves(() => driver.press("z", Key.control));

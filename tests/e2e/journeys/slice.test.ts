@@ -36,7 +36,7 @@ journey("drag, connect, be checked, fix, save, export, reopen", async ({ user, s
   await page.gone("finding-LIF-01");
   const known = [source, store, trainer, serving, client];
   const [registry] = (await page.ids("component")).filter((id) => !known.includes(id));
-  expect(await page.text(`component-${registry}`)).toContain("Registry");
+  await page.says(`component-${registry}`, "Registry");
   const cured = await page.findings();
 
   await page.undo();

@@ -32,7 +32,7 @@ journey("a selection goes from one project to another through the clipboard", as
 
   await back();
   expect(await page.ids("component")).toHaveLength(2);
-  expect(await page.text("project-menu")).toContain("From here");
+  await page.says("project-menu", "From here");
 });
 
 journey("what one window chooses for all holds in the other", async ({ start }) => {
