@@ -48,6 +48,7 @@ ${Object.entries(versions)
   other programs take the processor as well, frame times grow and this does not. Panning and zooming
   move the camera once a frame; dragging is done by real pointer events on a component with four
   connections.
+- A canvas whose frames take over a second at the median is not given a larger diagram.
 - *Drop*: the longest frame, in milliseconds, when the dragged component is let go.
 - *Memory*, in megabytes, after garbage was collected: what the page takes, then the private memory of
   the process that shows it. Chromium tells the first (script and elements); WebKitGTK does not, so

@@ -12,12 +12,15 @@ import { CHROMIUM, withChromium } from "./chromium.mjs";
 import { measure } from "./measure.mjs";
 import { writePage } from "./page.mjs";
 import { serve } from "./serve.mjs";
-import { CANVASES, tables } from "./tables.mjs";
+import { CANVASES, quantile, tables } from "./tables.mjs";
 import { hasWebKit, withWebKit } from "./webkit.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const BUILT = join(ROOT, "node_modules/.cache/architrave-bench-canvas");
 const BROWSERS = { chromium: withChromium, webkit: withWebKit };
+
+/** A canvas whose frames take longer than this is not given more: it would take the rest of the hour. */
+const MOST_FRAME_MS = 1_000;
 
 const { values } = parseArgs({
   options: {
@@ -57,6 +60,11 @@ async function measureAll() {
       if (!withPage) throw new Failure(`There is no browser ${browser}`, 2);
       for (const size of values.sizes.split(",").map(Number)) {
         for (const subject of values.subjects.split(",")) {
+          if (results.some((r) => r.browser === browser && r.subject === subject && isSlow(r))) {
+            results.push({ browser, subject, size });
+            say(`${browser}, ${size} components: ${CANVASES[subject]} is too slow for more`);
+            continue;
+          }
           await withPage(async (page) => {
             await page.go(`${server.address}/bench/pages/${subject}.html`);
             const measured = await measure(page, size);
@@ -70,6 +78,12 @@ async function measureAll() {
     server.close();
   }
   return results;
+}
+
+/** Whether a gesture was no longer one; what was not measured was slow before. */
+function isSlow({ gestures }) {
+  const all = Object.values(gestures ?? {});
+  return all.some(({ frames }) => quantile(frames, 0.5) > MOST_FRAME_MS);
 }
 
 /** What was measured, for whoever reads it later. */

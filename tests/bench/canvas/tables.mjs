@@ -11,6 +11,9 @@ export const CANVASES = {
 const BROWSERS = { chromium: "Headless Chromium", webkit: "WebKitGTK under a virtual display" };
 const GESTURES = { near: "pan at 1", fit: "pan at fit", zoom: "zoom 0.1→1", drag: "drag" };
 
+const HEAD = ["canvas", "first paint", ...Object.values(GESTURES), "drop", "memory"];
+const COLUMNS = HEAD.length;
+
 /** The value below which a share of all lies. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -35,8 +38,10 @@ function frames(own, floor) {
 
 function row(result, floor) {
   const { paint, gestures, drop, most } = result;
+  const name = CANVASES[result.subject] ?? result.subject;
+  if (!gestures) return [name, "too slow before", ...Array(COLUMNS - 2).fill("–")];
   return [
-    CANVASES[result.subject] ?? result.subject,
+    name,
     `${number(paint.wall)} · ${number(paint.work)}${ratio(paint.work, floor?.paint.work)}`,
     ...Object.keys(GESTURES).map((name) => frames(gestures[name], floor?.gestures[name])),
     number(drop),
@@ -57,8 +62,7 @@ export function tables(results) {
   }
   for (const [title, group] of groups) {
     const floor = group.find(({ subject }) => subject === "floor");
-    const head = ["canvas", "first paint", ...Object.values(GESTURES), "drop", "memory"];
-    lines.push(`**${title}**`, "", `| ${head.join(" | ")} |`, `|${"---|".repeat(head.length)}`);
+    lines.push(`**${title}**`, "", `| ${HEAD.join(" | ")} |`, `|${"---|".repeat(COLUMNS)}`);
     for (const result of group) lines.push(`| ${row(result, floor).join(" | ")} |`);
     lines.push("");
   }
