@@ -183,8 +183,8 @@ impl Names<'_> {
         let mut texts = Vec::new();
         if a.tool != b.tool {
             let tool = |c: &Component| match self.catalog(c).tool(&c.tool) {
-                Some(tool) => tool.name.clone(),
-                None => c.tool.to_string(),
+                Some(tool) => tool.said(),
+                None => shown(&c.tool),
             };
             texts.push(say!(
                 "{name}: {new} in place of {old}",

@@ -4,13 +4,50 @@
 //! language it was written in; only what stands there for a fact nobody stated is ours to say.
 
 use architrave_model::OwnTool;
-use architrave_words::{Dictionary, Language, dictionary};
+use architrave_words::{Dictionary, Language, Value, dictionary, known, shown};
 
-use crate::{Category, Subcategory, Tool, own::SAID_FOR_NOTHING};
+use crate::{Category, Confidence, Subcategory, Tool, own::SAID_FOR_NOTHING};
 
 impl Tool {
-    /// The tool with its facts told in a language. Names stay, and so do titles of documentation
-    /// and words that a project is matched by, as the licence.
+    /// Whether it stands for a kind of thing and not for a product: such a box has a name in every
+    /// language.
+    #[must_use]
+    pub fn is_neutral_box(&self) -> bool {
+        self.status_confidence == Confidence::Generic && !OwnTool::owns(&self.id)
+    }
+
+    /// What it is called in a language; a product is called the same in each.
+    #[must_use]
+    pub fn name_in(&self, language: Language) -> &str {
+        if self.is_neutral_box() {
+            dictionary(language).of(&self.name)
+        } else {
+            &self.name
+        }
+    }
+
+    /// What it is called, for a text.
+    #[must_use]
+    pub fn said(&self) -> Value {
+        if self.is_neutral_box() {
+            known(self.name.clone())
+        } else {
+            shown(&self.name)
+        }
+    }
+
+    /// A label for when another tool, of this name, takes its place. The name of the old one would
+    /// lie, in whatever language it was given; what else the label says stays.
+    #[must_use]
+    pub fn relabelled(&self, label: &str, other: &str) -> String {
+        let mut names = Language::ALL.into_iter().map(|l| self.name_in(l));
+        names
+            .find(|name| label.contains(name))
+            .map_or_else(|| label.to_owned(), |name| label.replace(name, other))
+    }
+
+    /// The tool with its facts told in a language. Names of products stay, and so do titles of
+    /// documentation and words that a project is matched by, as the licence.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
         let (mut tool, words) = (self.clone(), dictionary(language));
@@ -20,6 +57,7 @@ impl Tool {
                 say(text, words);
             }
         }
+        tool.name = self.name_in(language).to_owned();
         tool
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     font::Weight,
     glyphs,
     measure::TextMeasure,
-    naming::{Placed, findings, same, told},
+    naming::{Placed, findings, told},
     path::PathData,
     primitive::{Anchor, ItemKind, Paint, Primitive, SceneItem, TextStyle},
     theme::Theme,
@@ -137,8 +137,8 @@ impl Card<'_> {
             .placed
             .tool
             .and_then(|tool| Chip::of(tool, self.language));
-        let tool = self.placed.tool_name();
-        let below = !same(name, tool) || chip.is_some();
+        let tool = self.placed.tool_besides(self.language);
+        let below = tool.is_some() || chip.is_some();
 
         let middle = self.area.y + self.area.height / 2.0;
         // Baselines that set the block of lines around the middle of the card.
@@ -162,7 +162,7 @@ impl Card<'_> {
         let pin = if marked { PIN } else { 0.0 };
         let chip_room = chip.as_ref().map_or(0.0, |chip| chip.width() + 6.0);
         let mut next = x;
-        if !same(name, tool) {
+        if let Some(tool) = tool {
             let style = TextStyle::new(TOOL_SIZE, Weight::Regular, theme.muted());
             let text = measure.ellipsis(tool, style.size, style.weight, room - pin - chip_room);
             if !text.is_empty() {

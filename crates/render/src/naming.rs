@@ -21,18 +21,25 @@ impl<'a> Placed<'a> {
         }
     }
 
-    /// The name of its tool; the id of a tool that is not in the catalog.
-    pub fn tool_name(&self) -> &'a str {
+    /// The name of its tool in a language; the id of a tool that is not in the catalog.
+    fn tool_name(&self, language: Language) -> &'a str {
         self.tool
-            .map_or(self.component.tool.as_str(), |tool| tool.name.as_str())
+            .map_or(self.component.tool.as_str(), |tool| tool.name_in(language))
     }
 
-    /// Its label, or the name of its tool.
+    /// Its label, or the name of its tool, which is the same in every language: findings call it so.
     pub fn name(&self) -> &'a str {
         self.component
             .label
             .as_ref()
-            .map_or_else(|| self.tool_name(), |label| label.as_str())
+            .map_or_else(|| self.tool_name(Language::En), |label| label.as_str())
+    }
+
+    /// The name of its tool in a language, where its own name does not tell it already.
+    pub fn tool_besides(&self, language: Language) -> Option<&'a str> {
+        self.component.label.as_ref()?;
+        let tool = self.tool_name(language);
+        (!same(self.name(), tool)).then_some(tool)
     }
 
     /// The role that holds here.
@@ -57,9 +64,7 @@ impl<'a> Placed<'a> {
     /// `Trainer, PyTorch, train`: label, tool, role, each once.
     pub fn title(&self, language: Language) -> String {
         let mut parts = vec![self.name()];
-        if !same(self.name(), self.tool_name()) {
-            parts.push(self.tool_name());
-        }
+        parts.extend(self.tool_besides(language));
         let role = dictionary(language).word(self.role().as_str());
         parts.push(&role);
         parts.join(", ")

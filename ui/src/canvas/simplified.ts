@@ -26,6 +26,8 @@ const PART = 2048;
 /** How wide a card's edge is far out, in canvas units, and its outline. */
 const EDGE = 16;
 const OUTLINE = 4;
+/** Below this an outline is thinner than half a pixel, and is left away. */
+export const OUTLINED_ZOOM = 0.5 / OUTLINE;
 
 /** A layer and a colour; there is one object for each pair. */
 interface Style {

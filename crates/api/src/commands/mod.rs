@@ -16,6 +16,7 @@ mod insert;
 mod layer;
 mod locked;
 mod move_things;
+mod neutral_boxes;
 mod note;
 pub(crate) mod own_tools;
 mod paste;
@@ -124,7 +125,10 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
         EditIntent::Tidy => tidy::plan(planning),
         EditIntent::RedrawConnections => Ok(tidy::plan_connections(planning)),
         EditIntent::TidySome { components } => tidy::plan_some(planning, components),
-        EditIntent::ApplyFix { finding, fix } => apply_fix::plan(planning, finding, fix),
+        EditIntent::ApplyFix { finding, fix } => {
+            let plan = apply_fix::plan(planning, finding, fix)?;
+            Ok(neutral_boxes::labelled(planning, plan))
+        }
         EditIntent::Waive {
             finding,
             owner,
@@ -132,7 +136,10 @@ fn planned(planning: &Planning<'_>, intent: &EditIntent) -> Result<Transaction, 
             expires,
         } => waive::plan(planning.document, finding, owner, reason, *expires),
         EditIntent::Unwaive { waiver } => waive::plan_back(planning, waiver),
-        EditIntent::FixAll { codes } => Ok(fix_all::plan(planning, codes)),
+        EditIntent::FixAll { codes } => {
+            let plan = fix_all::plan(planning, codes);
+            Ok(neutral_boxes::labelled(planning, plan))
+        }
         EditIntent::RenameProject { name } => edit_project::plan_rename(planning, name),
         EditIntent::SetPolicy { policy } => edit_project::plan_policy(planning, policy),
         EditIntent::AddRulePack { file, text } => {

@@ -5,7 +5,7 @@ use architrave_model::{
 };
 use architrave_words::{say, shown};
 
-use super::{Planning, bad_id, connect};
+use super::{Planning, bad_id, connect, neutral_boxes};
 use crate::border::ApiError;
 
 pub fn plan(
@@ -51,12 +51,12 @@ pub(super) fn new_component(
     tool: &ToolId,
     at: Option<Point>,
 ) -> Result<Component, ApiError> {
-    if planning.catalog.tool(tool).is_none() {
+    let Some(chosen) = planning.catalog.tool(tool) else {
         return Err(ApiError::not_found(say!(
             "The tool {tool}",
             tool = shown(tool)
         )));
-    }
+    };
     let id = ComponentId::free(tool.as_str(), |id| {
         planning.content.components.contains_key(id)
     })
@@ -64,7 +64,7 @@ pub(super) fn new_component(
     Ok(Component {
         id,
         tool: tool.clone(),
-        label: None,
+        label: neutral_boxes::label_for(planning, chosen),
         boundary: at.and_then(|point| planning.boundary_at(point, |_| false)),
         role: None,
         attributes: Attributes::new(),

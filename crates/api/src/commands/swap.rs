@@ -3,7 +3,7 @@
 use architrave_model::{Component, ComponentId, Label, ToolId, Transaction};
 use architrave_words::{say, shown};
 
-use super::Planning;
+use super::{Planning, neutral_boxes};
 use crate::{border::ApiError, naming::components};
 
 pub fn plan(
@@ -17,16 +17,17 @@ pub fn plan(
             tool = shown(tool)
         )));
     };
+    let name = new.name_in(planning.language);
     let mut transaction = Transaction::new(match ids {
         [id] => say!(
             "Swap {what} for {tool}",
             what = planning.name(planning.component(id)?),
-            tool = &new.name
+            tool = new.said()
         ),
         many => say!(
             "Swap {what} for {tool}",
             what = components(many.len()),
-            tool = &new.name
+            tool = new.said()
         ),
     });
     for id in ids {
@@ -36,9 +37,8 @@ pub fn plan(
         let usual = old.map(|old| old.role).filter(|role| *role != new.role);
         let role = component.role.or(usual);
         let role = role.filter(|role| *role != new.role || component.role.is_some());
-        // A label that names the old tool would lie; one of the author's own stays.
         let label = component.label.as_ref().map(|label| {
-            let renamed = old.map(|old| label.as_str().replace(&old.name, &new.name));
+            let renamed = old.map(|old| old.relabelled(label.as_str(), name));
             let renamed = renamed.and_then(|text| Label::new(text).ok());
             renamed.unwrap_or_else(|| label.clone())
         });
@@ -47,7 +47,7 @@ pub fn plan(
             Component {
                 tool: tool.clone(),
                 role,
-                label,
+                label: label.or_else(|| neutral_boxes::label_for(planning, new)),
                 ..component.clone()
             },
         );

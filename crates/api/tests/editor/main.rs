@@ -10,6 +10,7 @@ mod desk;
 mod diagrams;
 mod languages;
 mod lines;
+mod neutral_boxes;
 mod own_tools;
 mod previewing;
 mod swapping;

@@ -14,7 +14,7 @@ mod points;
 use std::{collections::BTreeMap, sync::Arc};
 
 use architrave_model::ToolId;
-use architrave_words::{Language, dictionary};
+use architrave_words::Language;
 use nucleo_matcher::{Config, Matcher};
 use serde::Serialize;
 
@@ -94,15 +94,9 @@ impl Index {
     ) -> Self {
         let told: Vec<Category> = tree.iter().map(|c| c.in_language(language)).collect();
         let (english, titles) = (titles(tree), titles(&told));
-        let words = dictionary(language);
         let entry = |tool: &Arc<Tool>| {
             let mut all = fields(tool, &english);
-            let name = words.of(&tool.name);
-            let told = fields(&tool.in_language(language), &titles);
-            for field in told
-                .into_iter()
-                .chain([Field::new(SearchField::Name, name)])
-            {
+            for field in fields(&tool.in_language(language), &titles) {
                 if !all.iter().any(|known| known.text == field.text) {
                     all.push(field);
                 }

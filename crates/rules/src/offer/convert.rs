@@ -52,7 +52,7 @@ fn convert(context: &Context<'_>, tool: &Tool, edges: &[EdgeIndex]) -> Offer {
         format!("insert:{}", tool.id),
         say!(
             "Convert the model with {tool} on the way",
-            tool = &tool.name
+            tool = tool.said()
         ),
         edit,
     )

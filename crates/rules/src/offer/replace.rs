@@ -87,7 +87,7 @@ fn replace(context: &Context<'_>, node: NodeIndex, tool: &Tool, other: &Tool) ->
         .or_else(|| (other.role != tool.role).then_some(tool.role));
     // A label that names the old tool would lie; one of the author's own stays.
     let label = component.label.as_ref().and_then(|label| {
-        let renamed = label.as_str().replace(&tool.name, &other.name);
+        let renamed = tool.relabelled(label.as_str(), &other.name);
         Label::new(renamed).ok().or_else(|| Some(label.clone()))
     });
     let step = Step::Replace {
@@ -98,7 +98,7 @@ fn replace(context: &Context<'_>, node: NodeIndex, tool: &Tool, other: &Tool) ->
     };
     Offer::look(
         format!("replace:{}", other.id),
-        say!("Replace it by {other}", other = &other.name),
+        say!("Replace it by {other}", other = other.said()),
         Edit::one(step),
     )
 }

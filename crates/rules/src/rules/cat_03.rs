@@ -85,12 +85,12 @@ label of the author's own is never replaced without a look."
                 (true, true) => say!(
                     "The tool of {label}, {tool}, goes by another name today.",
                     label,
-                    tool = &tool.name
+                    tool = tool.said()
                 ),
                 (false, true) => say!(
                     "The tool of {label}, {tool}, belongs to another company today.",
                     label,
-                    tool = &tool.name
+                    tool = tool.said()
                 ),
             };
             found.push(Draft {
@@ -99,7 +99,7 @@ label of the author's own is never replaced without a look."
                 reason: status_note(tool),
                 help: say!(
                     "Label it {tool}, or take note and keep the label.",
-                    tool = &tool.name
+                    tool = tool.said()
                 ),
                 subjects: vec![context.component(node)],
                 path: graph.ids(&[node]),

@@ -222,7 +222,7 @@ fn offers(
             format!("insert:{}", tool.id),
             say!(
                 "Add {tool} that keeps records for 180 days",
-                tool = &tool.name
+                tool = tool.said()
             ),
             edit,
         ));

@@ -190,7 +190,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     (led > 0).then(|| {
         Offer::look(
             format!("insert:{}", tool.id),
-            say!("Let {tool} look at its answers first", tool = &tool.name),
+            say!("Let {tool} look at its answers first", tool = tool.said()),
             edit,
         )
     })

@@ -113,7 +113,7 @@ core; the LiteRT migration guide.
                         ),
                         say!(
                             "{tool} loads {runtimes}.",
-                            tool = &tool.name,
+                            tool = tool.said(),
                             runtimes = tool.runtimes.join(", ")
                         ),
                     )

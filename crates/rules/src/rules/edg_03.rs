@@ -168,7 +168,7 @@ fn offers(context: &Context<'_>, edge: EdgeIndex) -> Vec<Offer> {
             edit.push(Step::Reattach(id, between, end));
             Offer::look(
                 format!("insert:{}", tool.id),
-                say!("Keep it in {tool} at the edge", tool = &tool.name),
+                say!("Keep it in {tool} at the edge", tool = tool.said()),
                 edit,
             )
         })

@@ -257,7 +257,7 @@ fn insert(context: &Context<'_>, models: &Reach, node: NodeIndex) -> Option<Offe
         }
         tool
     };
-    let title = say!("Add {tool} that compares groups", tool = &tool.name);
+    let title = say!("Add {tool} that compares groups", tool = tool.said());
     Some(Offer::look(format!("insert:{}", tool.id), title, edit))
 }
 

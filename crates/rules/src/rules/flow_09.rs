@@ -110,7 +110,7 @@ attribute is set."
                     ),
                     reason: say!(
                         "{tool} loads {runtimes}.",
-                        tool = &tool.name,
+                        tool = tool.said(),
                         runtimes = tool.runtimes.join(", ")
                     ),
                     help: say!(

@@ -76,7 +76,7 @@ draw the connection that crosses."
                 ),
                 reason: say!(
                     "{tool} is a managed service of {vendor}.",
-                    tool = &tool.name,
+                    tool = tool.said(),
                     vendor = known(tool.vendor.clone())
                 ),
                 help: say!(

@@ -173,7 +173,7 @@ fn offers(context: &Context<'_>, candidates: &[NodeIndex], node: NodeIndex) -> V
             let mut edit = Edit::default();
             let model = edit.add(&tool.id, place);
             call(&mut edit, &model);
-            let title = say!("Add {tool}", tool = &tool.name);
+            let title = say!("Add {tool}", tool = tool.said());
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }
@@ -190,7 +190,7 @@ fn offers(context: &Context<'_>, candidates: &[NodeIndex], node: NodeIndex) -> V
         let model = edit.add(&tool.id, here);
         edit.connect(&registry, &model, FlowKind::Deploy, Model);
         call(&mut edit, &model);
-        let title = say!("Serve a model of your own with {tool}", tool = &tool.name);
+        let title = say!("Serve a model of your own with {tool}", tool = tool.said());
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

@@ -240,7 +240,7 @@ fn offers(
                 .clone();
             reroute(graph, &mut edit, *edge, &registry);
         }
-        let title = say!("Put {tool} on the way", tool = &tool.name);
+        let title = say!("Put {tool} on the way", tool = tool.said());
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

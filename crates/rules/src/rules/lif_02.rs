@@ -101,7 +101,7 @@ fn insert(context: &Context<'_>, trainings: &[NodeIndex]) -> Option<Offer> {
     }
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        say!("Add {tool} for every training", tool = &tool.name),
+        say!("Add {tool} for every training", tool = tool.said()),
         edit,
     ))
 }

@@ -162,7 +162,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     let edit = insert_before(&context.graph, node, tool, supplies)?;
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        say!("Version its data with {tool}", tool = &tool.name),
+        say!("Version its data with {tool}", tool = tool.said()),
         edit,
     ))
 }

@@ -105,7 +105,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     let edit = insert_before(&context.graph, node, tool, supplies)?;
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        say!("Put {tool} before it", tool = &tool.name),
+        say!("Put {tool} before it", tool = tool.said()),
         edit,
     ))
 }

@@ -179,7 +179,7 @@ fn insert(context: &Context<'_>, released: &Reach, node: NodeIndex) -> Option<Of
     }
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        say!("Put {tool} behind it", tool = &tool.name),
+        say!("Put {tool} behind it", tool = tool.said()),
         edit,
     ))
 }

@@ -195,7 +195,7 @@ fn share(
     }
     Some(Offer::look(
         format!("share:{}", tool.id),
-        say!("Lead both through {tool}", tool = &tool.name),
+        say!("Lead both through {tool}", tool = tool.said()),
         edit,
     ))
 }

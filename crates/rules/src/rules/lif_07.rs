@@ -136,7 +136,7 @@ fn offers(context: &Context<'_>, trainings: &[NodeIndex]) -> Vec<Offer> {
         let mut edit = Edit::default();
         let new = edit.add(&tool.id, beside(graph, first));
         start(&mut edit, new);
-        let title = say!("Add {tool} to start the training", tool = &tool.name);
+        let title = say!("Add {tool} to start the training", tool = tool.said());
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     offers

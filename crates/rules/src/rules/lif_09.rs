@@ -197,7 +197,7 @@ fn offers(
         trigger(&mut edit, &monitor);
         let title = say!(
             "Add {tool} to trigger {goal}",
-            tool = &tool.name,
+            tool = tool.said(),
             goal = graph.label(goal)
         );
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));

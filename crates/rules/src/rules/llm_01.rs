@@ -206,7 +206,7 @@ fn offers(context: &Context<'_>, node: NodeIndex, cut: &[EdgeIndex]) -> Vec<Offe
             .try_for_each(|e| check.lead(graph, &mut edit, *e))
             .is_some()
         {
-            let title = say!("Let {tool} check it first", tool = &tool.name);
+            let title = say!("Let {tool} check it first", tool = tool.said());
             offers.push(Offer::look(format!("{id}:{}", tool.id), title, edit));
         }
     }

@@ -195,7 +195,7 @@ fn before(context: &Context<'_>, node: NodeIndex, cut: &[EdgeIndex]) -> Option<O
             guard.lead_answers(graph, &mut edit, from, node);
         }
     }
-    let title = say!("Put {tool} before it", tool = &tool.name);
+    let title = say!("Put {tool} before it", tool = tool.said());
     Some(Offer::look(format!("insert:{}", tool.id), title, edit))
 }
 
@@ -222,7 +222,7 @@ fn between(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     for model in models {
         guard.lead_calls(graph, &mut edit, node, model)?;
     }
-    let title = say!("Put {tool} between it and its model", tool = &tool.name);
+    let title = say!("Put {tool} between it and its model", tool = tool.said());
     Some(Offer::look(format!("between:{}", tool.id), title, edit))
 }
 

@@ -198,7 +198,7 @@ fn redact(context: &Context<'_>, spread: &Reach, model: NodeIndex) -> Option<Off
         guard.lead(graph, &mut edit, *edge)?;
         guard.lead_answers(graph, &mut edit, graph.edge(*edge).0, model);
     }
-    let title = say!("Redact prompts with {tool} on the way", tool = &tool.name);
+    let title = say!("Redact prompts with {tool} on the way", tool = tool.said());
     Some(Offer::look(format!("redact:{}", tool.id), title, edit))
 }
 
@@ -220,7 +220,7 @@ fn host(context: &Context<'_>, caller: NodeIndex, model: NodeIndex) -> Option<Of
     let edit = Edit::one(replace).then(Step::Move(id.clone(), place));
     let title = say!(
         "Run it yourself with {tool}, where the data is",
-        tool = &tool.name
+        tool = tool.said()
     );
     Some(Offer::look(format!("host:{}", tool.id), title, edit))
 }

@@ -171,7 +171,7 @@ fn offers(context: &Context<'_>, node: NodeIndex, path: &[NodeIndex]) -> Vec<Off
         {
             let title = say!(
                 "Put {tool} with a budget before the model",
-                tool = &tool.name
+                tool = tool.said()
             );
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }

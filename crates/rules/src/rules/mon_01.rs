@@ -167,7 +167,7 @@ fn offers(context: &Context<'_>, monitors: &[NodeIndex], node: NodeIndex) -> Vec
             edit.connect(&start, &monitor, FlowKind::Telemetry, artifact);
             let title = say!(
                 "Add {tool}, fed by its {artifact}",
-                tool = &tool.name,
+                tool = tool.said(),
                 artifact = known(artifact.as_str())
             );
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));

@@ -134,7 +134,7 @@ fn insert(context: &Context<'_>, serving: &[NodeIndex]) -> Option<Offer> {
     }
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        say!("Add {tool}, fed by the predictions", tool = &tool.name),
+        say!("Add {tool}, fed by the predictions", tool = tool.said()),
         edit,
     ))
 }

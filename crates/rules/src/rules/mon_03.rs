@@ -131,7 +131,7 @@ fn offers(context: &Context<'_>, lookers: &[NodeIndex], node: NodeIndex) -> Vec<
             let mut edit = Edit::default();
             let new = edit.add(&tool.id, beside(graph, node));
             edit.connect(&from, &new, kind, what);
-            let title = say!("Add {tool} for its signals", tool = &tool.name);
+            let title = say!("Add {tool} for its signals", tool = tool.said());
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }

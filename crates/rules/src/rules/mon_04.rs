@@ -188,7 +188,7 @@ fn offers(context: &Context<'_>, logs: &[NodeIndex], node: NodeIndex) -> Vec<Off
         edit.connect(&from, &log, FlowKind::Telemetry, what);
         offers.push(Offer::look(
             format!("insert:{}", tool.id),
-            say!("Add {tool} to keep them", tool = &tool.name),
+            say!("Add {tool} to keep them", tool = tool.said()),
             edit,
         ));
     }

@@ -165,7 +165,7 @@ fn insert(context: &Context<'_>, node: NodeIndex) -> Option<Offer> {
     edit.connect(&questions, &judge, FlowKind::Data, Artifact::Dataset);
     Some(Offer::look(
         format!("insert:{}", tool.id),
-        say!("Add {tool} and a test dataset", tool = &tool.name),
+        say!("Add {tool} and a test dataset", tool = tool.said()),
         edit,
     ))
 }

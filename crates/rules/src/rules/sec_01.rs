@@ -184,7 +184,7 @@ fn new_gateway(
         }
     };
     edit.attach(&gateway, &identity);
-    let title = say!("Put {tool} before it, with sign-in", tool = &tool.name);
+    let title = say!("Put {tool} before it, with sign-in", tool = tool.said());
     Some(Offer::look(format!("insert:{}", tool.id), title, edit))
 }
 

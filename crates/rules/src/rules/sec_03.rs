@@ -205,7 +205,7 @@ fn offers(
         let place = graph.node(caller).component.boundary.as_ref();
         let vault = edit.add(&tool.id, place);
         edit.attach(&start, &vault);
-        let title = say!("Add {tool} for its secrets", tool = &tool.name);
+        let title = say!("Add {tool} for its secrets", tool = tool.said());
         offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
     }
     if edges.len() <= MOST {

@@ -233,7 +233,7 @@ fn mask(
     let step: End = edit.add(&tool.id, graph.node(from).component.boundary.as_ref());
     edit.set(&step, "redacts", AttributeValue::Flag(true));
     Through::new(step, tool).lead(graph, &mut edit, edge)?;
-    let title = say!("Mask it with {tool} before it leaves", tool = &tool.name);
+    let title = say!("Mask it with {tool} before it leaves", tool = tool.said());
     Some(Offer::look(format!("mask:{}", tool.id), title, edit))
 }
 

@@ -21,7 +21,7 @@ export class ColorPaths {
       if (!painted) {
         const paint =
           layer === "line" ? { fill: "none", stroke: color, "stroke-width": 2 } : { fill: color };
-        this.#painted.set(id, { element: svg("path", { d, ...paint }), d });
+        this.#painted.set(id, { element: svg("path", { d, class: layer, ...paint }), d });
       } else if (painted.d !== d) {
         painted.element.setAttribute("d", d);
         painted.d = d;
