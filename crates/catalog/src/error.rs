@@ -23,14 +23,20 @@ impl CatalogError {
     /// What is wrong and where.
     #[must_use]
     pub fn text(&self) -> Text {
-        say!(
-            "{file}:{line}:{column}: {message}",
-            file = &self.file,
-            line = self.line,
-            column = self.column,
-            message = &self.message
-        )
+        placed(&self.file, (self.line, self.column), &self.message)
     }
+}
+
+/// What is wrong and where: file, line and column.
+#[must_use]
+pub fn placed(file: &str, (line, column): (u32, u32), message: &Text) -> Text {
+    say!(
+        "{file}:{line}:{column}: {message}",
+        file,
+        line,
+        column,
+        message
+    )
 }
 
 impl std::fmt::Display for CatalogError {
@@ -58,16 +64,33 @@ impl SourceFile<'_> {
         message: Text,
         hint: Text,
     ) -> CatalogError {
-        let start = at.map_or(0, |range| range.start.min(self.text.len()));
-        let before = self.text.get(..start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let (line, column) = self.place(at.map_or(0, |range| range.start));
         CatalogError {
             file: self.name.to_owned(),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
+            line,
+            column,
             message,
             hint,
         }
+    }
+
+    /// The line and, in characters, the column a byte stands in, both from 1.
+    #[must_use]
+    pub fn place(&self, byte: usize) -> (u32, u32) {
+        let before = self.text.get(..self.boundary(byte)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        (small(line), small(column))
+    }
+
+    /// The nearest byte at or before one where a character begins.
+    #[must_use]
+    pub fn boundary(&self, byte: usize) -> usize {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        byte
     }
 }

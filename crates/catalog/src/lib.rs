@@ -44,7 +44,7 @@ pub use architrave_model::{
     BadVersion, Confidence, Fact, Hosting, PricingModel, ScalingModel, Status,
 };
 pub use catalog::Catalog;
-pub use error::{CatalogError, SourceFile};
+pub use error::{CatalogError, SourceFile, placed};
 pub use icon::Icon;
 pub use own_file::{CATALOG_FORMAT, OwnCatalog, read_own_catalog, write_own_catalog};
 pub use picture::{IconError, MOST_ICON_BYTES, outlined, read_icon};

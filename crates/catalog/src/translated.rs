@@ -42,8 +42,8 @@ impl Tool {
     pub fn relabelled(&self, label: &str, other: &str) -> String {
         let mut names = Language::ALL.into_iter().map(|l| self.name_in(l));
         names
-            .find(|name| label.contains(name))
-            .map_or_else(|| label.to_owned(), |name| label.replace(name, other))
+            .find_map(|name| with_name_replaced(label, name, other))
+            .unwrap_or_else(|| label.to_owned())
     }
 
     /// The tool with its facts told in a language. Names of products stay, and so do titles of
@@ -73,6 +73,22 @@ impl Category {
         }
         category
     }
+}
+
+/// A label with another name wherever it says one as words of their own: "R" is not in "Ranker".
+fn with_name_replaced(label: &str, name: &str, other: &str) -> Option<String> {
+    let (mut said, mut done) = (String::new(), 0);
+    for (at, _) in label.match_indices(name) {
+        let (before, after) = (label.get(..at)?, label.get(at + name.len()..)?);
+        if before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric) {
+            continue;
+        }
+        said.push_str(label.get(done..at)?);
+        said.push_str(other);
+        done = at + name.len();
+    }
+    said.push_str(label.get(done..)?);
+    (done > 0).then_some(said)
 }
 
 fn say_part(part: &mut Subcategory, words: &Dictionary) {

@@ -224,3 +224,20 @@ fn neutral_boxes_are_found_by_their_names_in_the_language() {
         );
     }
 }
+
+#[test]
+fn a_label_loses_the_old_name_in_any_language_and_nothing_else() {
+    let tool = |id: &str| Catalog::embedded().tool(&ToolId::new(id).unwrap()).unwrap();
+    let (r, store) = (tool("r"), tool("object-store"));
+    for (old, label, now) in [
+        (r, "R", "X"),
+        (r, "Ranker in R, not CRAN", "Ranker in X, not CRAN"),
+        (r, "Recommender", "Recommender"),
+        (store, "Object store (raw)", "X (raw)"),
+        (store, "Roher Objektspeicher", "Roher X"),
+        (store, "Objektspeicherung", "Objektspeicherung"),
+        (store, "Lake", "Lake"),
+    ] {
+        assert_eq!(old.relabelled(label, "X"), now, "{label}");
+    }
+}

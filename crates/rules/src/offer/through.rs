@@ -2,7 +2,7 @@
 
 use architrave_catalog::Tool;
 use architrave_model::{BoundaryId, FlowKind};
-use architrave_words::{Text, say};
+use architrave_words::{Text, Value, say};
 
 use crate::{
     Offer,
@@ -132,7 +132,7 @@ pub fn through_offers(
     graph: &DesignGraph<'_>,
     there: Option<NodeIndex>,
     new: Option<(&Tool, Option<&BoundaryId>)>,
-    title_of_new: impl Fn(&str) -> Text,
+    title_of_new: impl Fn(Value) -> Text,
     lead: impl Fn(&mut Edit, &Through) -> Option<()>,
 ) -> Vec<Offer> {
     let mut offers = Vec::new();
@@ -148,7 +148,7 @@ pub fn through_offers(
         let mut edit = Edit::default();
         let end = edit.add(&tool.id, place);
         if lead(&mut edit, &Through::new(end, tool)).is_some() {
-            let title = title_of_new(&tool.name);
+            let title = title_of_new(tool.said());
             offers.push(Offer::look(format!("insert:{}", tool.id), title, edit));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use architrave_catalog::reader_says;
+use architrave_catalog::{SourceFile, placed, reader_says};
 use architrave_words::{Text, quoted, say};
 
 use super::{
@@ -32,13 +32,7 @@ impl PackError {
     /// What is wrong and where.
     #[must_use]
     pub fn text(&self) -> Text {
-        say!(
-            "{file}:{line}:{column}: {message}",
-            file = &self.file,
-            line = self.line,
-            column = self.column,
-            message = &self.message
-        )
+        placed(&self.file, (self.line, self.column), &self.message)
     }
 }
 
@@ -54,35 +48,32 @@ pub struct Source<'a> {
 impl Source<'_> {
     /// An error at a byte range.
     pub fn error(&self, at: Range<usize>, refusal: Refusal) -> PackError {
-        let start = self.boundary(at.start);
-        let before = self.text.get(..start).unwrap_or_default();
-        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        let file = self.as_file();
+        let start = file.boundary(at.start);
+        let (line, column) = file.place(start);
         let here = self.text.get(start..).unwrap_or_default();
         let rest_of_line = here.find(['\n', '\r']).unwrap_or(here.len());
-        let end = self.boundary(at.end.clamp(start, start + rest_of_line));
+        let end = file.boundary(at.end.clamp(start, start + rest_of_line));
         PackError {
             file: self.file.to_owned(),
-            line: self.line(start),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
+            line,
+            column,
             span: start..end,
             message: refusal.message,
             hint: refusal.hint,
         }
     }
 
-    /// The line a byte stands in, from 1.
-    pub fn line(&self, at: usize) -> u32 {
-        let before = self.text.get(..self.boundary(at)).unwrap_or_default();
-        u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
+    const fn as_file(&self) -> SourceFile<'_> {
+        SourceFile {
+            name: self.file,
+            text: self.text,
+        }
     }
 
-    /// The nearest place at or before `at` where a character begins.
-    fn boundary(&self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+    /// The line a byte stands in, from 1.
+    pub fn line(&self, at: usize) -> u32 {
+        self.as_file().place(at).0
     }
 
     /// The error of the TOML reader.
