@@ -3,6 +3,7 @@ import { bufferFor, nextBuffer } from "../src/canvas/culling";
 import { cardCentre, freePlace } from "../src/canvas/free-place";
 import { encloses, overlaps } from "../src/canvas/geometry";
 import { elbow, labelPlace } from "../src/canvas/preview-route";
+import { Viewport } from "../src/canvas/viewport.svelte";
 import {
   fitted,
   MAX_ZOOM,
@@ -44,6 +45,18 @@ describe("zooming", () => {
     expect(from.x).toBeCloseTo(32);
     expect(to.x).toBeCloseTo(668);
     expect((from.y + to.y) / 2).toBeCloseTo(360);
+  });
+
+  it("is a gesture, which a jump to another look is not", () => {
+    const viewport = new Viewport();
+    viewport.resize(800, 600);
+    viewport.jumpToFit({ x: 0, y: 0, width: 4000, height: 3000 });
+    expect(viewport.zoom).toBeLessThan(0.25);
+    expect(viewport.zooming).toBe(false);
+    viewport.wheelZoomAt({ x: 400, y: 300 }, -120);
+    expect(viewport.zooming).toBe(true);
+    viewport.jumpToFit({ x: 0, y: 0, width: 400, height: 300 });
+    expect(viewport.zooming).toBe(false);
   });
 
   it("does not blow up a single card", () => {

@@ -95,10 +95,11 @@ export class Viewport {
     this.#glide(fitted(frame, this.size));
   }
 
-  /** The same, without a movement. */
+  /** The same, without a movement: nothing has to wait until it is over. */
   jumpToFit(frame: Rect): void {
     this.#stop();
     this.#set(fitted(frame, this.size));
+    this.#rest();
   }
 
   shows(frame: Rect): boolean {
@@ -145,9 +146,12 @@ export class Viewport {
   #zooms(): void {
     this.zooming = true;
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
-      this.zooming = false;
-    }, ZOOM_REST_MS);
+    this.#resting = setTimeout(() => this.#rest(), ZOOM_REST_MS);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#resting);
+    this.zooming = false;
   }
 
   #set(camera: Camera): void {
